@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Ybtb.Workflows.Persistence;
+
+/// <summary>The one EF Core context: engine and domain rows live in one database and commit together.</summary>
+/// <remarks>Requests read through it; all writing goes through <see cref="Engine.Persistence.IWriteStore"/>.</remarks>
+public sealed class YbtbContext(DbContextOptions<YbtbContext> options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(YbtbContext).Assembly);
+}
