@@ -20,4 +20,7 @@ public enum WriteConflict
 
     /// <summary>A guard no longer holds.</summary>
     GuardFailed,
+
+    /// <summary>A foreign key, check or not-null constraint refused the row.</summary>
+    Refused,
 }

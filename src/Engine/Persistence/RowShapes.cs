@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Ybtb.Engine.Persistence;
+
+/// <summary>The shapes of one model, each made when first used.</summary>
+internal sealed class RowShapes(IModel model)
+{
+    private readonly ConcurrentDictionary<(RowWriteKind Kind, Type RowType, ColumnSet? Columns), RowShape> shapes = new();
+
+    public RowShape Of(RowWrite write) =>
+        shapes.GetOrAdd((write.Kind, write.Row.GetType(), write.Columns), (key, m) => RowShape.Create(m, key.Kind, key.RowType, key.Columns), model);
+
+    /// <summary>The set as statements and parameters; done by the caller, so that the one writer only binds and steps.</summary>
+    public PreparedWrite[] Prepare(WriteSet writes)
+    {
+        var prepared = new PreparedWrite[writes.Writes.Count];
+        for (var i = 0; i < prepared.Length; i++)
+        {
+            var shape = Of(writes.Writes[i]);
+            prepared[i] = new PreparedWrite(shape, shape.ReadParameters(writes.Writes[i].Row));
+        }
+
+        return prepared;
+    }
+}
+
+/// <summary>A statement with its parameters, ready to run.</summary>
+internal readonly record struct PreparedWrite(RowShape Shape, object?[] Parameters);
