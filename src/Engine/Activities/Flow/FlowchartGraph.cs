@@ -1,0 +1,146 @@
+using Ybtb.Engine.Definitions;
+
+namespace Ybtb.Engine.Activities.Flow;
+
+/// <summary>A flowchart's activities and connections by number, and which connections lead back.</summary>
+internal sealed class FlowchartGraph
+{
+    private readonly Dictionary<Activity, int> places;
+
+    private FlowchartGraph(IReadOnlyList<Activity> activities, IReadOnlyList<FlowchartEdge> edges, int start)
+    {
+        Activities = activities;
+        Edges = edges;
+        Start = start;
+        places = activities.Select((activity, i) => (activity, i)).ToDictionary(p => p.activity, p => p.i);
+        Outbound = Group(e => e.Source);
+        InboundForward = [.. Group(e => e.Target).Select(list => list.Where(e => edges[e].Kind == EdgeKind.Forward).ToArray())];
+    }
+
+    public IReadOnlyList<Activity> Activities { get; }
+
+    public IReadOnlyList<FlowchartEdge> Edges { get; }
+
+    /// <summary>Where it starts; −1 when there is nothing to run.</summary>
+    public int Start { get; }
+
+    /// <summary>Edge numbers by source, in file order.</summary>
+    public IReadOnlyList<int[]> Outbound { get; }
+
+    /// <summary>Numbers of forward edges by target.</summary>
+    public IReadOnlyList<int[]> InboundForward { get; }
+
+    public int IndexOf(Activity activity) => places[activity];
+
+    /// <summary>True when no forward connection leads here from the start.</summary>
+    public bool IsDangling(int activity) => activity != Start && InboundForward[activity].Length == 0;
+
+    public static FlowchartGraph Create(IReadOnlyList<Activity> activities, IReadOnlyList<Connection> connections, ActivityPreparation preparation)
+    {
+        var byId = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < activities.Count; i++)
+        {
+            byId.TryAdd(activities[i].Node.Id, i);
+        }
+
+        var known = new List<(int Source, string? Port, int Target)>();
+        foreach (var connection in connections)
+        {
+            if (byId.TryGetValue(connection.Source, out var source) && byId.TryGetValue(connection.Target, out var target))
+            {
+                known.Add((source, connection.Port, target));
+                Check(activities[source], connection.Port, preparation);
+            }
+            else
+            {
+                preparation.Refuse("connection-to-nowhere", $"连线“{connection.Source} → {connection.Target}”的一端不存在。");
+            }
+        }
+
+        var start = StartOf(activities, known);
+        var graph = new FlowchartGraph(activities, new EdgeSorter(activities.Count, known).Sort(start), start);
+        for (var i = 0; i < activities.Count; i++)
+        {
+            if (graph.IsDangling(i))
+            {
+                preparation.Warn("unreachable", $"活动“{activities[i].Node.DisplayText}”没有从开始处连到，不会执行。");
+            }
+        }
+
+        return graph;
+    }
+
+    private static void Check(Activity source, string? port, ActivityPreparation preparation)
+    {
+        if (port is not null && port != "Done" && !source.IsTerminal && !source.Ports.Contains(port))
+        {
+            preparation.Refuse("unknown-port", $"活动“{source.Node.DisplayText}”没有名为“{port}”的出口。");
+        }
+    }
+
+    /// <summary>The first Start, else the first without inbound connections, else the first.</summary>
+    private static int StartOf(IReadOnlyList<Activity> activities, List<(int Source, string? Port, int Target)> known)
+    {
+        for (var i = 0; i < activities.Count; i++)
+        {
+            if (activities[i] is Primitives.Start)
+            {
+                return i;
+            }
+        }
+
+        var targets = known.Select(e => e.Target).ToHashSet();
+        for (var i = 0; i < activities.Count; i++)
+        {
+            if (!targets.Contains(i))
+            {
+                return i;
+            }
+        }
+
+        return activities.Count > 0 ? 0 : -1;
+    }
+
+    private int[][] Group(Func<FlowchartEdge, int> key)
+    {
+        var groups = Activities.Select(_ => new List<int>()).ToArray();
+        for (var e = 0; e < Edges.Count; e++)
+        {
+            groups[key(Edges[e])].Add(e);
+        }
+
+        return [.. groups.Select(g => g.ToArray())];
+    }
+}
+
+/// <summary>A connection between two activities of a flowchart, by their numbers.</summary>
+/// <param name="Port">The outcome that follows it; null for the default one.</param>
+internal sealed record FlowchartEdge(int Source, string? Port, int Target, EdgeKind Kind)
+{
+    public bool IsFollowedBy(IReadOnlyList<string> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            if (outcome == (Port ?? "Done"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+internal enum EdgeKind
+{
+    Forward,
+
+    /// <summary>Closes a proper loop: every forward path to its source passes through its target.</summary>
+    Backward,
+
+    /// <summary>Leads back into the middle of something: following it is an error.</summary>
+    InvalidBackward,
+
+    /// <summary>Its source is not reached from the start.</summary>
+    Unreached,
+}

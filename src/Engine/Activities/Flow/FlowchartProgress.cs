@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Activities.Flow;
+
+/// <summary>How far one execution of a flowchart has come: visits of activities and connections.</summary>
+internal sealed class FlowchartProgress(FlowchartGraph graph)
+{
+    public int[] ActivityVisits { get; } = new int[graph.Activities.Count];
+
+    public int[] EdgeVisits { get; } = new int[graph.Edges.Count];
+
+    /// <summary>Whether the connection's last visit was followed.</summary>
+    public bool[] Followed { get; } = new bool[graph.Edges.Count];
+
+    /// <summary>Stored as an array of three: activity visits, connection visits, followed as 0 and 1.</summary>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray();
+        WriteAll(writer, ActivityVisits);
+        WriteAll(writer, EdgeVisits);
+        WriteAll(writer, [.. Followed.Select(f => f ? 1 : 0)]);
+        writer.WriteEndArray();
+    }
+
+    public static FlowchartProgress Read(FlowchartGraph graph, Value stored)
+    {
+        var progress = new FlowchartProgress(graph);
+        var parts = stored.AsArray();
+        Fill(parts[0], (i, n) => progress.ActivityVisits[i] = n);
+        Fill(parts[1], (i, n) => progress.EdgeVisits[i] = n);
+        Fill(parts[2], (i, n) => progress.Followed[i] = n == 1);
+        return progress;
+    }
+
+    private static void WriteAll(Utf8JsonWriter writer, int[] numbers)
+    {
+        writer.WriteStartArray();
+        foreach (var number in numbers)
+        {
+            writer.WriteNumberValue(number);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Fill(Value numbers, Action<int, int> set)
+    {
+        var items = numbers.AsArray();
+        for (var i = 0; i < items.Length; i++)
+        {
+            set(i, (int)items[i].AsNumber());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+namespace Ybtb.Engine.Activities.Flow;
+
+/// <summary>What the end of one child means for a flowchart: which targets run, and which are skipped.</summary>
+internal sealed class FlowchartTurn(FlowchartGraph graph, FlowchartProgress progress, ActivityContext context)
+{
+    private readonly List<ScheduledChild> scheduled = [];
+    private readonly Queue<int> skipped = new();
+    private ActivityResult? failure;
+
+    public void Complete(int activity, IReadOnlyList<string> outcomes, bool reachedBackward)
+    {
+        if (graph.IsDangling(activity))
+        {
+            failure = ActivityResult.Fail($"活动“{Name(activity)}”没有从开始处连到。", "dangling-activity");
+            return;
+        }
+
+        if (!reachedBackward)
+        {
+            progress.ActivityVisits[activity]++;
+        }
+
+        foreach (var edge in graph.Outbound[activity])
+        {
+            Visit(edge, graph.Edges[edge].IsFollowedBy(outcomes));
+        }
+
+        SkipAll();
+    }
+
+    /// <summary>The activity will not run: it and all behind it count as visited and not followed.</summary>
+    public void Skip(int activity)
+    {
+        skipped.Enqueue(activity);
+        SkipAll();
+    }
+
+    public ActivityResult Result()
+    {
+        if (failure is not null)
+        {
+            return failure;
+        }
+
+        if (scheduled.Count > 0)
+        {
+            return ActivityResult.Schedule([.. scheduled]);
+        }
+
+        return context.HasOpenChildren ? ActivityResult.Continue : ActivityResult.Complete();
+    }
+
+    private void SkipAll()
+    {
+        while (skipped.TryDequeue(out var activity))
+        {
+            progress.ActivityVisits[activity]++;
+            foreach (var edge in graph.Outbound[activity])
+            {
+                Visit(edge, followed: false);
+            }
+        }
+    }
+
+    private void Visit(int edge, bool followed)
+    {
+        progress.EdgeVisits[edge]++;
+        progress.Followed[edge] = followed;
+        var (target, kind) = (graph.Edges[edge].Target, graph.Edges[edge].Kind);
+        switch (kind)
+        {
+            case EdgeKind.Forward:
+                Arrive(edge, target, followed);
+                break;
+            case EdgeKind.Backward when followed:
+                scheduled.Add(new ScheduledChild(graph.Activities[target]) { ReachedBackward = true });
+                break;
+            case EdgeKind.InvalidBackward when followed:
+                failure = ActivityResult.Fail($"连线返回“{Name(target)}”，但不是完整的循环。", "invalid-loop");
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Arrive(int edge, int target, bool followed)
+    {
+        var inbound = graph.InboundForward[target];
+        var visits = progress.ActivityVisits[target];
+        var mode = graph.Activities[target] is FlowJoin join ? join.Mode : JoinMode.WaitAllActive;
+        if (mode == JoinMode.WaitAny)
+        {
+            ArriveAny(edge, target, followed, inbound, visits);
+            return;
+        }
+
+        var fewest = int.MaxValue;
+        var most = 0;
+        foreach (var e in inbound)
+        {
+            fewest = Math.Min(fewest, progress.EdgeVisits[e]);
+            most = Math.Max(most, progress.EdgeVisits[e]);
+        }
+
+        if (fewest <= visits)
+        {
+            return;
+        }
+
+        var runs = mode == JoinMode.WaitAll
+            ? inbound.All(e => progress.Followed[e])
+            : inbound.Any(e => progress.Followed[e] && progress.EdgeVisits[e] == most);
+        Decide(target, runs);
+    }
+
+    private void ArriveAny(int edge, int target, bool followed, int[] inbound, int visits)
+    {
+        if (followed && progress.EdgeVisits[edge] > visits && !IsUnderWay(target))
+        {
+            Decide(target, runs: true);
+        }
+        else if (inbound.All(e => progress.EdgeVisits[e] > visits && !progress.Followed[e]))
+        {
+            Decide(target, runs: false);
+        }
+    }
+
+    private void Decide(int target, bool runs)
+    {
+        if (!runs)
+        {
+            skipped.Enqueue(target);
+            return;
+        }
+
+        scheduled.Add(new ScheduledChild(graph.Activities[target]));
+        if (graph.Activities[target] is FlowJoin)
+        {
+            CancelAncestors(target);
+        }
+    }
+
+    private bool IsUnderWay(int target) =>
+        scheduled.Exists(s => s.Activity == graph.Activities[target]) || context.Run.IsOpen(context.Instance, graph.Activities[target]);
+
+    /// <summary>A join ends whatever still runs on the way to it.</summary>
+    private void CancelAncestors(int join)
+    {
+        var seen = new HashSet<int>();
+        var stack = new Stack<int>([join]);
+        while (stack.TryPop(out var at))
+        {
+            foreach (var source in graph.InboundForward[at].Select(edge => graph.Edges[edge].Source))
+            {
+                if (seen.Add(source))
+                {
+                    stack.Push(source);
+                    if (context.Run.CancelChild(context.Instance, graph.Activities[source]))
+                    {
+                        skipped.Enqueue(source);
+                    }
+                }
+            }
+        }
+    }
+
+    private string Name(int activity) => graph.Activities[activity].Node.DisplayText;
+}

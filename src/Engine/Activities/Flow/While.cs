@@ -1,0 +1,30 @@
+namespace Ybtb.Engine.Activities.Flow;
+
+/// <summary>Runs its body as long as the condition holds; the condition is asked before every round.</summary>
+[ActivityType("Elsa.While", "当条件成立时循环", "循环")]
+public sealed class While : Activity
+{
+    private InputSource condition = InputSource.NotSet.Instance;
+
+    protected internal override void Prepare(ActivityPreparation preparation)
+    {
+        if (preparation.Node.Json.TryGetProperty("condition", out var json))
+        {
+            condition = preparation.Source(json);
+        }
+
+        if (Child("body") is null)
+        {
+            preparation.Warn("loop-without-body", "循环没有循环体。");
+        }
+    }
+
+    protected internal override ActivityResult Execute(ActivityContext context) => Round(context);
+
+    protected internal override ActivityResult ChildCompleted(ActivityContext context, ChildCompletion child) => Round(context);
+
+    private ActivityResult Round(ActivityContext context) =>
+        Child("body") is { } body && InputConversion.To<bool>(context.Evaluate(condition))
+            ? ActivityResult.Schedule(body)
+            : ActivityResult.Complete();
+}

@@ -1,0 +1,20 @@
+using NodaTime;
+
+namespace Ybtb.Engine.Activities.Primitives;
+
+/// <summary>Waits for a length of time, counted from the step that reaches it.</summary>
+[ActivityType("Elsa.Delay", "延时", "时间")]
+public sealed class Delay : Activity
+{
+    /// <summary>Zero or more; one minute unless set.</summary>
+    [Input("时长", UIHint = "timespan")]
+    public Input<Duration> TimeSpan { get; init; } = new(Duration.FromMinutes(1));
+
+    protected internal override ActivityResult Execute(ActivityContext context)
+    {
+        var length = context.Get(TimeSpan);
+        return length < Duration.Zero
+            ? ActivityResult.Fail("延时的时长不能为负。", "negative-delay")
+            : ActivityResult.WaitFor(new BookmarkRequest("Elsa.Delay") { DueAt = context.StepAt + length });
+    }
+}

@@ -1,0 +1,25 @@
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Activities.Primitives;
+
+/// <summary>Waits for a published event of this name.</summary>
+[ActivityType("Elsa.Event", "等待事件", "基础")]
+[Output("result", "事件内容")]
+public sealed class Event : Activity
+{
+    /// <summary>The name under which events wait; the payload is <c>{"eventName": …}</c>.</summary>
+    public const string BookmarkName = "Elsa.Event";
+
+    [Input("事件名称")]
+    public Input<string> EventName { get; init; } = new("");
+
+    public static Value PayloadOf(string eventName) => Value.Object(new KeyValuePair<string, Value>("eventName", eventName));
+
+    protected internal override ActivityResult Execute(ActivityContext context) =>
+        context.Get(EventName) is { Length: > 0 } name
+            ? ActivityResult.WaitFor(new BookmarkRequest(BookmarkName, PayloadOf(name)))
+            : ActivityResult.Fail("没有填写事件名称。", "no-event-name");
+
+    protected internal override ActivityResult Resume(ActivityContext context, Resumption resumption) =>
+        ActivityResult.Complete().Producing("result", resumption.Input);
+}

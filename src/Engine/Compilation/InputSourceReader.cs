@@ -1,0 +1,160 @@
+using System.Text.Json;
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Definitions;
+using Ybtb.Engine.Expressions;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Compilation;
+
+/// <summary>Reads where an input's value comes from: literal, script, variable, workflow input or JSON text.</summary>
+internal sealed class InputSourceReader(WorkflowDefinition definition, ActivityRegistry registry, Action<Finding> report)
+{
+    private readonly Dictionary<string, ExpressionSignature> signatures = new(StringComparer.Ordinal);
+    private IReadOnlyCollection<ExpressionActivity>? scriptActivities;
+
+    public InputSource Read(JsonElement json, ActivityNode node, IReadOnlyList<VariableDefinition> scope)
+    {
+        if (json.ValueKind is not JsonValueKind.Object)
+        {
+            return json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? InputSource.NotSet.Instance : new InputSource.Literal(ValueJson.From(json));
+        }
+
+        if (json.TryGetProperty("expression", out var expression) && expression.ValueKind == JsonValueKind.Object)
+        {
+            return Expression(expression, json.Text("typeName"), node, scope);
+        }
+
+        if (json.TryGetProperty("memoryReference", out var reference) && reference.Text("id") is { Length: > 0 } id)
+        {
+            return new InputSource.Variable(id);
+        }
+
+        return json.TryGetProperty("value", out _) && json.TryGetProperty("type", out _)
+            ? Expression(json, null, node, scope)
+            : InputSource.NotSet.Instance;
+    }
+
+    private InputSource Expression(JsonElement expression, string? typeName, ActivityNode node, IReadOnlyList<VariableDefinition> scope)
+    {
+        var value = expression.TryGetProperty("value", out var content) ? content : default;
+        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return InputSource.NotSet.Instance;
+        }
+
+        switch (expression.Text("type") ?? "Literal")
+        {
+            case "Literal":
+                return new InputSource.Literal(ValueJson.From(value));
+            case "JavaScript":
+                return Script(value, typeName, node, scope);
+            case "Object":
+                return Json(value, node);
+            case "Variable":
+                return Named(value, "id") is { } id ? new InputSource.Variable(id) : Refused(node, "没有选择变量。");
+            case "Input":
+                return Named(value, "name") is { } name ? new InputSource.WorkflowInput(name) : Refused(node, "没有选择流程输入。");
+            case var other:
+                return Refused(node, $"不支持“{other}”表达式，请改用 JavaScript。");
+        }
+    }
+
+    private InputSource Script(JsonElement value, string? typeName, ActivityNode node, IReadOnlyList<VariableDefinition> scope)
+    {
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return InputSource.NotSet.Instance;
+        }
+
+        try
+        {
+            return new InputSource.Script(ExpressionCompiler.Compile(text, Signature(scope)), typeName);
+        }
+        catch (ExpressionException wrong)
+        {
+            report(new Finding(FindingSeverity.Error, "script-syntax", node.NodeId, $"活动“{node.DisplayText}”的脚本有误：{wrong.Message}"));
+            return InputSource.NotSet.Instance;
+        }
+    }
+
+    private InputSource Json(JsonElement value, ActivityNode node)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return new InputSource.Literal(ValueJson.From(value));
+        }
+
+        try
+        {
+            return string.IsNullOrWhiteSpace(value.GetString())
+                ? InputSource.NotSet.Instance
+                : new InputSource.Literal(ValueJson.Parse(value.GetString()!));
+        }
+        catch (JsonException)
+        {
+            return Refused(node, "对象表达式不是有效的 JSON。");
+        }
+    }
+
+    /// <summary>A reference given as an object, as the object's JSON text, or as the bare name.</summary>
+    private static string? Named(JsonElement value, string member)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            return value.Text(member);
+        }
+
+        if (value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (!text.TrimStart().StartsWith('{'))
+        {
+            return text;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.Text(member);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private InputSource Refused(ActivityNode node, string message)
+    {
+        report(new Finding(FindingSeverity.Error, "input-invalid", node.NodeId, $"活动“{node.DisplayText}”：{message}"));
+        return InputSource.NotSet.Instance;
+    }
+
+    private ExpressionSignature Signature(IReadOnlyList<VariableDefinition> scope)
+    {
+        var names = definition.Variables.Concat(scope).Select(v => v.Name).Distinct(StringComparer.Ordinal).ToList();
+        var key = string.Join('\n', names);
+        if (!signatures.TryGetValue(key, out var signature))
+        {
+            signature = new ExpressionSignature
+            {
+                Variables = names,
+                Inputs = [.. definition.Inputs.Select(i => i.Name)],
+                Activities = scriptActivities ??= ScriptActivities(),
+                Functions = registry.Functions,
+                AllowsAssignment = true,
+            };
+            signatures.Add(key, signature);
+        }
+
+        return signature;
+    }
+
+    private List<ExpressionActivity> ScriptActivities() =>
+    [
+        .. definition.Root.SelfAndDescendants().Select(node => new ExpressionActivity(
+            node.Id, node.Name, registry.TryGet(node.Type, out var descriptor) ? [.. descriptor.Outputs.Select(o => o.Name)] : [])),
+    ];
+}

@@ -1,0 +1,233 @@
+using System.Text.Json;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Definitions;
+
+/// <summary>Reads Elsa 3 workflow JSON, also in its older spellings. Whatever is wrong inside a well-formed document is reported, not refused.</summary>
+public sealed class DefinitionReader
+{
+    /// <summary>The largest document accepted, in bytes.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    /// <summary>How deep the JSON may nest; about forty containers inside each other.</summary>
+    public const int MaxDepth = 128;
+
+    /// <summary>The largest number of activities in one definition.</summary>
+    public const int MaxActivities = 2_000;
+
+    private const string WorkflowNodeId = "Workflow1";
+
+    private readonly List<Finding> findings = [];
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private int activityCount;
+
+    private DefinitionReader()
+    {
+    }
+
+    /// <exception cref="DefinitionException">Malformed, oversize or too deep, or without a root activity.</exception>
+    public static (WorkflowDefinition Definition, IReadOnlyList<Finding> Findings) Read(ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.Length > MaxBytes)
+        {
+            throw new DefinitionException($"流程定义超过 {MaxBytes / 1024 / 1024} MB，未导入。");
+        }
+
+        JsonElement json;
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            json = document.RootElement.Clone();
+        }
+        catch (JsonException malformed)
+        {
+            throw new DefinitionException($"流程定义不是有效的 JSON 或嵌套过深（第 {malformed.LineNumber + 1} 行）。", malformed);
+        }
+
+        var reader = new DefinitionReader();
+        return (reader.ReadDefinition(json), reader.findings);
+    }
+
+    private WorkflowDefinition ReadDefinition(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("root", out var root) || root.ValueKind != JsonValueKind.Object)
+        {
+            throw new DefinitionException("流程定义缺少根活动（root）。");
+        }
+
+        return new WorkflowDefinition
+        {
+            Id = json.Text("id") ?? "",
+            DefinitionId = json.Text("definitionId") ?? json.Text("id") ?? "",
+            Name = json.Text("name") ?? "",
+            Version = json.Number("version") ?? 1,
+            Variables = Variables(json, "变量"),
+            Inputs = Arguments(json, "inputs"),
+            Outputs = Arguments(json, "outputs"),
+            IncidentStrategy = Strategy(json),
+            Root = Node(root, WorkflowNodeId),
+            Json = json,
+        };
+    }
+
+    private static IncidentStrategy Strategy(JsonElement json)
+    {
+        var name = json.TryGetProperty("options", out var options) ? options.Text("incidentStrategyType") : null;
+        var simple = name?.Split(',')[0].Split('.')[^1];
+        return simple == "FaultStrategy" ? IncidentStrategy.Fault : IncidentStrategy.ContinueWithIncidents;
+    }
+
+    private ActivityNode Node(JsonElement json, string parentNodeId)
+    {
+        if (++activityCount > MaxActivities)
+        {
+            throw new DefinitionException($"流程定义的活动超过 {MaxActivities} 个。");
+        }
+
+        var id = json.Text("id");
+        if (string.IsNullOrEmpty(id))
+        {
+            id = $"unnamed{activityCount}";
+            Report("activity-without-id", parentNodeId, "有活动缺少标识（id）。");
+        }
+
+        var nodeId = $"{parentNodeId}:{id}";
+        if (!ids.Add(id))
+        {
+            Report("duplicate-id", nodeId, $"活动标识“{id}”重复。");
+        }
+
+        return new ActivityNode
+        {
+            Id = id,
+            NodeId = nodeId,
+            Name = json.Text("name") is { Length: > 0 } name ? name : id,
+            Type = json.Text("type") ?? "",
+            Version = json.Number("version") ?? 1,
+            Json = json,
+            Variables = Variables(json, nodeId),
+            Children = Children(json, nodeId),
+            Connections = Connections(json, nodeId),
+        };
+    }
+
+    private List<ChildNode> Children(JsonElement json, string nodeId)
+    {
+        var children = new List<ChildNode>();
+        foreach (var property in json.EnumerateObject())
+        {
+            if (property.NameEquals("metadata") || property.NameEquals("customProperties"))
+            {
+                continue;
+            }
+
+            if (property.NameEquals("activities") && property.Value.Items() is { } items)
+            {
+                children.AddRange(items.Where(IsActivity).Select(item => new ChildNode("activities", Node(item, nodeId))));
+            }
+            else if (IsActivity(property.Value))
+            {
+                children.Add(new ChildNode(property.Name, Node(property.Value, nodeId)));
+            }
+        }
+
+        return children;
+    }
+
+    private static bool IsActivity(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
+        && json.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String;
+
+    private List<Connection> Connections(JsonElement json, string nodeId)
+    {
+        var connections = new List<Connection>();
+        if (!json.TryGetProperty("connections", out var list) || list.Items() is not { } items)
+        {
+            return connections;
+        }
+
+        foreach (var item in items)
+        {
+            var (source, port) = End(item, "source", "sourcePort");
+            var (target, _) = End(item, "target", "targetPort");
+            if (source is null || target is null)
+            {
+                Report("connection-incomplete", nodeId, "有连线缺少起点或终点。");
+            }
+            else
+            {
+                connections.Add(new Connection(source, string.IsNullOrEmpty(port) ? null : port, target));
+            }
+        }
+
+        return connections;
+    }
+
+    /// <summary>One end of a connection: <c>{activity, port}</c>, or an id with the port beside it (older files).</summary>
+    private static (string? Activity, string? Port) End(JsonElement connection, string name, string portName)
+    {
+        if (!connection.TryMember(name, out var end))
+        {
+            return default;
+        }
+
+        if (end.ValueKind == JsonValueKind.String)
+        {
+            return (end.GetString(), connection.TryMember(portName, out var flat) ? flat.AsText() : null);
+        }
+
+        return (end.TryMember("activity", out var activity) ? activity.AsText() : null, end.TryMember("port", out var port) ? port.AsText() : null);
+    }
+
+    private List<VariableDefinition> Variables(JsonElement json, string where)
+    {
+        var variables = new List<VariableDefinition>();
+        if (!json.TryGetProperty("variables", out var list) || list.Items() is not { } items)
+        {
+            return variables;
+        }
+
+        foreach (var item in items)
+        {
+            if (item.ValueKind != JsonValueKind.Object || item.Text("name") is not { Length: > 0 } name)
+            {
+                Report("variable-without-name", where, "有变量缺少名称。");
+                continue;
+            }
+
+            var initial = item.TryGetProperty("value", out var value) ? ValueJson.From(value) : Value.Undefined;
+            variables.Add(new VariableDefinition(
+                item.Text("id") ?? name, name, item.Text("typeName") ?? "Object",
+                item.TryGetProperty("isArray", out var isArray) && isArray.ValueKind == JsonValueKind.True, initial));
+        }
+
+        return variables;
+    }
+
+    private static List<ArgumentDefinition> Arguments(JsonElement json, string property)
+    {
+        var arguments = new List<ArgumentDefinition>();
+        if (!json.TryGetProperty(property, out var list) || list.Items() is not { } items)
+        {
+            return arguments;
+        }
+
+        foreach (var item in items)
+        {
+            if (item.ValueKind == JsonValueKind.Object && item.Text("name") is { Length: > 0 } name)
+            {
+                var initial = item.TryGetProperty("defaultValue", out var value) ? ValueJson.From(value) : Value.Undefined;
+                arguments.Add(new ArgumentDefinition(
+                    name, item.Text("type") ?? "Object",
+                    item.TryGetProperty("isArray", out var isArray) && isArray.ValueKind == JsonValueKind.True,
+                    item.Text("displayName") ?? name, initial));
+            }
+        }
+
+        return arguments;
+    }
+
+    private void Report(string code, string nodeId, string message) =>
+        findings.Add(new Finding(FindingSeverity.Error, code, nodeId, message));
+}

@@ -1,0 +1,38 @@
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Journal;
+
+/// <summary>Something that happened in a step. Entries refer to nodes by index: a definition version never changes.</summary>
+public abstract record JournalEntry;
+
+/// <summary>An activity was executed with these inputs (an object by input name).</summary>
+public sealed record ActivityStarted(int ActivityInstanceId, int Node, Value Inputs) : JournalEntry;
+
+/// <summary>An activity ended by these outcomes, having produced these outputs (an object by output name).</summary>
+public sealed record ActivityCompleted(int ActivityInstanceId, int Node, IReadOnlyList<string> Outcomes, Value Outputs) : JournalEntry;
+
+public sealed record ActivityCanceled(int ActivityInstanceId, int Node) : JournalEntry;
+
+/// <summary>An activity failed; an incident tells the rest.</summary>
+public sealed record ActivityFaulted(int ActivityInstanceId, int Node, string Code, string Message) : JournalEntry;
+
+/// <summary>A waiting activity was resumed by this bookmark.</summary>
+public sealed record ActivityResumed(int ActivityInstanceId, int Node, string Bookmark, bool ByTimer, Value Input) : JournalEntry;
+
+/// <summary>An activity waits.</summary>
+public sealed record BookmarkCreated(int ActivityInstanceId, int BookmarkId, string Name) : JournalEntry;
+
+/// <summary>What was answered to a question: the fact, never the record.</summary>
+public sealed record AnswerGiven(string Query, Value Fact) : JournalEntry;
+
+/// <summary>An activity had this effect.</summary>
+public sealed record EffectRequested(int ActivityInstanceId, string Name, Value Detail) : JournalEntry;
+
+/// <summary>A variable has a new value.</summary>
+public sealed record VariableSet(string Name, Value Value) : JournalEntry;
+
+/// <summary>The instance's status changed, with the reason a person gave.</summary>
+public sealed record StatusChanged(string Status, string? Reason) : JournalEntry;
+
+/// <summary>The step could not be taken: nothing of it was kept but the incident.</summary>
+public sealed record StepFailed(string Code, string Message) : JournalEntry;

@@ -1,0 +1,221 @@
+using System.Buffers;
+using System.Text.Json;
+using NodaTime;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Runtime;
+
+/// <summary>Instance state to JSON and back. Field names are short because they are stored with every step.</summary>
+internal static class StateCodec
+{
+    public static byte[] Encode(InstanceState state)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, ValueJson.WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("na", state.LastActivityInstanceId);
+            writer.WriteNumber("nb", state.LastBookmarkId);
+            WriteValue(writer, "in", state.Input);
+            WriteValue(writer, "last", state.LastResult);
+            WriteOutputs(writer, state);
+            WriteOpen(writer, state);
+            WriteBookmarks(writer, state);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static void Decode(ReadOnlySpan<byte> stored, InstanceState state)
+    {
+        var root = ValueJson.Parse(stored);
+        state.LastActivityInstanceId = Int(root["na"]);
+        state.LastBookmarkId = Int(root["nb"]);
+        state.Input = root["in"].Kind == ValueKind.Object ? root["in"] : Value.EmptyObject;
+        state.LastResult = root["last"];
+        ReadOutputs(root, state);
+        ReadOpen(root["open"], state);
+        ReadBookmarks(root["marks"], state);
+    }
+
+    private static void WriteOutputs(Utf8JsonWriter writer, InstanceState state)
+    {
+        if (state.Outputs.Count > 0)
+        {
+            writer.WriteStartObject("out");
+            foreach (var (name, value) in state.Outputs)
+            {
+                WriteValue(writer, name, value);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (state.ActivityOutputs.Count > 0)
+        {
+            writer.WriteStartArray("made");
+            foreach (var (node, outputs) in state.ActivityOutputs)
+            {
+                writer.WriteNumberValue(node);
+                ValueJson.Write(writer, Value.Of(outputs));
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+
+    private static void ReadOutputs(Value root, InstanceState state)
+    {
+        if (root["out"].Kind == ValueKind.Object)
+        {
+            foreach (var (name, value) in root["out"].AsObject().Members)
+            {
+                state.Outputs[name] = value;
+            }
+        }
+
+        if (root["made"].Kind == ValueKind.Array)
+        {
+            var made = root["made"].AsArray();
+            for (var i = 0; i + 1 < made.Length; i += 2)
+            {
+                state.ActivityOutputs[Int(made[i])] = made[i + 1].AsObject();
+            }
+        }
+    }
+
+    private static void WriteOpen(Utf8JsonWriter writer, InstanceState state)
+    {
+        writer.WriteStartArray("open");
+        foreach (var instance in state.Open)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("i", instance.Id);
+            writer.WriteNumber("n", instance.Activity.Index);
+            if (instance.Parent is not null)
+            {
+                writer.WriteNumber("p", instance.Parent.Id);
+            }
+
+            writer.WriteNumber("s", (int)instance.Status);
+            if (instance.ReachedBackward)
+            {
+                writer.WriteNumber("b", 1);
+            }
+
+            if (instance.State is not null)
+            {
+                writer.WritePropertyName("k");
+                instance.Activity.WriteState(writer, instance.State);
+            }
+
+            if (instance.Variables is not null)
+            {
+                writer.WriteStartArray("v");
+                foreach (var variable in instance.Variables)
+                {
+                    writer.WriteStringValue(variable.Id);
+                    writer.WriteStringValue(variable.Name);
+                    ValueJson.Write(writer, variable.Value);
+                }
+
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void ReadOpen(Value open, InstanceState state)
+    {
+        foreach (var item in open.AsArray())
+        {
+            var parent = item["p"].Kind == ValueKind.Number ? state.FindOpen(Int(item["p"])) : null;
+            var instance = new ActivityInstance(Int(item["i"]), state.Workflow.Activities[Int(item["n"])], parent)
+            {
+                Status = (ActivityStatus)Int(item["s"]),
+                ReachedBackward = item["b"].Kind == ValueKind.Number,
+            };
+            if (item["k"].Kind != ValueKind.Undefined)
+            {
+                instance.State = instance.Activity.ReadState(item["k"]);
+            }
+
+            if (item["v"].Kind == ValueKind.Array)
+            {
+                var parts = item["v"].AsArray();
+                instance.Variables = [];
+                for (var i = 0; i + 2 < parts.Length; i += 3)
+                {
+                    instance.Variables.Add(new ScopedVariable(parts[i].AsString(), parts[i + 1].AsString(), parts[i + 2]));
+                }
+            }
+
+            state.Open.Add(instance);
+            if (parent is not null)
+            {
+                parent.OpenChildren++;
+            }
+        }
+    }
+
+    private static void WriteBookmarks(Utf8JsonWriter writer, InstanceState state)
+    {
+        writer.WriteStartArray("marks");
+        foreach (var bookmark in state.Bookmarks)
+        {
+            writer.WriteStartArray();
+            writer.WriteNumberValue(bookmark.Id);
+            writer.WriteNumberValue(bookmark.ActivityInstanceId);
+            writer.WriteStringValue(bookmark.Name);
+            writer.WriteBase64StringValue(bookmark.Hash);
+            WriteTicks(writer, bookmark.DueAt?.ToUnixTimeTicks());
+            WriteTicks(writer, bookmark.Remaining?.BclCompatibleTicks);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Ticks do not fit a double exactly, so they are written as text.</summary>
+    private static void WriteTicks(Utf8JsonWriter writer, long? ticks)
+    {
+        if (ticks is { } count)
+        {
+            writer.WriteStringValue(count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
+    private static void ReadBookmarks(Value marks, InstanceState state)
+    {
+        foreach (var item in marks.AsArray())
+        {
+            var parts = item.AsArray();
+            state.Bookmarks.Add(new Bookmark(
+                Int(parts[0]), Int(parts[1]), parts[2].AsString(), Convert.FromBase64String(parts[3].AsString()),
+                Ticks(parts[4]) is { } due ? Instant.FromUnixTimeTicks(due) : null,
+                Ticks(parts[5]) is { } left ? Duration.FromTicks(left) : null));
+        }
+    }
+
+    private static long? Ticks(Value value) =>
+        value.AsStringOrNull() is { } text ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    private static void WriteValue(Utf8JsonWriter writer, string name, Value value)
+    {
+        if (value.Kind != ValueKind.Undefined)
+        {
+            writer.WritePropertyName(name);
+            ValueJson.Write(writer, value);
+        }
+    }
+
+    private static int Int(Value value) => (int)value.AsNumber();
+}

@@ -1,0 +1,47 @@
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Runtime;
+
+/// <summary>What makes an instance take a step.</summary>
+public abstract record Stimulus
+{
+    /// <summary>A stable name in kebab case; the journal's kind of the step.</summary>
+    public abstract string Name { get; }
+}
+
+/// <summary>The instance begins.</summary>
+public sealed record StartStimulus : Stimulus
+{
+    public override string Name => "started";
+}
+
+/// <summary>A bookmark is resumed.</summary>
+/// <param name="ByTimer">True when it fell due; the step then finds it gone without complaint.</param>
+public sealed record ResumeStimulus(int BookmarkId, Value Input, bool ByTimer = false) : Stimulus
+{
+    public override string Name => ByTimer ? "timer-fired" : "resumed";
+}
+
+/// <summary>A failed activity is run again.</summary>
+public sealed record RetryStimulus(int ActivityInstanceId) : Stimulus
+{
+    public override string Name => "retried";
+}
+
+/// <summary>A person suspends the instance: tasks and timers stand still.</summary>
+public sealed record SuspendStimulus(string Reason) : Stimulus
+{
+    public override string Name => "suspended";
+}
+
+/// <summary>A person lets a suspended instance go on.</summary>
+public sealed record UnsuspendStimulus(string Reason) : Stimulus
+{
+    public override string Name => "unsuspended";
+}
+
+/// <summary>A person ends the instance.</summary>
+public sealed record CancelStimulus(string Reason) : Stimulus
+{
+    public override string Name => "canceled";
+}
