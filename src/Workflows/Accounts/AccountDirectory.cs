@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Ybtb.Workflows.Persistence;
+
+namespace Ybtb.Workflows.Accounts;
+
+/// <summary>Who a session or token belongs to, remembered for a few seconds so that requests need no database.</summary>
+/// <remarks>
+/// A change made on this node is seen at once (<see cref="Forget"/>), one made on another node after <paramref name="freshness"/>. Freshness is
+/// counted on the machine's running time, not on the clock: a clock that stands still must not keep a disabled account alive.
+/// </remarks>
+/// <param name="freshness">How long an account is believed without asking again; 10 seconds unless set.</param>
+public sealed class AccountDirectory(IDbContextFactory<YbtbContext> contexts, TimeSpan? freshness = null)
+{
+    private static readonly TimeSpan DefaultFreshness = TimeSpan.FromSeconds(10);
+
+    private readonly long freshFor = (long)(freshness ?? DefaultFreshness).TotalMilliseconds;
+    private readonly ConcurrentDictionary<Guid, Known> known = new();
+
+    /// <summary>The account behind a session, or null: gone, disabled, or the stamp is of an ended session.</summary>
+    public ValueTask<Viewer?> FindAsync(Guid accountId, string securityStamp, CancellationToken cancellationToken)
+    {
+        return known.TryGetValue(accountId, out var entry) && Environment.TickCount64 - entry.ReadAt < freshFor
+            ? ValueTask.FromResult(entry.For(securityStamp))
+            : ReadAsync(accountId, securityStamp, cancellationToken);
+    }
+
+    /// <summary>Call after changing an account.</summary>
+    public void Forget(Guid accountId) => known.TryRemove(accountId, out _);
+
+    internal static Viewer ViewerOf(Account account, string officePath) => new(
+        account.Id,
+        account.Login,
+        account.DisplayName,
+        account.OfficeCode,
+        officePath,
+        account.Roles,
+        account.ChannelCode,
+        account.MustChangePassword);
+
+    private async ValueTask<Viewer?> ReadAsync(Guid accountId, string securityStamp, CancellationToken cancellationToken)
+    {
+        var readAt = Environment.TickCount64;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await db.Set<Account>().AsNoTracking().Where(a => a.Id == accountId && !a.IsDisabled)
+            .Join(db.Set<OfficeRow>(), a => a.OfficeCode, o => o.Code, (account, office) => new { account, office.Path })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            known.TryRemove(accountId, out _);
+            return null;
+        }
+
+        var entry = new Known(ViewerOf(found.account, found.Path), found.account.SecurityStamp, readAt);
+        known[accountId] = entry;
+        return entry.For(securityStamp);
+    }
+
+    private sealed record Known(Viewer Viewer, string SecurityStamp, long ReadAt)
+    {
+        public Viewer? For(string securityStamp) => securityStamp == SecurityStamp ? Viewer : null;
+    }
+}

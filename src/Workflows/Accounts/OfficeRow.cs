@@ -1,0 +1,23 @@
+namespace Ybtb.Workflows.Accounts;
+
+/// <summary>An office as a row: of the province, a prefecture, a county, a township, a village, an institution or an agent.</summary>
+public sealed class OfficeRow
+{
+    /// <summary>Six digits for administrative offices; longer below the county and for institutions.</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Such as 省本级, 州市, 县区.</summary>
+    public required string Kind { get; set; }
+
+    /// <summary>Codes of all above and of itself, joined by slashes: see <see cref="OfficePath"/>.</summary>
+    public required string Path { get; set; }
+
+    /// <summary>Null for the province's own office.</summary>
+    public string? ParentCode { get; set; }
+
+    public bool IsClosed { get; set; }
+
+    public long Revision { get; set; } = 1;
+}

@@ -1,0 +1,107 @@
+namespace Ybtb.Workflows.Accounts;
+
+/// <summary>Everything that can be allowed or denied; the closed list that endpoints name.</summary>
+public enum Permission
+{
+    /// <summary>事项目录与办事指南。</summary>
+    ReadCatalogue,
+
+    /// <summary>新建办件、收件登记。</summary>
+    FileCase,
+
+    /// <summary>修改未受理办件的表单与材料。</summary>
+    EditCase,
+
+    /// <summary>查看办件（个人信息脱敏）。</summary>
+    ReadCase,
+
+    /// <summary>查看办件材料原件。</summary>
+    ReadMaterials,
+
+    /// <summary>查看待办任务。</summary>
+    ReadTasks,
+
+    /// <summary>受理、不予受理、一次性告知补正。</summary>
+    AcceptCase,
+
+    /// <summary>初审任务。</summary>
+    ReviewTask,
+
+    /// <summary>复审任务。</summary>
+    SecondReviewTask,
+
+    /// <summary>审批任务。</summary>
+    ApproveTask,
+
+    /// <summary>撤回办件。</summary>
+    WithdrawCase,
+
+    /// <summary>终止办件。</summary>
+    TerminateCase,
+
+    /// <summary>延长办理时限。</summary>
+    ExtendLimit,
+
+    /// <summary>中止、恢复计时。</summary>
+    PauseClock,
+
+    /// <summary>送达结果。</summary>
+    DeliverResult,
+
+    /// <summary>查看个人信息明文（须填写事由）。</summary>
+    RevealPersonalData,
+
+    /// <summary>销毁办件个人信息。</summary>
+    EraseCase,
+
+    /// <summary>时效看板。</summary>
+    ReadBoard,
+
+    /// <summary>提醒、催办、督办。</summary>
+    UrgeCase,
+
+    /// <summary>评价回访与整改。</summary>
+    HandleRatings,
+
+    /// <summary>参保、机构等登记信息查询。</summary>
+    ReadRegistry,
+
+    /// <summary>登记信息导入。</summary>
+    ImportRegistry,
+
+    /// <summary>查看流程定义。</summary>
+    ReadDefinitions,
+
+    /// <summary>编辑流程定义。</summary>
+    EditDefinitions,
+
+    /// <summary>发布、撤回流程定义。</summary>
+    PublishDefinitions,
+
+    /// <summary>查看流程实例与流转记录。</summary>
+    ReadInstances,
+
+    /// <summary>挂起、迁移、批量操作流程实例。</summary>
+    OperateInstances,
+
+    /// <summary>处理异常与死信。</summary>
+    ManageIncidents,
+
+    /// <summary>维护事项目录、时限与材料。</summary>
+    ManageCatalogue,
+
+    /// <summary>维护工作日历与机构办公时间。</summary>
+    ManageCalendar,
+
+    /// <summary>维护账号与渠道。</summary>
+    ManageAccounts,
+
+    /// <summary>维护机构。</summary>
+    ManageOffices,
+
+    /// <summary>查看审计记录。</summary>
+    ReadAudit,
+
+    /// <summary>拨动系统时钟（仅演示与测试环境）。</summary>
+    SetClock,
+}

@@ -1,0 +1,111 @@
+using static Ybtb.Workflows.Accounts.Permission;
+using static Ybtb.Workflows.Accounts.PersonalFieldKind;
+using static Ybtb.Workflows.Accounts.Reach;
+using static Ybtb.Workflows.Accounts.Role;
+
+namespace Ybtb.Workflows.Accounts;
+
+/// <summary>Who may do what, how far: the whole policy as data. What is not listed is denied.</summary>
+internal static class PolicyTable
+{
+    public static IReadOnlyList<(Permission Permission, Role Role, Reach Reach)> Grants { get; } =
+    [
+        (ReadCatalogue, Clerk, Everywhere), (ReadCatalogue, Reviewer, Everywhere), (ReadCatalogue, SecondReviewer, Everywhere),
+        (ReadCatalogue, Approver, Everywhere), (ReadCatalogue, Operations, Everywhere), (ReadCatalogue, Supervisor, Everywhere),
+        (ReadCatalogue, Administrator, Everywhere), (ReadCatalogue, Auditor, Everywhere), (ReadCatalogue, Channel, Everywhere),
+
+        (FileCase, Clerk, Receiving), (FileCase, Channel, Everywhere),
+        (EditCase, Clerk, Receiving), (EditCase, Channel, Filer),
+        (ReadCase, Clerk, Either), (ReadCase, Reviewer, Either | Handler), (ReadCase, SecondReviewer, Either | Handler), (ReadCase, Approver, Either | Handler),
+        (ReadCase, Supervisor, Either), (ReadCase, Auditor, Either), (ReadCase, Channel, Filer),
+        (ReadMaterials, Clerk, Either), (ReadMaterials, Reviewer, Deciding | Handler), (ReadMaterials, SecondReviewer, Deciding | Handler),
+        (ReadMaterials, Approver, Deciding | Handler), (ReadMaterials, Auditor, Either), (ReadMaterials, Channel, Filer),
+        (ReadTasks, Clerk, Either), (ReadTasks, Reviewer, Deciding), (ReadTasks, SecondReviewer, Deciding),
+        (ReadTasks, Approver, Deciding), (ReadTasks, Supervisor, Either),
+
+        (AcceptCase, Clerk, Either),
+        (ReviewTask, Reviewer, Deciding), (SecondReviewTask, SecondReviewer, Deciding), (ApproveTask, Approver, Deciding),
+        (WithdrawCase, Clerk, Receiving), (WithdrawCase, Channel, Filer),
+        (TerminateCase, Approver, Deciding),
+        (ExtendLimit, Approver, Deciding),
+        (PauseClock, Reviewer, Deciding), (PauseClock, SecondReviewer, Deciding), (PauseClock, Approver, Deciding),
+        (DeliverResult, Clerk, Either),
+        (RevealPersonalData, Clerk, Either), (RevealPersonalData, Reviewer, Deciding), (RevealPersonalData, SecondReviewer, Deciding),
+        (RevealPersonalData, Approver, Deciding), (RevealPersonalData, Supervisor, Either),
+        (EraseCase, Administrator, Everywhere),
+
+        (ReadBoard, Supervisor, Either), (ReadBoard, Approver, Either), (ReadBoard, Operations, Everywhere), (ReadBoard, Auditor, Either),
+        (UrgeCase, Supervisor, Either), (UrgeCase, Approver, Deciding),
+        (HandleRatings, Supervisor, Either), (HandleRatings, Approver, Either),
+        (ReadRegistry, Clerk, Everywhere), (ReadRegistry, Reviewer, Everywhere), (ReadRegistry, SecondReviewer, Everywhere),
+        (ReadRegistry, Approver, Everywhere), (ReadRegistry, Auditor, Everywhere),
+        (ImportRegistry, Operations, Everywhere),
+
+        (ReadDefinitions, Operations, Everywhere), (ReadDefinitions, Auditor, Everywhere),
+        (EditDefinitions, Operations, Everywhere), (PublishDefinitions, Operations, Everywhere),
+        (ReadInstances, Operations, Everywhere), (ReadInstances, Auditor, Everywhere),
+        (OperateInstances, Operations, Everywhere), (ManageIncidents, Operations, Everywhere),
+        (ManageCatalogue, Operations, Everywhere), (ManageCalendar, Operations, Everywhere),
+        (ManageAccounts, Administrator, Everywhere), (ManageOffices, Administrator, Everywhere),
+        (ReadAudit, Auditor, Everywhere), (ReadAudit, Administrator, Everywhere),
+        (SetClock, Operations, Everywhere), (SetClock, Administrator, Everywhere),
+    ];
+
+    /// <summary>Which kinds of personal values a role may have revealed, where <see cref="RevealPersonalData"/> reaches the case at all.</summary>
+    public static IReadOnlyList<(Role Role, IReadOnlyList<PersonalFieldKind> Fields)> Reveals { get; } =
+    [
+        (Clerk, [IdentityNumber, Phone, BankAccount, Address]),
+        (Reviewer, [IdentityNumber, Phone, BankAccount, Diagnosis, Address]),
+        (SecondReviewer, [IdentityNumber, Phone, BankAccount, Diagnosis, Address]),
+        (Approver, [IdentityNumber, Phone, BankAccount, Diagnosis, Address]),
+        (Supervisor, [Phone]),
+    ];
+
+    /// <summary>The name by which a refusal speaks of a permission.</summary>
+    public static IReadOnlyDictionary<Permission, string> Names { get; } = new Dictionary<Permission, string>
+    {
+        [ReadCatalogue] = "查看事项目录",
+        [FileCase] = "收件登记",
+        [EditCase] = "修改办件",
+        [ReadCase] = "查看办件",
+        [ReadMaterials] = "查看办件材料",
+        [ReadTasks] = "查看待办任务",
+        [AcceptCase] = "受理办件",
+        [ReviewTask] = "初审",
+        [SecondReviewTask] = "复审",
+        [ApproveTask] = "审批",
+        [WithdrawCase] = "撤回办件",
+        [TerminateCase] = "终止办件",
+        [ExtendLimit] = "延长办理时限",
+        [PauseClock] = "中止计时",
+        [DeliverResult] = "送达结果",
+        [RevealPersonalData] = "查看个人信息明文",
+        [EraseCase] = "销毁办件个人信息",
+        [ReadBoard] = "查看时效看板",
+        [UrgeCase] = "催办督办",
+        [HandleRatings] = "处理评价",
+        [ReadRegistry] = "查询登记信息",
+        [ImportRegistry] = "导入登记信息",
+        [ReadDefinitions] = "查看流程定义",
+        [EditDefinitions] = "编辑流程定义",
+        [PublishDefinitions] = "发布流程定义",
+        [ReadInstances] = "查看流程实例",
+        [OperateInstances] = "操作流程实例",
+        [ManageIncidents] = "处理异常",
+        [ManageCatalogue] = "维护事项目录",
+        [ManageCalendar] = "维护工作日历",
+        [ManageAccounts] = "维护账号",
+        [ManageOffices] = "维护机构",
+        [ReadAudit] = "查看审计记录",
+        [SetClock] = "拨动系统时钟",
+    };
+
+    public static IReadOnlyDictionary<PersonalFieldKind, string> FieldNames { get; } = new Dictionary<PersonalFieldKind, string>
+    {
+        [IdentityNumber] = "证件号码",
+        [Phone] = "电话",
+        [BankAccount] = "银行账号",
+        [Diagnosis] = "诊断信息",
+        [Address] = "住址",
+    };
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Ybtb.Workflows.Security;
+
+namespace Ybtb.Workflows.Persistence;
+
+internal sealed class KeyRingConfiguration : IEntityTypeConfiguration<KeyRingRow>
+{
+    public void Configure(EntityTypeBuilder<KeyRingRow> builder)
+    {
+        builder.ToTable("key_ring");
+        builder.HasKey(k => k.Id);
+        builder.Property(k => k.Id).HasColumnName("id").ValueGeneratedNever();   // two nodes making the first keys must collide
+        builder.Property(k => k.Purpose).HasColumnName("purpose").HasConversion<string>().HasMaxLength(32);
+        builder.Property(k => k.Wrapped).HasColumnName("wrapped").HasMaxLength(128);
+        builder.Property(k => k.CreatedAt).HasColumnName("created_at");
+    }
+}
