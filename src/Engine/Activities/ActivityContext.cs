@@ -44,7 +44,7 @@ public sealed class ActivityContext
 
     public Value WorkflowInput(string name) => run.State.Input[name];
 
-    public Value GetVariable(string name) => run.GetVariable(instance, name);
+    public Value GetVariable(string name) => StepRun.GetVariable(instance, name);
 
     /// <exception cref="ActivityFailedException">No variable of that name is in scope.</exception>
     public void SetVariable(string name, Value value) => run.SetVariable(instance, name, value);

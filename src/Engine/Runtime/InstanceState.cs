@@ -1,4 +1,3 @@
-using NodaTime;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Values;
 
@@ -36,11 +35,6 @@ internal sealed class InstanceState
     public int LastActivityInstanceId { get; set; }
 
     public int LastBookmarkId { get; set; }
-
-    /// <summary>The time of the last step; steps never go back in time.</summary>
-    public Instant LastStepAt { get; set; }
-
-    public ActivityInstance Workflow0 => Open[0];
 
     public ActivityInstance? FindOpen(int activityInstanceId) => Open.Find(a => a.Id == activityInstanceId);
 }

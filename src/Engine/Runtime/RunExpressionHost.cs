@@ -31,7 +31,7 @@ internal sealed class RunExpressionHost(StepRun run) : ExpressionHost
         return script.Evaluate(this, ExpressionLimits.Default);
     }
 
-    public override Value GetVariable(string name) => run.GetVariable(scope!, name);
+    public override Value GetVariable(string name) => StepRun.GetVariable(scope!, name);
 
     public override void SetVariable(string name, Value value) => run.SetVariable(scope!, name, value);
 

@@ -14,8 +14,8 @@ internal sealed record StepResult(
     IReadOnlyList<int> MendedActivities);
 
 /// <summary>An effect and the execution it comes from.</summary>
-/// <param name="ReplyBookmarkId">The bookmark an awaited answer resumes; null when none is awaited.</param>
-public sealed record RequestedEffect(Effect Effect, int ActivityInstanceId, int? ReplyBookmarkId);
+/// <param name="BookmarkId">For a message, the bookmark that its answer resumes; else the execution's newest bookmark. Null when there is none.</param>
+public sealed record RequestedEffect(Effect Effect, int ActivityInstanceId, int? BookmarkId);
 
 /// <summary>An execution that failed in this step.</summary>
 internal sealed record FaultedActivity(int ActivityInstanceId, int Node, string Code, string Message);

@@ -93,7 +93,7 @@ internal sealed class StepRun
 
     public void Record(JournalEntry entry) => journal.Add(entry);
 
-    public Value GetVariable(ActivityInstance from, string name) => Find(from, v => v.Name == name)?.Value ?? Value.Undefined;
+    public static Value GetVariable(ActivityInstance from, string name) => Find(from, v => v.Name == name)?.Value ?? Value.Undefined;
 
     public void SetVariable(ActivityInstance from, string name, Value value) =>
         Set(Find(from, v => v.Name == name) ?? throw new ActivityFailedException("unknown-variable", $"没有名为“{name}”的变量。"), value);
@@ -101,7 +101,7 @@ internal sealed class StepRun
     public void SetVariableById(ActivityInstance from, string id, Value value) =>
         Set(Find(from, v => v.Id == id) ?? throw new ActivityFailedException("unknown-variable", $"变量（标识 {id}）不存在。"), value);
 
-    public Value GetVariableById(ActivityInstance from, string id) => Find(from, v => v.Id == id)?.Value ?? Value.Undefined;
+    public static Value GetVariableById(ActivityInstance from, string id) => Find(from, v => v.Id == id)?.Value ?? Value.Undefined;
 
     /// <exception cref="ActivityFailedException">A script failed.</exception>
     public Value Evaluate(InputSource source, ActivityInstance instance) => source switch
@@ -400,10 +400,9 @@ internal sealed class StepRun
 
     private void AddEffect(ActivityInstance instance, Effect effect)
     {
-        int? reply = effect is SendMessage { ReplyBookmark: { } name }
-            ? State.Bookmarks.FindLast(b => b.ActivityInstanceId == instance.Id && b.Name == name)?.Id
-            : null;
-        effects.Add(new RequestedEffect(effect, instance.Id, reply));
+        var name = effect is SendMessage message ? message.ReplyBookmark ?? "" : null;
+        var bookmark = State.Bookmarks.FindLast(b => b.ActivityInstanceId == instance.Id && (name is null || b.Name == name));
+        effects.Add(new RequestedEffect(effect, instance.Id, bookmark?.Id));
         journal.Add(new EffectRequested(instance.Id, effect.Name, effect.Detail));
         if (effect.Revises is var (query, answer))
         {

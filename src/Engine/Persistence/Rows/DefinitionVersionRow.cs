@@ -1,0 +1,31 @@
+using NodaTime;
+
+namespace Ybtb.Engine.Persistence.Rows;
+
+/// <summary>One version of a definition. Its document never changes once it was published.</summary>
+public sealed class DefinitionVersionRow
+{
+    public required string Id { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>The document as UTF-8 JSON.</summary>
+    public required byte[] Json { get; set; }
+
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>When it was first published; null for a draft. From then on it is frozen, also after it was retired.</summary>
+    public Instant? PublishedAt { get; set; }
+
+    /// <summary>True for the newest version.</summary>
+    public required bool IsLatest { get; set; }
+
+    /// <summary>True for the version that new instances take.</summary>
+    public required bool IsPublished { get; set; }
+
+    public long Revision { get; set; }
+}

@@ -1,0 +1,29 @@
+using NodaTime;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Protection;
+
+namespace Ybtb.Engine.Runtime;
+
+/// <summary>What the runtime reads of stored instances.</summary>
+public interface IInstanceReader
+{
+    /// <summary>The instance and its wrapped key; null when there is none. The key is null when it was destroyed.</summary>
+    Task<(InstanceRow Instance, DataKeyRow? Key)?> FindAsync(Guid instanceId, CancellationToken cancellationToken);
+
+    Task<DataKeyRow?> FindKeyAsync(Guid keyId, CancellationToken cancellationToken);
+
+    /// <summary>Bookmarks that a stimulus matches, optionally of one correlation id or instance.</summary>
+    Task<IReadOnlyList<BookmarkRow>> FindBookmarksAsync(byte[] hash, string? correlationId, Guid? instanceId, CancellationToken cancellationToken);
+
+    /// <summary>Timers due at <paramref name="now"/>, the longest due first.</summary>
+    Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(Instant now, int limit, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<OutboxRow>> FindDueMessagesAsync(Instant now, int limit, CancellationToken cancellationToken);
+
+    Task<IncidentRow?> FindIncidentAsync(Guid incidentId, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<IncidentRow>> FindOpenIncidentsAsync(Guid instanceId, CancellationToken cancellationToken);
+
+    /// <summary>The journal of an instance, in order.</summary>
+    Task<IReadOnlyList<JournalRow>> ReadJournalAsync(Guid instanceId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,66 @@
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Persistence;
+
+namespace Ybtb.Engine.Runtime;
+
+/// <summary>The answers of one try of a step: fetched, used, perhaps revised, and in the end guarded or written back.</summary>
+internal sealed class StepAnswers(IReadOnlyDictionary<Type, IQueryHandler> handlers)
+{
+    private readonly Dictionary<Query, (object? Before, Action<WriteSet>? Guard)> origins = [];
+
+    /// <summary>What activities see.</summary>
+    public Dictionary<Query, Answer> Current { get; } = [];
+
+    /// <summary>Answers that were fetched, in order, for the journal.</summary>
+    public List<(Query Query, Answer Answer)> Fetched { get; } = [];
+
+    /// <summary>A subject that begins with this step.</summary>
+    public void Create(Query query, object content)
+    {
+        origins[query] = (null, null);
+        Current[query] = new Answer(content, default);
+    }
+
+    public async Task FetchAsync(IReadOnlyList<Query> queries, CancellationToken cancellationToken)
+    {
+        foreach (var query in queries)
+        {
+            if (Current.ContainsKey(query))
+            {
+                continue;
+            }
+
+            if (!handlers.TryGetValue(query.GetType(), out var handler))
+            {
+                throw new InvalidOperationException($"Nothing answers {query.GetType().Name}.");
+            }
+
+            var fetched = await handler.FetchAsync(query, cancellationToken);
+            origins[query] = (fetched.Content, fetched.Guard);
+            var answer = new Answer(fetched.Content, fetched.Fact);
+            Current[query] = answer;
+            Fetched.Add((query, answer));
+        }
+    }
+
+    /// <summary>Guards what the step relied on and writes what it changed.</summary>
+    /// <returns>Final content of each subject that was changed or made.</returns>
+    public Dictionary<Query, object> Write(StepInfo step, WriteSet guards, WriteSet writes)
+    {
+        var subjects = new Dictionary<Query, object>();
+        foreach (var (query, (before, guard)) in origins)
+        {
+            var after = Current[query].Content;
+            if (ReferenceEquals(before, after))
+            {
+                guard?.Invoke(guards);
+                continue;
+            }
+
+            subjects.Add(query, after);
+            handlers[query.GetType()].Write(before, after, step, writes);
+        }
+
+        return subjects;
+    }
+}

@@ -1,0 +1,47 @@
+using NodaTime;
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Runtime;
+
+/// <summary>A command to one instance.</summary>
+public sealed record StepRequest(Guid InstanceId, Stimulus Stimulus)
+{
+    /// <summary>When the request reached us; the step's time when null.</summary>
+    public Instant? ReceivedAt { get; init; }
+
+    /// <summary>Who acts; null for the system.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>Adds rows of the command itself (idempotency, audit) to the step's transaction. Called again on every try.</summary>
+    public Action<WriteSet, StepInfo>? Contribute { get; init; }
+
+    /// <summary>Questions known to be asked: fetched with the instance.</summary>
+    public IReadOnlyList<Query> Reads { get; init; } = [];
+}
+
+/// <summary>A command to start an instance of a published definition.</summary>
+public sealed record StartRequest(string DefinitionId)
+{
+    /// <summary>The new instance's id; made from the step's time when null.</summary>
+    public Guid? InstanceId { get; init; }
+
+    /// <summary>An object by input name.</summary>
+    public Value Input { get; init; } = Value.EmptyObject;
+
+    public string? CorrelationId { get; init; }
+
+    public string? Name { get; init; }
+
+    public Instant? ReceivedAt { get; init; }
+
+    public string? Actor { get; init; }
+
+    public Action<WriteSet, StepInfo>? Contribute { get; init; }
+
+    public IReadOnlyList<Query> Reads { get; init; } = [];
+
+    /// <summary>Subjects that begin with this instance: written by the step, not read before it.</summary>
+    public IReadOnlyList<(Query Query, object Content)> Creates { get; init; } = [];
+}

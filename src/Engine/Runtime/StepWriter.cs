@@ -1,0 +1,159 @@
+using NodaTime;
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Journal;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Protection;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Runtime;
+
+/// <summary>Turns the result of a step into the rows of its one transaction.</summary>
+internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budget budget)
+{
+    private static readonly ColumnSet Advance = ColumnSet.Of<InstanceRow>(
+        i => i.Status, i => i.CorrelationId, i => i.Name, i => i.UpdatedAt, i => i.FinishedAt, i => i.Incidents,
+        i => i.State, i => i.JournalSequence, i => i.JournalHead);
+
+    private readonly Dictionary<Type, IEffectWriter> writers = effectWriters.ToDictionary(w => w.EffectType);
+
+    /// <exception cref="StepFailedException">The state has grown beyond the budget.</exception>
+    public void Write(LoadedInstance loaded, StepResult result, Stimulus stimulus, StepInfo step, IReadOnlyList<IncidentRow> openIncidents, WriteSet writes)
+    {
+        var row = loaded.Row;
+        var state = result.State;
+        row.Status = state.Status.ToString();
+        row.CorrelationId = state.CorrelationId;
+        row.Name = state.Name;
+        row.UpdatedAt = step.StepAt;
+        row.FinishedAt = state.Status >= InstanceStatus.Finished ? step.StepAt : null;
+        row.State = Seal(state, loaded.Key);
+        row.Incidents += result.Faults.Count;
+        ResolveIncidents(row, result, stimulus, step.StepAt, openIncidents, writes);
+        AppendJournal(row, stimulus.Name, step.StepAt, result.Journal, loaded.Key, writes);
+        if (loaded.IsNew)
+        {
+            row.Revision = 1;
+            writes.Insert(row);
+        }
+        else
+        {
+            row.Revision++;
+            writes.Update(row, Advance);
+        }
+
+        WriteWaiting(row.Id, result, writes);
+        WriteFaults(row, result, step.StepAt, writes);
+        WriteEffects(result, step, writes);
+    }
+
+    public static void AppendJournal(InstanceRow row, string kind, Instant at, IReadOnlyList<JournalEntry> entries, DataKey key, WriteSet writes)
+    {
+        var (open, values) = JournalCodec.Encode(entries);
+        var sealedValues = values.Length == 0 ? null : key.Seal(values, []);
+        row.JournalSequence++;
+        row.JournalHead = JournalChain.Next(row.JournalHead, row.Id, row.JournalSequence, at, kind, open, sealedValues);
+        writes.Insert(new JournalRow
+        {
+            InstanceId = row.Id,
+            Sequence = row.JournalSequence,
+            At = at,
+            Kind = kind,
+            Entries = open,
+            SealedValues = sealedValues,
+            Hash = row.JournalHead,
+        });
+    }
+
+    private byte[] Seal(InstanceState state, DataKey key)
+    {
+        var encoded = StateCodec.Encode(state);
+        return encoded.Length <= budget.MaxStateBytes
+            ? key.Seal(encoded, [])
+            : throw new StepFailedException("state-too-large", $"流程状态超过 {budget.MaxStateBytes / 1024} KB。", 0, 0);
+    }
+
+    private static void ResolveIncidents(
+        InstanceRow row, StepResult result, Stimulus stimulus, Instant at, IReadOnlyList<IncidentRow> open, WriteSet writes)
+    {
+        foreach (var incident in open.Where(i => result.MendedActivities.Contains(i.ActivityInstanceId)))
+        {
+            incident.ResolvedAt = at;
+            incident.Resolution = stimulus.Name;
+            incident.Revision++;
+            writes.Update(incident);
+            row.Incidents--;
+        }
+    }
+
+    private static void WriteWaiting(Guid instanceId, StepResult result, WriteSet writes)
+    {
+        foreach (var gone in result.GoneBookmarks)
+        {
+            writes.Delete(new BookmarkRow { InstanceId = instanceId, BookmarkId = gone.Id, Hash = gone.Hash });
+            if (gone.DueAt is { } due)
+            {
+                writes.Delete(new TimerRow { InstanceId = instanceId, BookmarkId = gone.Id, DueAt = due });
+            }
+        }
+
+        foreach (var bookmark in result.NewBookmarks)
+        {
+            writes.Insert(new BookmarkRow { InstanceId = instanceId, BookmarkId = bookmark.Id, Hash = bookmark.Hash });
+            if (bookmark.DueAt is { } due)
+            {
+                writes.Insert(new TimerRow { InstanceId = instanceId, BookmarkId = bookmark.Id, DueAt = due });
+            }
+        }
+    }
+
+    private static void WriteFaults(InstanceRow row, StepResult result, Instant at, WriteSet writes)
+    {
+        foreach (var fault in result.Faults)
+        {
+            var node = result.State.Workflow.Activities[fault.Node].Node;
+            writes.Insert(new IncidentRow
+            {
+                Id = Guid.CreateVersion7(at.ToDateTimeOffset()),
+                InstanceId = row.Id,
+                ActivityInstanceId = fault.ActivityInstanceId,
+                NodeId = node.NodeId,
+                ActivityType = node.Type,
+                Code = fault.Code,
+                Message = Shorten(fault.Message),
+                CreatedAt = at,
+                Revision = 1,
+            });
+        }
+    }
+
+    private void WriteEffects(StepResult result, StepInfo step, WriteSet writes)
+    {
+        foreach (var requested in result.Effects)
+        {
+            if (requested.Effect is SendMessage message)
+            {
+                writes.Insert(MessageRow(message, requested.BookmarkId, step));
+            }
+            else if (writers.TryGetValue(requested.Effect.GetType(), out var writer))
+            {
+                writer.Write(requested, step, writes);
+            }
+        }
+    }
+
+    private static OutboxRow MessageRow(SendMessage message, int? replyBookmarkId, StepInfo step) => new()
+    {
+        Id = Guid.CreateVersion7(step.StepAt.ToDateTimeOffset()),
+        Topic = message.Topic,
+        InstanceId = step.InstanceId,
+        ReplyBookmarkId = replyBookmarkId,
+        KeyId = step.KeyId,
+        Payload = step.Key.Seal(ValueJson.ToUtf8(message.Payload), []),
+        CreatedAt = step.StepAt,
+        DueAt = step.StepAt,
+        Revision = 1,
+    };
+
+    public static string Shorten(string message) => message.Length <= 1000 ? message : message[..1000] + "…";
+}

@@ -1,0 +1,33 @@
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Runtime;
+
+/// <summary>Stimuli to JSON and back, for those that wait in an incident.</summary>
+internal static class StimulusCodec
+{
+    public static byte[] Encode(Stimulus stimulus) => ValueJson.ToUtf8(stimulus switch
+    {
+        ResumeStimulus resume => Value.Object(new("kind", resume.Name), new("bookmark", resume.BookmarkId), new("input", resume.Input)),
+        RetryStimulus retry => Value.Object(new("kind", retry.Name), new("activity", retry.ActivityInstanceId)),
+        SuspendStimulus suspend => Value.Object(new("kind", suspend.Name), new("reason", suspend.Reason)),
+        UnsuspendStimulus unsuspend => Value.Object(new("kind", unsuspend.Name), new("reason", unsuspend.Reason)),
+        CancelStimulus cancel => Value.Object(new("kind", cancel.Name), new("reason", cancel.Reason)),
+        _ => Value.Object(new KeyValuePair<string, Value>("kind", stimulus.Name)),
+    });
+
+    public static Stimulus Decode(ReadOnlySpan<byte> stored)
+    {
+        var json = ValueJson.Parse(stored);
+        return json["kind"].AsString() switch
+        {
+            "started" => new StartStimulus(),
+            "resumed" => new ResumeStimulus((int)json["bookmark"].AsNumber(), json["input"]),
+            "timer-fired" => new ResumeStimulus((int)json["bookmark"].AsNumber(), json["input"], ByTimer: true),
+            "retried" => new RetryStimulus((int)json["activity"].AsNumber()),
+            "suspended" => new SuspendStimulus(json["reason"].AsString()),
+            "unsuspended" => new UnsuspendStimulus(json["reason"].AsString()),
+            "canceled" => new CancelStimulus(json["reason"].AsString()),
+            var kind => throw new FormatException($"Stimulus '{kind}' is not known."),
+        };
+    }
+}

@@ -1,0 +1,331 @@
+using NodaTime;
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Journal;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Protection;
+
+namespace Ybtb.Engine.Runtime;
+
+/// <summary>Takes steps: one command, one step, one transaction.</summary>
+/// <remarks>
+/// Steps are computed side by side and without locks. If what a step relied on has changed when it commits, nothing is written and the
+/// step is computed again from a fresh state; a command that no longer applies is refused with what happened.
+/// </remarks>
+public sealed class WorkflowRuntime
+{
+    /// <summary>How often a step is computed anew before its caller is told to come back.</summary>
+    private const int MaxTries = 12;
+
+    private readonly IWriteStore store;
+    private readonly IInstanceReader reader;
+    private readonly IDefinitionSource definitions;
+    private readonly IKeyVault vault;
+    private readonly IClock clock;
+    private readonly RuntimeSignals signals;
+    private readonly StepWriter writer;
+    private readonly Budget budget;
+    private readonly Dictionary<Type, IQueryHandler> handlers;
+
+    public WorkflowRuntime(
+        IWriteStore store, IInstanceReader reader, IDefinitionSource definitions, IKeyVault vault, IClock clock,
+        RuntimeSignals signals, IEnumerable<IQueryHandler> queryHandlers, IEnumerable<IEffectWriter> effectWriters, Budget budget)
+    {
+        this.store = store;
+        this.reader = reader;
+        this.definitions = definitions;
+        this.vault = vault;
+        this.clock = clock;
+        this.signals = signals;
+        this.budget = budget;
+        writer = new StepWriter(effectWriters, budget);
+        handlers = queryHandlers.ToDictionary(h => h.QueryType);
+    }
+
+    /// <summary>Starts an instance of the published version.</summary>
+    /// <exception cref="DefinitionNotPublishedException">There is no published version.</exception>
+    /// <exception cref="StepFailedException">The step could not be taken and the request creates subjects: nothing was written.</exception>
+    /// <exception cref="WriteConflictException">A row contributed by the command was refused, such as a used idempotency key.</exception>
+    /// <exception cref="StoreUnavailableException">The database could not be written.</exception>
+    public async Task<StepReceipt> StartAsync(StartRequest request, CancellationToken cancellationToken)
+    {
+        var workflow = await definitions.PublishedAsync(request.DefinitionId, cancellationToken);
+        var id = request.InstanceId ?? Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset());
+        var key = vault.Create();
+        var command = new Command(new StartStimulus(), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates);
+        return await TakeAsync(_ => Task.FromResult(NewInstance(request, workflow, id, key)), command, cancellationToken);
+    }
+
+    /// <summary>Takes a step of a running instance.</summary>
+    /// <exception cref="StimulusRefusedException">The instance does not take this stimulus any more; nothing was written.</exception>
+    /// <exception cref="WriteConflictException">A row contributed by the command was refused.</exception>
+    /// <exception cref="StoreUnavailableException">The database could not be written.</exception>
+    public Task<StepReceipt> StepAsync(StepRequest request, CancellationToken cancellationToken)
+    {
+        var command = new Command(request.Stimulus, request.ReceivedAt, request.Actor, request.Contribute, request.Reads, []);
+        return TakeAsync(token => LoadAsync(request.InstanceId, token), command, cancellationToken);
+    }
+
+    /// <summary>Runs again what an incident stopped: the failed activity, or the whole step that could not be taken.</summary>
+    /// <exception cref="StimulusRefusedException">There is no such open incident.</exception>
+    public async Task<StepReceipt> RetryIncidentAsync(Guid incidentId, string? actor, CancellationToken cancellationToken)
+    {
+        var incident = await reader.FindIncidentAsync(incidentId, cancellationToken);
+        if (incident is null or { ResolvedAt: not null })
+        {
+            throw new StimulusRefusedException(StimulusRefusal.NotApplicable, "该异常不存在或已经处理。");
+        }
+
+        if (incident.PendingStimulus is null)
+        {
+            var retry = new StepRequest(incident.InstanceId, new RetryStimulus(incident.ActivityInstanceId)) { Actor = actor };
+            return await StepAsync(retry, cancellationToken);
+        }
+
+        var loaded = await LoadAsync(incident.InstanceId, cancellationToken);
+        var pending = StimulusCodec.Decode(loaded.Key.Open(incident.PendingStimulus, []));
+        var command = new Command(pending, null, actor, null, [], []) { Mends = incident };
+        return await TakeAsync(token => LoadAsync(incident.InstanceId, token), command, cancellationToken);
+    }
+
+    private async Task<StepReceipt> TakeAsync(Func<CancellationToken, Task<LoadedInstance>> load, Command command, CancellationToken cancellationToken)
+    {
+        string? refusal = null;
+        for (var attempt = 1; ; attempt++)
+        {
+            var loaded = await load(cancellationToken);
+            try
+            {
+                return await TryAsync(loaded, command, refusal, cancellationToken);
+            }
+            catch (WriteConflictException conflict) when (command.Owns(conflict))
+            {
+                throw;
+            }
+            catch (WriteConflictException conflict) when (conflict.Conflict != WriteConflict.Refused)
+            {
+                if (attempt >= MaxTries)
+                {
+                    throw new StoreUnavailableException("同一办件正被多处同时办理，请稍后再试。", conflict);
+                }
+            }
+            catch (WriteConflictException conflict) when (refusal is null)
+            {
+                refusal = conflict.RowType.Name;   // once more, with the refusal as a recorded answer
+            }
+            catch (WriteConflictException conflict)
+            {
+                var failure = new StepFailedException("effects-refused", $"办理结果无法写入（{conflict.RowType.Name}）。", 0, 0);
+                return await RecordFailureAsync(load, command, failure, cancellationToken);
+            }
+            catch (StepFailedException failure)
+            {
+                return await RecordFailureAsync(load, command, failure, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<StepReceipt> TryAsync(LoadedInstance loaded, Command command, string? refusal, CancellationToken cancellationToken)
+    {
+        var times = TimesOf(loaded, command);
+        var answers = new StepAnswers(handlers);
+        foreach (var (query, content) in command.Creates)
+        {
+            answers.Create(query, content);
+        }
+
+        await answers.FetchAsync(command.Reads, cancellationToken);
+        var run = new StepRun(loaded.State, command.Stimulus, times, answers.Current, budget, refusal);
+        while (run.Run() is { Count: > 0 } open)
+        {
+            await answers.FetchAsync(open, cancellationToken);
+        }
+
+        foreach (var (query, answer) in answers.Fetched)
+        {
+            run.Record(new AnswerGiven(query.GetType().Name, answer.Fact));
+        }
+
+        var result = run.Result();
+        var step = InfoOf(loaded, times, command);
+        var writes = new WriteSet();
+        var changes = new WriteSet();
+        command.Contribute?.Invoke(writes, step);
+        var subjects = answers.Write(step, writes, changes);
+        if (loaded.IsNew && loaded.Row.KeyId == loaded.Row.Id)
+        {
+            writes.Insert(new DataKeyRow { Id = loaded.Row.KeyId, Wrapped = vault.Wrap(loaded.Row.KeyId, loaded.Key) });
+        }
+
+        var openIncidents = result.MendedActivities.Count > 0 ? await reader.FindOpenIncidentsAsync(loaded.Row.Id, cancellationToken) : [];
+        Resolve(loaded.Row, command, times.StepAt, writes);
+        writer.Write(loaded, result, command.Stimulus, step, openIncidents, writes);
+        writes.AddRange(changes);
+        await store.CommitAsync(writes, cancellationToken);
+        if (result.Effects.Any(e => e.Effect is SendMessage))
+        {
+            signals.MessageAdded();
+        }
+
+        return new StepReceipt(loaded.Row.Id, result.State.Status, loaded.Row.JournalSequence, times.StepAt, result.State.Bookmarks, subjects, null);
+    }
+
+    private static void Resolve(InstanceRow row, Command command, Instant at, WriteSet writes)
+    {
+        if (command.Mends is { } incident)
+        {
+            incident.ResolvedAt = at;
+            incident.Resolution = "retried";
+            incident.Revision++;
+            writes.Update(incident);
+            row.Incidents--;
+        }
+    }
+
+    /// <summary>Leaves the instance as it was, with an incident that holds the stimulus for a later retry.</summary>
+    private async Task<StepReceipt> RecordFailureAsync(
+        Func<CancellationToken, Task<LoadedInstance>> load, Command command, StepFailedException failure, CancellationToken cancellationToken)
+    {
+        if (command.Creates.Count > 0 || command.Mends is not null)
+        {
+            throw failure;   // its subjects do not exist without it, or the incident is there already
+        }
+
+        while (true)
+        {
+            var loaded = await load(cancellationToken);
+            var times = TimesOf(loaded, command);
+            var writes = new WriteSet();
+            command.Contribute?.Invoke(writes, InfoOf(loaded, times, command));
+            AddFailure(loaded, command, failure, times.StepAt, writes);
+            try
+            {
+                await store.CommitAsync(writes, cancellationToken);
+                return new StepReceipt(
+                    loaded.Row.Id, loaded.State.Status, loaded.Row.JournalSequence, times.StepAt, loaded.State.Bookmarks,
+                    new Dictionary<Query, object>(), failure.Message);
+            }
+            catch (WriteConflictException conflict) when (!command.Owns(conflict))
+            {
+                // Another step came first: record the failure beside what it left.
+            }
+        }
+    }
+
+    private void AddFailure(LoadedInstance loaded, Command command, StepFailedException failure, Instant at, WriteSet writes)
+    {
+        var row = loaded.Row;
+        var node = loaded.State.Workflow.Activities[failure.Node].Node;
+        writes.Insert(new IncidentRow
+        {
+            Id = Guid.CreateVersion7(at.ToDateTimeOffset()),
+            InstanceId = row.Id,
+            ActivityInstanceId = 0,
+            NodeId = node.NodeId,
+            ActivityType = node.Type,
+            Code = failure.Code,
+            Message = StepWriter.Shorten(failure.Message),
+            CreatedAt = at,
+            PendingStimulus = loaded.Key.Seal(StimulusCodec.Encode(command.Stimulus), []),
+            Revision = 1,
+        });
+        row.Incidents++;
+        row.UpdatedAt = at;
+        StepWriter.AppendJournal(row, "step-failed", at, [new StepFailed(failure.Code, failure.Message)], loaded.Key, writes);
+        if (command.Stimulus is ResumeStimulus { ByTimer: true } timer)
+        {
+            writes.Delete(new TimerRow { InstanceId = row.Id, BookmarkId = timer.BookmarkId, DueAt = at });
+        }
+
+        if (loaded.IsNew)
+        {
+            row.State = loaded.Key.Seal(StateCodec.Encode(loaded.State), []);
+            row.Revision = 1;
+            writes.Insert(new DataKeyRow { Id = row.KeyId, Wrapped = vault.Wrap(row.KeyId, loaded.Key) });
+            writes.Insert(row);
+        }
+        else
+        {
+            row.Revision++;
+            writes.Update(row);
+        }
+    }
+
+    private StepTimes TimesOf(LoadedInstance loaded, Command command)
+    {
+        var now = clock.GetCurrentInstant().ToStored();
+        var stepAt = loaded.IsNew || now > loaded.Row.UpdatedAt ? now : loaded.Row.UpdatedAt;
+        return new StepTimes(stepAt, command.ReceivedAt?.ToStored() ?? stepAt);
+    }
+
+    private static StepInfo InfoOf(LoadedInstance loaded, StepTimes times, Command command) => new(
+        loaded.Row.Id, loaded.State.CorrelationId, times.StepAt, times.ReceivedAt, loaded.Row.KeyId, loaded.Key, command.Actor, loaded.State.Status);
+
+    private LoadedInstance NewInstance(StartRequest request, CompiledWorkflow workflow, Guid id, DataKey key)
+    {
+        var now = clock.GetCurrentInstant().ToStored();
+        var state = new InstanceState
+        {
+            Id = id,
+            Workflow = workflow,
+            Input = request.Input,
+            CorrelationId = request.CorrelationId,
+            Name = request.Name,
+        };
+        var row = new InstanceRow
+        {
+            Id = id,
+            DefinitionId = workflow.Definition.DefinitionId,
+            DefinitionVersionId = workflow.Definition.Id,
+            Status = nameof(InstanceStatus.Waiting),
+            CorrelationId = request.CorrelationId,
+            Name = request.Name,
+            CreatedAt = now,
+            UpdatedAt = now,
+            State = [],
+            KeyId = id,
+            JournalHead = JournalChain.Origin,
+        };
+        return new LoadedInstance(row, state, key, IsNew: true);
+    }
+
+    private async Task<LoadedInstance> LoadAsync(Guid instanceId, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(instanceId, cancellationToken) is not var (row, keyRow))
+        {
+            throw new StimulusRefusedException(StimulusRefusal.NoSuchInstance, "流程实例不存在。");
+        }
+
+        if (keyRow is null)
+        {
+            throw new StimulusRefusedException(StimulusRefusal.Ended, "该办件的个人信息已清除。");
+        }
+
+        var key = vault.Unwrap(keyRow.Id, keyRow.Wrapped);
+        var state = new InstanceState
+        {
+            Id = row.Id,
+            Workflow = await definitions.VersionAsync(row.DefinitionVersionId, cancellationToken),
+            Status = Enum.Parse<InstanceStatus>(row.Status),
+            CorrelationId = row.CorrelationId,
+            Name = row.Name,
+        };
+        StateCodec.Decode(key.Open(row.State, []), state);
+        return new LoadedInstance(row, state, key, IsNew: false);
+    }
+
+    private sealed record Command(
+        Stimulus Stimulus,
+        Instant? ReceivedAt,
+        string? Actor,
+        Action<WriteSet, StepInfo>? Contribute,
+        IReadOnlyList<Query> Reads,
+        IReadOnlyList<(Query Query, object Content)> Creates)
+    {
+        /// <summary>The incident that this step mends; null for an ordinary command.</summary>
+        public IncidentRow? Mends { get; init; }
+
+        /// <summary>True when the conflict concerns the command itself, so that trying again cannot help.</summary>
+        public bool Owns(WriteConflictException conflict) => Contribute is not null && conflict.RowType == typeof(IdempotencyRow);
+    }
+}
