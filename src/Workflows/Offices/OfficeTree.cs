@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+
+namespace Ybtb.Workflows.Offices;
+
+/// <summary>The offices of Yunnan: the province's own, 16 prefectures and 129 counties. Immutable.</summary>
+public sealed class OfficeTree
+{
+    private readonly FrozenDictionary<string, Office> byCode;
+    private readonly ILookup<string?, Office> byParent;
+
+    internal OfficeTree(IReadOnlyList<Office> offices)
+    {
+        All = offices;
+        byCode = offices.ToFrozenDictionary(office => office.Code, StringComparer.Ordinal);
+        byParent = offices.ToLookup(office => office.ParentCode);
+        RegionCodes = offices.Select(office => office.Code).ToFrozenSet(StringComparer.Ordinal);
+        PoolingAreas = [.. offices.Where(office => office.Level != OfficeLevel.County)];
+    }
+
+    /// <summary>Every office, each after its parent.</summary>
+    public IReadOnlyList<Office> All { get; }
+
+    /// <summary>The office of the province itself.</summary>
+    public Office Province => All[0];
+
+    /// <summary>The codes of all regions that have an office.</summary>
+    public IReadOnlySet<string> RegionCodes { get; }
+
+    /// <summary>The offices that head a pooling area (统筹区): the province's own and the 16 prefectures.</summary>
+    public IReadOnlyList<Office> PoolingAreas { get; }
+
+    /// <exception cref="FormatException">Not the data of <c>data/regions-yunnan.json</c>.</exception>
+    public static OfficeTree Load(Stream regions) => OfficeTreeReader.Read(regions);
+
+    /// <summary>The office with this code; null when there is none.</summary>
+    public Office? Find(string code) => byCode.GetValueOrDefault(code);
+
+    public IEnumerable<Office> ChildrenOf(Office office) => byParent[office.Code];
+
+    /// <summary>The pooling area a region belongs to: its prefecture, or the province's own for 530000; null for an unknown region.</summary>
+    public Office? PoolingAreaOf(string regionCode) => Find(regionCode) switch
+    {
+        { Level: OfficeLevel.County, ParentCode: { } prefecture } => Find(prefecture),
+        var office => office,
+    };
+
+    /// <summary>The office that decides (办理地) for a person insured in this region: the county's, or that which heads the pooling area.</summary>
+    /// <param name="regionCode">A county, a prefecture, or 530000 for those insured with the province itself.</param>
+    /// <returns>Null for an unknown region.</returns>
+    public Office? DecidingOfficeFor(string regionCode) => Find(regionCode);
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+using Ybtb.Workflows.Sla;
+
+namespace Ybtb.Workflows.Offices;
+
+/// <summary>Makes an office of every region.</summary>
+internal static class OfficeTreeReader
+{
+    public static OfficeTree Read(Stream regions)
+    {
+        using var document = JsonDocument.Parse(regions);
+        var direct = document.RootElement.Member("provincialDirect");
+        var province = new Office(
+            direct.Text("code"), direct.Text("name") + "医保经办机构", OfficeLevel.Province, null, direct.Text("code"), "云南省", OfficeHours.Default);
+
+        var offices = new List<Office> { province };
+        foreach (var row in document.RootElement.List("prefectures"))
+        {
+            var prefecture = Below(province, row, OfficeLevel.Prefecture, row.Text("name"));
+            offices.Add(prefecture);
+            offices.AddRange(row.List("counties")
+                .Select(county => Below(prefecture, county, OfficeLevel.County, prefecture.RegionName + county.Text("name"))));
+        }
+
+        return new OfficeTree(offices);
+    }
+
+    private static Office Below(Office parent, JsonElement region, OfficeLevel level, string fullName) => new(
+        region.Text("code"), fullName + "医保中心", level, parent.Code, $"{parent.Path}/{region.Text("code")}", fullName, OfficeHours.Default);
+}

@@ -1,0 +1,56 @@
+using Ybtb.Workflows.Sla;
+
+namespace Ybtb.Workflows.ServiceItems;
+
+/// <summary>A service item (事项) with its guide, as 云医保办〔2024〕55号 publishes it. Immutable; a case pins the catalogue version it was filed under.</summary>
+public sealed record ServiceItem
+{
+    /// <summary>Stable ASCII code, such as <c>resident-enrollment</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The number in annex 1, 1 to 25.</summary>
+    public required int Seq { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    /// <summary>Every name the two annexes print, for searching; the display name is among them.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
+    public required string Group { get; init; }
+
+    public required string Description { get; init; }
+
+    public required IReadOnlyList<string> Conditions { get; init; }
+
+    public required HandlingMode Mode { get; init; }
+
+    public required ApplicantType ApplicantType { get; init; }
+
+    /// <summary>承诺办结时间; zero is 即时办结.</summary>
+    public required WorkingDays PromisedLimit { get; init; }
+
+    /// <summary>规定办结时间; zero is 即时办结. Never shorter than the promised limit.</summary>
+    public required WorkingDays StatutoryLimit { get; init; }
+
+    public required IReadOnlyList<ServiceChannel> Channels { get; init; }
+
+    /// <summary>办理部门, counters and offices in the guide's words.</summary>
+    public required IReadOnlyList<string> Departments { get; init; }
+
+    /// <summary>Null when there is no place to choose.</summary>
+    public required PlaceChoice? PlaceChoice { get; init; }
+
+    public required IReadOnlyList<Material> Materials { get; init; }
+
+    /// <summary>The papers the applicant receives; empty when there are none.</summary>
+    public required IReadOnlyList<string> ResultDocuments { get; init; }
+
+    /// <summary>Always true: no item of the list has a fee, and the reader refuses data that says otherwise.</summary>
+    public bool IsFree { get; init; } = true;
+
+    /// <summary>Null for items the system does not handle yet.</summary>
+    public required ItemHandling? Handling { get; init; }
+
+    /// <summary>The material with this code; null when there is none.</summary>
+    public Material? FindMaterial(string code) => Materials.FirstOrDefault(material => material.Code == code);
+}

@@ -1,0 +1,46 @@
+namespace Ybtb.Workflows.ServiceItems;
+
+/// <summary>The closed lists of words in the catalogue's data; any other word is an error.</summary>
+internal static class ServiceItemWords
+{
+    public static HandlingMode Mode(string word) => word switch
+    {
+        "online-or-counter" => HandlingMode.OnlineOrCounter,
+        "online-only" => HandlingMode.OnlineOnly,
+        "counter-only" => HandlingMode.CounterOnly,
+        _ => throw Unknown(word),
+    };
+
+    public static ApplicantType Applicant(string word) => word switch
+    {
+        "个人" => ApplicantType.Person,
+        "单位" => ApplicantType.Unit,
+        _ => throw Unknown(word),
+    };
+
+    public static ChannelKind Channel(string word) => word switch
+    {
+        "线上" => ChannelKind.Online,
+        "现场" => ChannelKind.OnSite,
+        "其他" => ChannelKind.Other,
+        _ => throw Unknown(word),
+    };
+
+    public static MaterialKind Material(string word) => word switch
+    {
+        "document" => MaterialKind.Document,
+        "form" => MaterialKind.Form,
+        "data" => MaterialKind.Data,
+        _ => throw Unknown(word),
+    };
+
+    public static MaterialRequirement Requirement(string word) => word switch
+    {
+        "mandatory" => MaterialRequirement.Mandatory,
+        "conditional" => MaterialRequirement.Conditional,
+        "auto" => MaterialRequirement.Auto,
+        _ => throw Unknown(word),
+    };
+
+    private static FormatException Unknown(string word) => new($"The word “{word}” is unknown here.");
+}

@@ -1,0 +1,6 @@
+using NodaTime;
+
+namespace Ybtb.Workflows.Sla;
+
+/// <summary>The limit began to run; always a ledger's first entry.</summary>
+public record ClockStarted(Instant At, ClockLimit Limit, StartDayPolicy Policy) : ClockEntry(At);
