@@ -132,6 +132,17 @@ public sealed class FormValidatorTests
     }
 
     [Fact]
+    public void Validate_BlankItemsOfAList_AreLeftOut()
+    {
+        var answers = DiseaseAnswers.With("institutions", ValueJson.Parse("""["", "测试医院一", null]"""));
+
+        var report = FormValidator.Validate(ChronicDisease, Value.Of(answers), Context);
+
+        report.Problems.Should().BeEmpty();
+        report.Answers["institutions"].Should().Be(Value.Strings(["测试医院一"]));
+    }
+
+    [Fact]
     public void Validate_NoObject_IsAProblem() =>
         FormValidator.Validate(Enrolment, "text", Context).Problems.Should().ContainSingle();
 }
