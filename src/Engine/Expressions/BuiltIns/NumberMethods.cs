@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Expressions.BuiltIns;
@@ -21,7 +22,21 @@ internal static class NumberMethods
             return JsNumber.Print(number);
         }
 
-        // Adding 0 turns -0, which prints with a sign in .NET, into 0.
-        return (number + 0.0).ToString("F" + ((int)decimals).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return Round(number, (int)decimals);
+    }
+
+    /// <summary>Exact, as .NET's formatting is too but for halves, which it rounds to even digits.</summary>
+    private static string Round(double number, int decimals)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(number);
+        var power = (int)((bits >> 52) & 0x7FF);
+        var fraction = bits & 0xF_FFFF_FFFF_FFFF;
+        var mantissa = power == 0 ? fraction : fraction | 0x10_0000_0000_0000;
+        var shift = 1075 - Math.Max(power, 1);
+        var scaled = mantissa * BigInteger.Pow(10, decimals);
+        var rounded = shift > 0 ? (scaled + (BigInteger.One << (shift - 1))) >> shift : scaled << -shift;
+        var digits = rounded.ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
+        var sign = number < 0 ? "-" : "";
+        return decimals == 0 ? sign + digits : $"{sign}{digits[..^decimals]}.{digits[^decimals..]}";
     }
 }

@@ -100,6 +100,11 @@ internal sealed partial class Parser
     {
         if (!IsArrow())
         {
+            if (current.Is("(") && Peek() is var inner && (inner.Is("{") || inner.Is("[")))
+            {
+                throw Fail(inner.Start, "箭头函数的参数不支持解构；请写 x => x.名称。");
+            }
+
             throw Fail($"{name.Text} 的参数应是箭头函数，例如 {name.Text}({(method == ArrowMethod.Reduce ? "(sum, x) => sum + x, 0" : "x => x > 0")})。");
         }
 

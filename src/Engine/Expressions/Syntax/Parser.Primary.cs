@@ -49,17 +49,10 @@ internal sealed partial class Parser
     private Node ParseName()
     {
         var token = current;
-        Value? constant = token.Text switch
-        {
-            "true" => Value.True,
-            "false" => Value.False,
-            "null" => Value.Null,
-            _ => null,
-        };
-        if (constant is { } value)
+        if (token.Text is "true" or "false" or "null")
         {
             Advance();
-            return new ConstantNode(token.Start, value);
+            return new ConstantNode(token.Start, token.Text == "null" ? Value.Null : Value.Of(token.Text == "true"));
         }
 
         if (ReservedWords.WhyNot(token.Text) is { } reason)
