@@ -72,6 +72,7 @@ public sealed class ExpressionRefusalTests
     [InlineData("Math.max(...[1])", "展开")]
     [InlineData("const a", "必须有值")]
     [InlineData("const a = 1; const a = 2", "重复声明")]
+    [InlineData("[1].map(x => { const x = 2; return x })", "重复声明")]
     [InlineData("const a = a", "未知的名称 a")]
     [InlineData("const a = 1; { a; const a = 2 }", "声明之前")]
     [InlineData("if (1) const a = 1", "花括号")]

@@ -64,7 +64,7 @@ internal static class Characters
         var (line, start) = (1, 0);
         for (var i = 0; i < Math.Min(position, source.Length); i++)
         {
-            if (IsLineEnd(source[i]) && !(source[i] == '\r' && i + 1 < source.Length && source[i + 1] == '\n'))
+            if (EndsLine(source, i))
             {
                 line++;
                 start = i + 1;
@@ -73,6 +73,10 @@ internal static class Characters
 
         return (line, Math.Min(position, source.Length) - start + 1);
     }
+
+    /// <summary>Whether a line ends with the character at this place; of CR LF it is the second.</summary>
+    public static bool EndsLine(string source, int at) =>
+        IsLineEnd(source[at]) && !(source[at] == '\r' && at + 1 < source.Length && source[at + 1] == '\n');
 
     private static bool IsNamePart(UnicodeCategory category, bool continues) => category switch
     {

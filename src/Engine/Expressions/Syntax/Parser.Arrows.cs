@@ -44,7 +44,7 @@ internal sealed partial class Parser
         Arrow arrow;
         if (current.Is("{"))
         {
-            arrow = new Arrow(slot, parameters, null, [ParseBlock()]);
+            arrow = new Arrow(slot, parameters, null, [ParseBraces()]);
         }
         else
         {

@@ -89,9 +89,17 @@ internal sealed partial class Parser
 
     private BlockStatement ParseBlock()
     {
+        OpenScope();
+        var block = ParseBraces();
+        CloseScope();
+        return block;
+    }
+
+    /// <summary>A block whose names are declared in the scope that is open already.</summary>
+    private BlockStatement ParseBraces()
+    {
         var start = current.Start;
         Advance();
-        OpenScope();
         var statements = new List<Statement>();
         while (!current.Is("}"))
         {
@@ -109,7 +117,6 @@ internal sealed partial class Parser
         }
 
         Advance();
-        CloseScope();
         return new BlockStatement(start, [.. statements]);
     }
 

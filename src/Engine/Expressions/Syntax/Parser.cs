@@ -13,7 +13,7 @@ internal sealed partial class Parser
     private readonly ExpressionSignature signature;
     private readonly int maxDepth;
     private readonly Lexer lexer;
-    private readonly List<ExpressionReference> references = [];
+    private readonly List<(ReferenceKind Kind, string Name, int Position)> references = [];
 
     private Token current;
     private Scope scope = new(null, 0);
@@ -39,7 +39,7 @@ internal sealed partial class Parser
             AddStatement(statements);
         }
 
-        return new CompiledExpression(source, [.. statements], slots, deepest, buildsValues, references);
+        return new CompiledExpression(source, [.. statements], slots, deepest, buildsValues, PlaceReferences());
     }
 
     private void Advance() => current = lexer.Next();
@@ -136,10 +136,27 @@ internal sealed partial class Parser
         }
     }
 
-    private void Refer(ReferenceKind kind, string name, int position)
+    private void Refer(ReferenceKind kind, string name, int position) => references.Add((kind, name, position));
+
+    /// <summary>The references in the order of the text, which is walked once only.</summary>
+    private List<ExpressionReference> PlaceReferences()
     {
-        var (line, column) = Characters.LineAndColumn(source, position);
-        references.Add(new ExpressionReference(kind, name, line, column));
+        var placed = new List<ExpressionReference>(references.Count);
+        var (line, lineStart, at) = (1, 0, 0);
+        foreach (var (kind, name, position) in references.OrderBy(r => r.Position))
+        {
+            for (; at < position; at++)
+            {
+                if (Characters.EndsLine(source, at))
+                {
+                    (line, lineStart) = (line + 1, at + 1);
+                }
+            }
+
+            placed.Add(new ExpressionReference(kind, name, line, position - lineStart + 1));
+        }
+
+        return placed;
     }
 
     private ExpressionSyntaxException Fail(string reason) => Fail(current.Start, reason);
