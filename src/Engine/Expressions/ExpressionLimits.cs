@@ -29,7 +29,7 @@ public sealed record ExpressionLimits
         }
     }
 
-    /// <summary>UTF-16 units in a string that the expression builds; 65,536 unless set. Strings that come from outside may be longer.</summary>
+    /// <summary>UTF-16 units in a string that the expression builds; 65,536 unless set. Those from outside may be longer.</summary>
     public int MaxStringLength { get; init; } = 64 * 1024;
 
     /// <summary>Elements of an array, or members of an object, that the expression builds; 10,000 unless set.</summary>

@@ -1,6 +1,6 @@
 namespace Ybtb.Engine.Values;
 
-/// <summary>Takes a type name apart, in either of the two ways .NET types are written: <c>List&lt;T&gt;</c> and <c>List`1[[T, Assembly]]</c>.</summary>
+/// <summary>Takes a type name apart, written either way: <c>List&lt;T&gt;</c> or <c>List`1[[T, Assembly]]</c>.</summary>
 internal sealed class TypeNameReader(string text, TypeTable table)
 {
     private const int MaxDepth = 8;
@@ -31,7 +31,8 @@ internal sealed class TypeNameReader(string text, TypeTable table)
             return null;
         }
 
-        var type = name.Equals("Byte", StringComparison.OrdinalIgnoreCase) && TryTake("[]") ? table.Find("ByteArray", []) : table.Find(name, arguments);
+        var isBytes = name.Equals("Byte", StringComparison.OrdinalIgnoreCase) && TryTake("[]");
+        var type = table.Find(isBytes ? "ByteArray" : name, arguments);
         while (true)
         {
             if (TryTake("[]"))

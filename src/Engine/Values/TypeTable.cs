@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Ybtb.Engine.Values;
 
-/// <summary>The type names that definitions may declare. Names are looked up here and nowhere else: no type is ever loaded. Immutable.</summary>
+/// <summary>The type names that definitions may declare; a name is looked up here and no type is ever loaded. Immutable.</summary>
 /// <remarks>
 /// Understood are the aliases of Elsa regardless of case, the suffixes <c>?</c> and <c>[]</c>, <c>List&lt;T&gt;</c> and its relatives, and
 /// full .NET names of all these, whose namespace and assembly are left out of account.
@@ -79,7 +79,8 @@ public sealed class TypeTable
             new(ValueTypeKind.Double, "Double"), new(ValueTypeKind.Decimal, "Decimal"),
             new(ValueTypeKind.Bytes, "ByteArray"), new(ValueTypeKind.Bytes, "Stream"),
             new(ValueTypeKind.Guid, "Guid"),
-            new(ValueTypeKind.DateTime, "DateTime"), new(ValueTypeKind.DateTimeOffset, "DateTimeOffset"), new(ValueTypeKind.TimeSpan, "TimeSpan"),
+            new(ValueTypeKind.DateTime, "DateTime"), new(ValueTypeKind.DateTimeOffset, "DateTimeOffset"),
+            new(ValueTypeKind.TimeSpan, "TimeSpan"),
             new(ValueTypeKind.Json, "JSON"), new(ValueTypeKind.Json, "JsonElement"), new(ValueTypeKind.Json, "JsonNode"),
             new(ValueTypeKind.Json, "ExpandoObject"),
             new(ValueTypeKind.Object, "JsonObject"),

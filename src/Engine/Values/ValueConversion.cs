@@ -14,6 +14,8 @@ public static class ValueConversion
 {
     private const double LargestExact = 9007199254740992;
 
+    private const string TimeHint = "应为 ISO 8601 日期时间，例如 2026-05-09T16:59:59+08:00";
+
     /// <exception cref="ValueConversionException">The value cannot be of that type.</exception>
     public static Value Convert(Value value, DeclaredType type)
     {
@@ -22,7 +24,8 @@ public static class ValueConversion
             return Value.Null;
         }
 
-        if (type.Kind is not (ValueTypeKind.Any or ValueTypeKind.Json or ValueTypeKind.String) && value.AsStringOrNull() is { } text && string.IsNullOrWhiteSpace(text))
+        if (type.Kind is not (ValueTypeKind.Any or ValueTypeKind.Json or ValueTypeKind.String)
+            && value.AsStringOrNull() is { } text && string.IsNullOrWhiteSpace(text))
         {
             return Value.Null;
         }
@@ -37,12 +40,12 @@ public static class ValueConversion
             ValueTypeKind.Int64 => ToWhole(value, type, -LargestExact, LargestExact),
             ValueTypeKind.Single or ValueTypeKind.Double or ValueTypeKind.Decimal => ToNumber(value, type),
             ValueTypeKind.Bytes => ToBytes(value, type),
-            ValueTypeKind.Guid => Guid.TryParse(value.AsStringOrNull(), CultureInfo.InvariantCulture, out var guid) ? guid.ToString("D") : throw Mismatch(value, type),
-            ValueTypeKind.DateTime => TimeConversion.ToDateTime(value) ?? throw Mismatch(value, type, "应为 ISO 8601 日期时间，例如 2026-05-09T16:59:59"),
-            ValueTypeKind.DateTimeOffset => TimeConversion.ToDateTimeOffset(value) ?? throw Mismatch(value, type, "应为 ISO 8601 日期时间，例如 2026-05-09T16:59:59+08:00"),
+            ValueTypeKind.Guid => ToGuid(value, type),
+            ValueTypeKind.DateTime => TimeConversion.ToDateTime(value) ?? throw Mismatch(value, type, TimeHint),
+            ValueTypeKind.DateTimeOffset => TimeConversion.ToDateTimeOffset(value) ?? throw Mismatch(value, type, TimeHint),
             ValueTypeKind.TimeSpan => TimeConversion.ToTimeSpan(value) ?? throw Mismatch(value, type, "应为 天.时:分:秒，例如 1.02:30:00"),
             ValueTypeKind.Json => Parsed(value, ValueKind.Undefined),
-            ValueTypeKind.Object => Parsed(value, ValueKind.Object) is { Kind: ValueKind.Object } parsed ? parsed : throw Mismatch(value, type),
+            ValueTypeKind.Object => ToObject(value, type),
             ValueTypeKind.Dictionary => ToDictionary(value, type),
             ValueTypeKind.Array => ToArray(value, type),
             _ => ToChoice(value, type),
@@ -87,12 +90,17 @@ public static class ValueConversion
         _ => throw Mismatch(value, type, "应为 true 或 false"),
     };
 
+    private static Value ToGuid(Value value, DeclaredType type) =>
+        Guid.TryParse(value.AsStringOrNull(), CultureInfo.InvariantCulture, out var guid)
+            ? guid.ToString("D")
+            : throw Mismatch(value, type, "应为 GUID");
+
     private static Value ToNumber(Value value, DeclaredType type)
     {
         var number = value.Kind switch
         {
             ValueKind.Number => value.AsNumber(),
-            ValueKind.String when double.TryParse(value.AsString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
+            ValueKind.String when double.TryParse(value.AsString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var read) => read,
             _ => double.NaN,
         };
         return double.IsFinite(number) ? number : throw Mismatch(value, type, "应为数字");
@@ -130,7 +138,8 @@ public static class ValueConversion
         var bytes = new byte[value.AsArray().Length];
         for (var i = 0; i < bytes.Length; i++)
         {
-            bytes[i] = value.AsArray()[i] is { Kind: ValueKind.Number } item && item.AsNumber() is >= 0 and <= 255 and var number && number == Math.Truncate(number)
+            var number = value.AsArray()[i] is { Kind: ValueKind.Number } item ? item.AsNumber() : -1;
+            bytes[i] = number is >= 0 and <= 255 && number == Math.Truncate(number)
                 ? (byte)number
                 : throw Mismatch(value, type, "数组里应是 0 到 255 的整数");
         }
@@ -155,16 +164,13 @@ public static class ValueConversion
         return Value.Of(items);
     }
 
+    private static Value ToObject(Value value, DeclaredType type) =>
+        Parsed(value, ValueKind.Object) is { Kind: ValueKind.Object } found ? found : throw Mismatch(value, type, "应为对象");
+
     private static Value ToDictionary(Value value, DeclaredType type)
     {
-        var source = Parsed(value, ValueKind.Object);
-        if (source.Kind != ValueKind.Object)
-        {
-            throw Mismatch(value, type, "应为对象");
-        }
-
         var members = new ValueObject.Builder();
-        foreach (var (name, member) in source.AsObject().Members)
+        foreach (var (name, member) in ToObject(value, type).AsObject().Members)
         {
             members.Set(name, Convert(member, type.Element!));
         }

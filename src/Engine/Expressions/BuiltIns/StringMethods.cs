@@ -82,7 +82,9 @@ internal static class StringMethods
     public static Value Split(ref Evaluation evaluation, in Value target, scoped ReadOnlySpan<Value> arguments)
     {
         var text = target.AsString();
-        var limit = Arguments.Has(arguments, 1) ? (uint)(long)(Coercion.ToInteger(ref evaluation, arguments[1]) % 4294967296) : uint.MaxValue;
+        var limit = Arguments.Has(arguments, 1)
+            ? (uint)(long)(Coercion.ToInteger(ref evaluation, arguments[1]) % 4294967296)
+            : uint.MaxValue;
         if (limit == 0 || !Arguments.Has(arguments, 0))
         {
             return limit == 0 ? Value.Of([]) : Value.Of([target]);
@@ -109,7 +111,7 @@ internal static class StringMethods
         return Value.Of(parts.ToArray());
     }
 
-    /// <summary>Replaces the first occurrence; <c>$&amp;</c>, <c>$$</c>, <c>$`</c> and <c>$'</c> in the new text mean what they do in JavaScript.</summary>
+    /// <summary>Replaces the first occurrence; <c>$</c> in the new text means what <see cref="Substitution"/> says.</summary>
     public static Value Replace(ref Evaluation evaluation, in Value target, scoped ReadOnlySpan<Value> arguments)
     {
         var text = target.AsString();

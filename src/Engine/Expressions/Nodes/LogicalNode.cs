@@ -2,7 +2,7 @@ using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Expressions.Nodes;
 
-/// <summary><c>a &amp;&amp; b &amp;&amp; c</c>, and so for <c>||</c> and <c>??</c>: the first operand that decides, else the last.</summary>
+/// <summary><c>a || b || c</c>, and so for <c>&amp;&amp;</c> and <c>??</c>: the first operand that decides, else the last.</summary>
 internal sealed class LogicalNode(int position, LogicalOperator what, Node[] operands) : Node(position)
 {
     public LogicalOperator Operator => what;

@@ -207,16 +207,15 @@ internal sealed class Lexer(string source)
     {
         var end = source.IndexOf('}', Position);
         var digits = end < 0 ? "" : source[(Position + 1)..end];
-        if (digits.Length is 0 or > 32 || !digits.All(char.IsAsciiHexDigit)
-            || !int.TryParse(digits.TrimStart('0').PadLeft(1, '0'), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-            || code is < 0 or > 0x10FFFF)
+        var code = digits.All(char.IsAsciiHexDigit) ? JsNumber.ParseDigits(digits, 16) : double.NaN;
+        if (code is not (>= 0 and <= 0x10FFFF))
         {
             throw Fail(start, "\\u{…} 里应是 0 到 10FFFF 的十六进制数。");
         }
 
         if (code > 0xFFFF)
         {
-            text.Append(char.ConvertFromUtf32(code));
+            text.Append(char.ConvertFromUtf32((int)code));
         }
         else
         {

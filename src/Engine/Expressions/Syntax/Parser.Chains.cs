@@ -105,7 +105,8 @@ internal sealed partial class Parser
                 throw Fail(inner.Start, "箭头函数的参数不支持解构；请写 x => x.名称。");
             }
 
-            throw Fail($"{name.Text} 的参数应是箭头函数，例如 {name.Text}({(method == ArrowMethod.Reduce ? "(sum, x) => sum + x, 0" : "x => x > 0")})。");
+            var example = method == ArrowMethod.Reduce ? "(sum, x) => sum + x, 0" : "x => x > 0";
+            throw Fail($"{name.Text} 的参数应是箭头函数，例如 {name.Text}({example})。");
         }
 
         buildsValues = true;

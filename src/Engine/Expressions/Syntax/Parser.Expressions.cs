@@ -44,7 +44,8 @@ internal sealed partial class Parser
 
         switch (current.Text)
         {
-            case "=" or "+=" or "-=" or "*=" or "/=" or "%=" or "**=" or "&=" or "|=" or "^=" or "<<=" or ">>=" or ">>>=" or "&&=" or "||=" or "??=":
+            case "=" or "+=" or "-=" or "*=" or "/=" or "%=" or "**=":
+            case "&=" or "|=" or "^=" or "<<=" or ">>=" or ">>>=" or "&&=" or "||=" or "??=":
                 throw Fail(WhyNoAssignment(start, expression));
             case "++" or "--" when !current.FollowsLineEnd:
                 throw Fail($"不支持 {current.Text}：{NoAssignment}");

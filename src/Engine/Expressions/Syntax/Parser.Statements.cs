@@ -171,7 +171,7 @@ internal sealed partial class Parser
         return new ReturnStatement(start, value);
     }
 
-    /// <summary>A statement ends at a semicolon, before a closing brace, at the end, or where the next line begins something else.</summary>
+    /// <summary>A statement ends at a semicolon, before a closing brace, at the end, or with its line.</summary>
     private void EndStatement()
     {
         if (TryTake(";") || current.Is("}") || current.Kind == TokenKind.End || current.FollowsLineEnd)
