@@ -11,6 +11,12 @@ internal static class ProblemRegistration
     {
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);   // so that malformed JSON can be told from the rest
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            // A field that is missing or null where it must not be is the caller's mistake, never a null further inside.
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.RespectRequiredConstructorParameters = true;
+        });
         return services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
         {
             var details = problem.ProblemDetails;

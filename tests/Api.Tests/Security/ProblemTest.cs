@@ -39,6 +39,8 @@ public sealed class ProblemTest(SecurityHostFixture fixture) : IClassFixture<Sec
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"text\":null}")]
     [InlineData("{\"text\":{}}")]
     public async Task Post_MalformedJson_IsAProblem(string json)
     {

@@ -25,9 +25,12 @@ public sealed class SecurityHost : IAsyncDisposable
     private readonly SqliteTestDatabase database;
     private readonly WebApplication app;
 
-    private SecurityHost(SqliteTestDatabase database, WebApplication app, ManualClock clock)
+    private readonly bool ownsDatabase;
+
+    private SecurityHost(SqliteTestDatabase database, WebApplication app, ManualClock clock, bool ownsDatabase)
     {
         this.database = database;
+        this.ownsDatabase = ownsDatabase;
         this.app = app;
         Clock = clock;
     }
@@ -51,7 +54,24 @@ public sealed class SecurityHost : IAsyncDisposable
         await database.Store.CommitAsync(writes, CancellationToken.None);
         var app = Build(database, clock, settings);
         await app.StartAsync();
-        return new SecurityHost(database, app, clock);
+        return new SecurityHost(database, app, clock, ownsDatabase: true);
+    }
+
+    /// <summary>A second node over the same database.</summary>
+    public async Task<SecurityHost> StartBesideAsync(params IEnumerable<(string Name, string Value)> settings)
+    {
+        var node = Build(database, Clock, settings);
+        try
+        {
+            await node.StartAsync();
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
+
+        return new SecurityHost(database, node, Clock, ownsDatabase: false);
     }
 
     /// <summary>A browser of its own, not signed in.</summary>
@@ -78,7 +98,10 @@ public sealed class SecurityHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        database.Dispose();
+        if (ownsDatabase)
+        {
+            database.Dispose();
+        }
     }
 
     private static WebApplication Build(SqliteTestDatabase database, ManualClock clock, IEnumerable<(string Name, string Value)> settings)
