@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Ybtb.Engine.Protection;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
@@ -24,6 +24,7 @@ public static class AccountsRegistration
         .AddSingleton(provider => new AccountDirectory(
             provider.GetRequiredService<IDbContextFactory<YbtbContext>>(), accountFreshness?.Invoke(provider)))
         .AddSingleton<SignInDesk>()
+        .AddSingleton<AccountDesk>()
         .AddSingleton<FirstAdministrator>()
         .AddSingleton<PersonalFields>()
         .AddSingleton<RevealDesk>();

@@ -119,6 +119,7 @@ public sealed class SecurityHost : IAsyncDisposable
         var app = builder.Build();
         app.UseYbtbSecurity();
         app.MapSession();
+        app.MapAccounts();
         MapProbes(app);
         return app;
     }
