@@ -38,11 +38,24 @@ public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDire
                     var now = clock.GetCurrentInstant();
                     var account = isPerson
                         ? Account.OfPerson(
-                            wanted.Login, wanted.DisplayName, wanted.EmployeeNumber ?? "", wanted.OfficeCode, RoleSet.Of([.. wanted.Roles]), passwordHash, mustChangePassword: true, now)
-                        : Account.OfChannel(wanted.Login, wanted.DisplayName, wanted.ChannelCode!, wanted.OfficeCode, ClientSecret.HashOf(secret), now);
+                            wanted.Login,
+                            wanted.DisplayName,
+                            wanted.EmployeeNumber ?? "",
+                            wanted.OfficeCode,
+                            RoleSet.Of([.. wanted.Roles]),
+                            passwordHash,
+                            mustChangePassword: true,
+                            now)
+                        : Account.OfChannel(
+                            wanted.Login, wanted.DisplayName, wanted.ChannelCode!, wanted.OfficeCode, ClientSecret.HashOf(secret), now);
                     db.Add(account);
                     db.Add(audit.Entry(
-                        viewer, AuditAction.AccountCreated, AuditSubject.OfAccount(account), null, ("roles", account.Roles.ToString()), ("office", account.OfficeCode)));
+                        viewer,
+                        AuditAction.AccountCreated,
+                        AuditSubject.OfAccount(account),
+                        null,
+                        ("roles", account.Roles.ToString()),
+                        ("office", account.OfficeCode)));
                     return new AccountEditResult.Done(secret);
                 },
                 cancellationToken);
@@ -86,7 +99,8 @@ public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDire
         }, cancellationToken);
 
     /// <summary>Replaces a person's roles.</summary>
-    public Task<AccountEditResult> AssignAsync(Viewer viewer, string login, IReadOnlyList<Role> roles, CancellationToken cancellationToken) =>
+    public Task<AccountEditResult> AssignAsync(
+        Viewer viewer, string login, IReadOnlyList<Role> roles, CancellationToken cancellationToken) =>
         EditAsync(viewer, login, AuditAction.AccountChanged, account =>
         {
             if (account.ChannelCode is not null || roles.Count == 0 || roles.Contains(Role.Channel))
@@ -164,7 +178,8 @@ public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDire
 
     private static async Task<bool> ManagesAsync(DbContext db, Viewer viewer, string officeCode, CancellationToken cancellationToken)
     {
-        var path = await db.Set<OfficeRow>().Where(office => office.Code == officeCode).Select(office => office.Path).SingleOrDefaultAsync(cancellationToken);
+        var path = await db.Set<OfficeRow>().Where(office => office.Code == officeCode)
+            .Select(office => office.Path).SingleOrDefaultAsync(cancellationToken);
         return path is not null && viewer.Covers(path);
     }
 
@@ -184,7 +199,9 @@ public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDire
             return $"姓名应为 1 至 {LoginLength} 个字符。";
         }
 
-        return wanted.ChannelCode is null && (wanted.Roles.Count == 0 || wanted.Roles.Contains(Role.Channel)) ? "人员账号至少应有一个角色，且不能是渠道角色。" : null;
+        return wanted.ChannelCode is null && (wanted.Roles.Count == 0 || wanted.Roles.Contains(Role.Channel))
+            ? "人员账号至少应有一个角色，且不能是渠道角色。"
+            : null;
     }
 
     private static string TemporaryPassword() => RandomNumberGenerator.GetString(Unambiguous, 16);

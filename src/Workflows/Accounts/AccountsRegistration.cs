@@ -13,7 +13,9 @@ public static class AccountsRegistration
     /// <param name="masterKey">Asked once, when the key ring is first wanted.</param>
     /// <param name="accountFreshness">How long an account changed on another node may still be believed; 10 seconds unless set.</param>
     public static IServiceCollection AddYbtbAccounts(
-        this IServiceCollection services, Func<IServiceProvider, MasterKey> masterKey, Func<IServiceProvider, TimeSpan?>? accountFreshness = null) => services
+        this IServiceCollection services,
+        Func<IServiceProvider, MasterKey> masterKey,
+        Func<IServiceProvider, TimeSpan?>? accountFreshness = null) => services
         .AddSingleton(masterKey)
         .AddSingleton<KeyRing>()
         .AddSingleton<FieldCipher>()

@@ -19,7 +19,8 @@ public sealed class AccountAdministrationTest(SecurityHostFixture fixture) : ICl
         var created = await administrator.Http.PostAsJsonAsync("/api/accounts", Request("New.Clerk", "530102"));
         Assert.Equal(HttpStatusCode.OK, created.StatusCode);
         using var clerk = await host.SignInAsync("new.clerk", await SecretAsync(created));
-        await ProblemAssert.IsAsync(await clerk.Http.PostAsJsonAsync("/api/probe/cases", new { text = "" }), HttpStatusCode.Forbidden, "password-change-required");
+        await ProblemAssert.IsAsync(
+            await clerk.Http.PostAsJsonAsync("/api/probe/cases", new { text = "" }), HttpStatusCode.Forbidden, "password-change-required");
 
         var again = await administrator.Http.PostAsJsonAsync("/api/accounts", Request("new.clerk", "530102"));
         await ProblemAssert.IsAsync(again, HttpStatusCode.Conflict, "login-taken");
@@ -29,9 +30,15 @@ public sealed class AccountAdministrationTest(SecurityHostFixture fixture) : ICl
     public async Task CreateAccount_BadInput_IsRefusedWithItsReason()
     {
         using var administrator = await host.SignInAsync("administrator");
-        foreach (var request in new[] { Request("", "530102"), Request("a b", "530102"), Request("x1", "999999"), Request("x2", "530102", "King"), Request("x3", "530102", "Channel") })
+        object[] requests =
+        [
+            Request("", "530102"), Request("a b", "530102"), Request("x1", "999999"), Request("x2", "530102", "King"),
+            Request("x3", "530102", "Channel"),
+        ];
+        foreach (var request in requests)
         {
-            await ProblemAssert.IsAsync(await administrator.Http.PostAsJsonAsync("/api/accounts", request), HttpStatusCode.UnprocessableEntity, "account-edit-refused");
+            var answer = await administrator.Http.PostAsJsonAsync("/api/accounts", request);
+            await ProblemAssert.IsAsync(answer, HttpStatusCode.UnprocessableEntity, "account-edit-refused");
         }
     }
 
@@ -55,7 +62,8 @@ public sealed class AccountAdministrationTest(SecurityHostFixture fixture) : ICl
     {
         await host.ChangeAsync("approver.dali", account => account.Assign(RoleSet.Of(Role.Administrator)));   // of the prefecture 532900
         using var prefecture = await host.SignInAsync("approver.dali");
-        await ProblemAssert.IsAsync(await prefecture.Http.PostAsync("/api/accounts/clerk.wuhua/disable", null), HttpStatusCode.NotFound, "no-such-account");
+        await ProblemAssert.IsAsync(
+            await prefecture.Http.PostAsync("/api/accounts/clerk.wuhua/disable", null), HttpStatusCode.NotFound, "no-such-account");
         Assert.Equal(HttpStatusCode.OK, (await prefecture.Http.PostAsync("/api/accounts/second.dali/unlock", null)).StatusCode);
         var own = await prefecture.Http.PostAsync("/api/accounts/approver.dali/disable", null);
         await ProblemAssert.IsAsync(own, HttpStatusCode.UnprocessableEntity, "account-edit-refused");
@@ -64,7 +72,8 @@ public sealed class AccountAdministrationTest(SecurityHostFixture fixture) : ICl
         await ProblemAssert.IsAsync(escape, HttpStatusCode.UnprocessableEntity, "account-edit-refused");
 
         var seen = await prefecture.Http.GetFromJsonAsync<JsonElement>("/api/accounts");
-        Assert.All(seen.EnumerateArray(), account => Assert.StartsWith("5329", account.GetProperty("officeCode").GetString(), StringComparison.Ordinal));
+        Assert.All(seen.EnumerateArray(), account => Assert.StartsWith(
+            "5329", account.GetProperty("officeCode").GetString(), StringComparison.Ordinal));
         Assert.DoesNotContain("hash", seen.GetRawText(), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -73,19 +82,22 @@ public sealed class AccountAdministrationTest(SecurityHostFixture fixture) : ICl
     {
         using var auditor = await host.SignInAsync("auditor");
         await ProblemAssert.IsAsync(await auditor.Http.GetAsync("/api/accounts"), HttpStatusCode.Forbidden, "forbidden");
-        await ProblemAssert.IsAsync(await auditor.Http.PostAsync("/api/accounts/auditor/unlock", null), HttpStatusCode.Forbidden, "forbidden");
+        await ProblemAssert.IsAsync(
+            await auditor.Http.PostAsync("/api/accounts/auditor/unlock", null), HttpStatusCode.Forbidden, "forbidden");
     }
 
     [Fact]
     public async Task Edits_AreOnRecord()
     {
         using var administrator = await host.SignInAsync("administrator");
-        await administrator.Http.PutAsJsonAsync("/api/accounts/second.kunming/roles", new { roles = new[] { "Reviewer", "SecondReviewer" } });
+        await administrator.Http.PutAsJsonAsync(
+            "/api/accounts/second.kunming/roles", new { roles = new[] { "Reviewer", "SecondReviewer" } });
         var reset = await administrator.Http.PostAsync("/api/accounts/second.kunming/password", null);
         var password = await SecretAsync(reset);
         await using var db = host.Database.CreateDbContext();
         var entries = await db.Set<AuditEntry>().Where(entry => entry.SubjectId == "second.kunming").ToListAsync();
-        Assert.Equal([AuditAction.PasswordReset, AuditAction.AccountChanged], entries.Select(entry => entry.Action).OrderBy(action => action));
+        Assert.Equal(
+            [AuditAction.PasswordReset, AuditAction.AccountChanged], entries.Select(entry => entry.Action).OrderBy(action => action));
         Assert.All(entries, entry => Assert.Equal(("徐管理", "{\"roles\":\"Reviewer,SecondReviewer\"}"), (entry.AccountName, entry.Details)));
         Assert.All(entries, entry => Assert.DoesNotContain(password, entry.Details, StringComparison.Ordinal));
     }

@@ -47,7 +47,8 @@ public sealed class EndpointPolicyTest(SecurityHostFixture fixture) : IClassFixt
     public async Task Permission_OfAnotherRole_IsDeniedWithItsReason()
     {
         using var clerk = await host.SignInAsync("clerk.wuhua");
-        var detail = await ProblemAssert.IsAsync(await clerk.Http.GetAsync("/api/probe/definitions"), HttpStatusCode.Forbidden, "forbidden");
+        var detail = await ProblemAssert.IsAsync(
+            await clerk.Http.GetAsync("/api/probe/definitions"), HttpStatusCode.Forbidden, "forbidden");
         Assert.Equal("您的角色没有“查看流程定义”权限。", detail);
         using var operations = await host.SignInAsync("operations");
         Assert.Equal("definitions", await operations.Http.GetStringAsync("/api/probe/definitions"));

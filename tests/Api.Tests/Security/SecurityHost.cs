@@ -110,7 +110,8 @@ public sealed class SecurityHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Security:DataDirectory"] = database.Directory });
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => $"Security:{setting.Name}", string? (setting) => setting.Value));
+        builder.Configuration.AddInMemoryCollection(
+            settings.ToDictionary(setting => $"Security:{setting.Name}", string? (setting) => setting.Value));
         builder.Services.AddSingleton<IClock>(clock);
         builder.Services.AddSingleton<IDbContextFactory<YbtbContext>>(database);
         builder.Services.AddSingleton(database.Store);
@@ -131,9 +132,12 @@ public sealed class SecurityHost : IAsyncDisposable
         app.MapGet("/api/probe/public", () => "public").AllowAnonymousWithReason("试验");
         app.MapPost("/api/probe/public", () => "public").AllowAnonymousWithReason("试验");
         app.MapGet("/api/probe/unguarded", () => "never");
-        app.MapGet("/api/probe/broken", string () => throw new InvalidOperationException("secret 530102199002159975")).AllowAnonymousWithReason("试验");
-        app.MapGet("/api/probe/stale", string () => throw new WriteConflictException(WriteConflict.Stale, typeof(Account))).AllowAnonymousWithReason("试验");
-        app.MapGet("/api/probe/down", string () => throw new StoreUnavailableException("locked", new TimeoutException())).AllowAnonymousWithReason("试验");
+        app.MapGet("/api/probe/broken", string () => throw new InvalidOperationException("secret 530102199002159975"))
+            .AllowAnonymousWithReason("试验");
+        app.MapGet("/api/probe/stale", string () => throw new WriteConflictException(WriteConflict.Stale, typeof(Account)))
+            .AllowAnonymousWithReason("试验");
+        app.MapGet("/api/probe/down", string () => throw new StoreUnavailableException("locked", new TimeoutException()))
+            .AllowAnonymousWithReason("试验");
         app.MapGet("/api/probe/missing", () => TypedResults.NotFound()).AllowAnonymousWithReason("试验");
         app.MapGet("/api/probe/problem", () => TypedResults.Problem(statusCode: 409)).AllowAnonymousWithReason("试验");
     }

@@ -59,6 +59,7 @@ public sealed class BlindIndexSearchTest : IAsyncLifetime
 
     private sealed class PeopleContext(DbContextOptions<PeopleContext> options) : DbContext(options)
     {
-        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Person>().HasIndex(person => person.NumberIndex);
+        protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+            modelBuilder.Entity<Person>().HasIndex(person => person.NumberIndex);
     }
 }
