@@ -6,7 +6,8 @@ namespace Ybtb.Workflows.Persistence;
 /// <remarks>Requests read through it; all writing goes through <see cref="Engine.Persistence.IWriteStore"/>.</remarks>
 public sealed class YbtbContext(DbContextOptions<YbtbContext> options) : DbContext(options)
 {
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UseNodaTime();
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => 
+        configurationBuilder.StoreValues(Database.ProviderName);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(YbtbContext).Assembly);
