@@ -18,6 +18,9 @@ internal sealed class ChannelTokens(KeyRing ring, AccountDirectory directory, IO
 
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
+    // Kept: the library remembers its signers by the key object, and a new one each time would cost more than the signature.
+    private SymmetricSecurityKey? signingKey;
+
     public ChannelToken Issue(Viewer channel, string securityStamp)
     {
         var now = clock.GetCurrentInstant().ToDateTimeUtc();
@@ -28,7 +31,7 @@ internal sealed class ChannelTokens(KeyRing ring, AccountDirectory directory, IO
             IssuedAt = now,
             NotBefore = now,
             Expires = now + options.Value.TokenLifetime,
-            SigningCredentials = new SigningCredentials(KeyOf(ring.Current(KeyPurpose.Tokens)), SecurityAlgorithms.HmacSha256),
+            SigningCredentials = new SigningCredentials(SigningKey(), SecurityAlgorithms.HmacSha256),
             Claims = new Dictionary<string, object>
             {
                 [JwtRegisteredClaimNames.Sub] = channel.AccountId.ToString(),
@@ -76,10 +79,13 @@ internal sealed class ChannelTokens(KeyRing ring, AccountDirectory directory, IO
         return expires is { } end && now < end && (notBefore is not { } start || start <= now.AddSeconds(1));   // JWT times are whole seconds
     }
 
-    private IEnumerable<SecurityKey> FindKey(string? keyId) =>
-        ring.Current(KeyPurpose.Tokens) is { } key && KeyIdOf(key) == keyId ? [KeyOf(key)] : [];
+    private IEnumerable<SecurityKey> FindKey(string? keyId) => SigningKey() is { } key && key.KeyId == keyId ? [key] : [];
 
-    private static SymmetricSecurityKey KeyOf(RingKey key) => new(key.Key.Material.ToArray()) { KeyId = KeyIdOf(key) };
-
-    private static string KeyIdOf(RingKey key) => $"ring-{key.Id}";
+    private SymmetricSecurityKey SigningKey()
+    {
+        var current = ring.Current(KeyPurpose.Tokens);
+        var id = $"ring-{current.Id}";
+        var key = signingKey;
+        return key?.KeyId == id ? key : signingKey = new SymmetricSecurityKey(current.Key.Material.ToArray()) { KeyId = id };
+    }
 }
