@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
@@ -8,6 +9,8 @@ public sealed record ContentAddress : IParsable<ContentAddress>
 {
     /// <summary>How many characters an address has.</summary>
     public const int Length = 64;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
     private ContentAddress(string value) => Value = value;
 
@@ -26,7 +29,7 @@ public sealed record ContentAddress : IParsable<ContentAddress>
 
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ContentAddress result)
     {
-        result = s is { Length: Length } && !s.AsSpan().ContainsAnyExcept("0123456789abcdef") ? new ContentAddress(s) : null;
+        result = s is { Length: Length } && !s.AsSpan().ContainsAnyExcept(Digits) ? new ContentAddress(s) : null;
         return result is not null;
     }
 

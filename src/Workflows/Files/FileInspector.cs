@@ -77,7 +77,8 @@ public static class FileInspector
             throw new RefusedFileException(FileRefusal.NotWhatItSays, "文件内容不是 JPG 图片，请勿仅修改扩展名。");
         }
 
-        var picture = new JpegReader(content).Read();
+        using var kept = new MemoryStream(content.Length);
+        var picture = new JpegReader(content, kept).Read();
         return new(FileKind.Jpeg, picture.Content, null, picture.Width, picture.Height);
     }
 

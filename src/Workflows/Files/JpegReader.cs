@@ -10,7 +10,7 @@ internal readonly record struct JpegPicture(byte[] Content, int Width, int Heigh
 /// Left out: APP segments, comments, and whatever follows the end of the picture. Kept: JFIF, Adobe's colour transform (without it CMYK
 /// pictures turn out wrong) and of Exif the orientation alone (without it photographs lie on their side).
 /// </remarks>
-internal ref struct JpegReader(ReadOnlySpan<byte> content)
+internal ref struct JpegReader(ReadOnlySpan<byte> content, MemoryStream kept)
 {
     private const int MinSide = 16;
     private const int MaxSide = 16_000;
@@ -19,7 +19,7 @@ internal ref struct JpegReader(ReadOnlySpan<byte> content)
     private const byte HuffmanTable = 0xC4, RestartInterval = 0xDD, App0 = 0xE0, App1 = 0xE1, App14 = 0xEE, App15 = 0xEF, Comment = 0xFE;
 
     private readonly ReadOnlySpan<byte> content = content;
-    private readonly MemoryStream kept = new(content.Length);
+    private readonly MemoryStream kept = kept;
     private int at;
     private int width;
     private int height;

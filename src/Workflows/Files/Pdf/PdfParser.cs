@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -11,6 +12,8 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> content, Action<string> mee
 
     /// <summary>What browsers would take for a page, if they were made to look.</summary>
     private static readonly string[] PageMarkers = ["<html", "<script", "<!doctype", "<svg", "<iframe"];
+
+    private static readonly SearchValues<byte> HexText = SearchValues.Create("0123456789abcdefABCDEF \r\n\t\f\0"u8);
 
     private int depth;
 
@@ -163,7 +166,7 @@ internal sealed class PdfParser(ReadOnlyMemory<byte> content, Action<string> mee
     private PdfText ReadHexText()
     {
         var end = content.Span[Position..].IndexOf((byte)'>');
-        if (end < 0 || content.Span.Slice(Position + 1, end - 1).ContainsAnyExcept("0123456789abcdefABCDEF \r\n\t\f\0"u8))
+        if (end < 0 || content.Span.Slice(Position + 1, end - 1).ContainsAnyExcept(HexText))
         {
             throw RefusedFileException.DamagedPdf();
         }
