@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Activities;
@@ -68,13 +67,11 @@ internal static class InputConversion
         _ => throw Misfit(value, "数字"),
     };
 
-    /// <summary>A time span as .NET writes it, <c>[d.]hh:mm[:ss]</c>, or a number of seconds.</summary>
+    /// <summary>A time span as <c>[d.]hh:mm:ss</c>, or a number of seconds.</summary>
     private static Duration Span(Value value) => value.Kind switch
     {
-        ValueKind.String when TimeSpan.TryParse(value.AsString(), CultureInfo.InvariantCulture, out var span) => Duration.FromTimeSpan(span),
-        ValueKind.String when PeriodPattern.NormalizingIso.Parse(value.AsString()) is { Success: true } period
-            && period.Value is { Months: 0, Years: 0 } => period.Value.ToDuration(),
         ValueKind.Number when double.IsFinite(value.AsNumber()) && Math.Abs(value.AsNumber()) < 1e10 => Duration.FromSeconds(value.AsNumber()),
+        _ when ValueConversion.TryReadTimeSpan(value, out var span) => span,
         _ => throw Misfit(value, "时间长度"),
     };
 

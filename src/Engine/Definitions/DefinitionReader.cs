@@ -196,13 +196,31 @@ public sealed class DefinitionReader
                 continue;
             }
 
-            var initial = item.TryGetProperty("value", out var value) ? ValueJson.From(value) : Value.Undefined;
-            variables.Add(new VariableDefinition(
-                item.Text("id") ?? name, name, item.Text("typeName") ?? "Object",
-                item.TryGetProperty("isArray", out var isArray) && isArray.ValueKind == JsonValueKind.True, initial));
+            var typeName = item.Text("typeName") ?? "Object";
+            var isArray = item.TryGetProperty("isArray", out var flag) && flag.ValueKind == JsonValueKind.True;
+            var written = item.TryGetProperty("value", out var value) ? ValueJson.From(value) : Value.Undefined;
+            variables.Add(new VariableDefinition(item.Text("id") ?? name, name, typeName, isArray, Initial(name, typeName, isArray, written, where)));
         }
 
         return variables;
+    }
+
+    private Value Initial(string name, string typeName, bool isArray, Value written, string where)
+    {
+        var type = TypeTable.Standard.Resolve(isArray ? typeName + "[]" : typeName);
+        if (!type.IsKnown)
+        {
+            Report("variable-type", where, $"变量“{name}”的类型“{typeName}”不存在。");
+            return written;
+        }
+
+        if (ValueConversion.TryConvert(written, type, out var initial, out var refusal))
+        {
+            return initial;
+        }
+
+        Report("variable-default", where, $"变量“{name}”的默认值有误：{refusal}");
+        return Value.Null;
     }
 
     private static List<ArgumentDefinition> Arguments(JsonElement json, string property)

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Ybtb.Workflows.Offices;
+
 namespace Ybtb.Workflows.Accounts;
 
 /// <summary>An office as a row: of the province, a prefecture, a county, a township, a village, an institution or an agent.</summary>
@@ -20,4 +23,20 @@ public sealed class OfficeRow
     public bool IsClosed { get; set; }
 
     public long Revision { get; set; } = 1;
+
+    /// <summary>The row of an office of the published tree.</summary>
+    public static OfficeRow Of(Office office) => new()
+    {
+        Code = office.Code,
+        Name = office.Name,
+        Kind = office.Level switch
+        {
+            OfficeLevel.Province => "省本级",
+            OfficeLevel.Prefecture => "州市",
+            OfficeLevel.County => "县区",
+            _ => throw new UnreachableException(),
+        },
+        Path = office.Path,
+        ParentCode = office.ParentCode,
+    };
 }

@@ -1,11 +1,13 @@
+using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Security;
-using Ybtb.Workflows.Security.Masking;
 
 namespace Ybtb.Workflows.Accounts;
 
 /// <summary>Makes and opens stored personal values.</summary>
 public sealed class PersonalFields(FieldCipher cipher, BlindIndex index)
 {
+    private const string Hidden = "****";
+
     private static readonly string[] Columns = [.. Enum.GetNames<PersonalFieldKind>()];
 
     /// <param name="normalised">Normalised by the rules of its kind, or equal values will not meet in the index.</param>
@@ -23,7 +25,7 @@ public sealed class PersonalFields(FieldCipher cipher, BlindIndex index)
     {
         PersonalFieldKind.IdentityNumber => Mask.IdentityNumber(normalised),
         PersonalFieldKind.Phone => Mask.Phone(normalised),
-        PersonalFieldKind.BankAccount => Mask.BankAccount(normalised),
-        _ => Mask.Hidden(),
+        PersonalFieldKind.BankAccount => Mask.Card(normalised),
+        _ => Hidden,   // of the others every part says something, and so does the length
     };
 }

@@ -10,9 +10,8 @@ internal sealed class KeyRingConfiguration : IEntityTypeConfiguration<KeyRingRow
     {
         builder.ToTable("key_ring");
         builder.HasKey(k => k.Id);
-        builder.Property(k => k.Id).HasColumnName("id").ValueGeneratedNever();   // two nodes making the first keys must collide
-        builder.Property(k => k.Purpose).HasColumnName("purpose").HasConversion<string>().HasMaxLength(32);
-        builder.Property(k => k.Wrapped).HasColumnName("wrapped").HasMaxLength(128);
-        builder.Property(k => k.CreatedAt).HasColumnName("created_at");
+        builder.Property(k => k.Id).ValueGeneratedNever();   // two nodes making the first keys must collide
+        builder.Property(k => k.Purpose).HasConversion<string>().HasMaxLength(32);
+        builder.Property(k => k.Wrapped).HasMaxLength(128);
     }
 }

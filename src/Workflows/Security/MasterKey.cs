@@ -55,7 +55,7 @@ public sealed class MasterKey
     // Written aside and synced, then moved without overwriting: two processes starting together end up with one key.
     private static void Create(string path)
     {
-        var draft = $"{path}.{Environment.ProcessId}";
+        var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

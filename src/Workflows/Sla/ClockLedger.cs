@@ -5,7 +5,7 @@ using NodaTime;
 namespace Ybtb.Workflows.Sla;
 
 /// <summary>The append-only facts about one clock of one case, oldest first; never empty.</summary>
-/// <remarks>Immutable: each method answers with another ledger or with an expected refusal, and leaves this one as it is.</remarks>
+/// <remarks>Entries lie in the order of their instants, calendar revisions apart. Immutable: each method answers with another ledger or with an expected refusal, and leaves this one as it is.</remarks>
 public sealed class ClockLedger
 {
     /// <summary>The longest extension the law admits (行政许可法 第四十二条, by analogy).</summary>
@@ -95,7 +95,7 @@ public sealed class ClockLedger
                 ClockResumed => open,
                 _ => true,
             };
-            if (!fits || all[i].At < all[i - 1].At || all[i - 1] is ClockStopped)
+            if (!fits || all[i - 1] is ClockStopped || (all[i] is not CalendarRevised && all[i].At < LastAt(all.GetRange(0, i))))
             {
                 throw new ArgumentException($"Entry {i} of the ledger cannot follow the one before it.", nameof(entries));
             }
@@ -150,16 +150,20 @@ public sealed class ClockLedger
     }
 
     /// <summary>Notes that a revised calendar applies (R8); the due instant is reckoned anew from the same start.</summary>
-    public LedgerResult ReviseCalendar(Instant publishedAt, int version) => Answer(Refuse(publishedAt), new CalendarRevised(publishedAt, version));
+    /// <param name="publishedAt">May lie before other entries: a revision is often entered days after it was published.</param>
+    public LedgerResult ReviseCalendar(Instant publishedAt, int version) =>
+        Answer(IsStopped ? ClockRefusalReason.Stopped : null, new CalendarRevised(publishedAt, version));
 
     /// <summary>Ends the clock, paused or not.</summary>
     public LedgerResult Stop(Instant at) => Answer(Refuse(at), new ClockStopped(at));
+
+    private static Instant LastAt(ImmutableList<ClockEntry> entries) => entries.FindLast(entry => entry is not CalendarRevised)!.At;
 
     private static bool WasForCorrection(ClockEntry entry) => entry is ClockPaused { Ground: PauseGround.Correction };
 
     private ClockRefusalReason? Refuse(Instant at) =>
         IsStopped ? ClockRefusalReason.Stopped
-        : at < entries[^1].At ? ClockRefusalReason.OutOfOrder
+        : at < LastAt(entries) ? ClockRefusalReason.OutOfOrder
         : null;
 
     private LedgerResult Answer(ClockRefusalReason? refusal, ClockEntry entry) => refusal is { } reason

@@ -124,9 +124,15 @@ public static class ClockLedgerJson
     private static ClockLimit LimitFrom(Value value) => Text(value, "unit") switch
     {
         WorkingDaysUnit => ClockLimit.Of(new WorkingDays(Count(value, "limit"))),
-        CalendarDaysUnit => ClockLimit.InCalendarDays(
-            Math.Max(1, Count(value, "limit")), Text(value, "end") == "closing" ? DayEnd.Closing : DayEnd.Midnight),
+        CalendarDaysUnit when Count(value, "limit") is > 0 and var days => ClockLimit.InCalendarDays(days, EndFrom(value)),
         var unit => throw new FormatException($"“{unit}” is no unit of a limit."),
+    };
+
+    private static DayEnd EndFrom(Value value) => Text(value, "end") switch
+    {
+        "midnight" => DayEnd.Midnight,
+        "closing" => DayEnd.Closing,
+        var end => throw new FormatException($"“{end}” is no end of a day."),
     };
 
     private static StartDayPolicy PolicyFrom(Value value) =>

@@ -58,6 +58,18 @@ public sealed class ClockLedgerTests
             .Should().Be(ClockRefusalReason.OutOfOrder);
 
     [Fact]
+    public void ReviseCalendar_PublishedBeforeTheLastEntry_IsRecordedAndKeepsTheOrder()
+    {
+        var paused = Paused(FiveDays, At("2026-06-03 10:00"));
+
+        var revised = Recorded(paused.ReviseCalendar(At("2026-06-02 09:00"), 2));
+
+        revised.CalendarVersion.Should().Be(2);
+        RefusedFor(revised.Resume(At("2026-06-02 10:00"))).Should().Be(ClockRefusalReason.OutOfOrder);
+        ClockLedger.Of(revised.Kind, revised.Entries).Entries.Should().Equal(revised.Entries);
+    }
+
+    [Fact]
     public void Stop_Twice_IsRefused() =>
         RefusedFor(Recorded(FiveDays.Stop(At("2026-06-02 10:00"))).Stop(At("2026-06-02 11:00"))).Should().Be(ClockRefusalReason.Stopped);
 
@@ -149,6 +161,8 @@ public sealed class ClockLedgerTests
     [Theory]
     [InlineData("""{"kind":"frozen","at":"2026-06-01T02:00:00Z"}""")]
     [InlineData("""{"kind":"paused","at":"2026-06-01T02:00:00Z","ground":"weather","notice":"n","officer":"o"}""")]
+    [InlineData("""{"kind":"started","at":"2026-06-01T02:00:00Z","limit":0,"unit":"calendar-days","end":"midnight","policy":"next-workday"}""")]
+    [InlineData("""{"kind":"started","at":"2026-06-01T02:00:00Z","limit":1.5,"unit":"working-days","policy":"next-workday"}""")]
     [InlineData("""{"kind":"resumed"}""")]
     [InlineData("""{"kind":"resumed","at":"yesterday"}""")]
     public void EntryFrom_UnknownOrMalformed_Throws(string json) =>

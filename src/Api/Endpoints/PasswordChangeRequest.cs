@@ -1,0 +1,3 @@
+namespace Ybtb.Api.Endpoints;
+
+internal sealed record PasswordChangeRequest(string Current, string Replacement);

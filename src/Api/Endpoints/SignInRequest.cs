@@ -1,0 +1,3 @@
+namespace Ybtb.Api.Endpoints;
+
+internal sealed record SignInRequest(string Login, string Password);

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Definitions;
+
+/// <summary>Writes a definition back as Elsa 3 JSON: the document as it was read, with identity, flags and node paths set anew.</summary>
+public static class DefinitionWriter
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = ValueJson.WriterOptions.Encoder };
+
+    /// <param name="stamp">What the library decides about a version; null leaves the document's own.</param>
+    public static byte[] Write(WorkflowDefinition definition, VersionStamp? stamp)
+    {
+        var document = JsonObject.Create(definition.Json)!;
+        if (stamp is not null)
+        {
+            document["id"] = stamp.Id;
+            document["definitionId"] = stamp.DefinitionId;
+            document["version"] = stamp.Version;
+            document["isLatest"] = stamp.IsLatest;
+            document["isPublished"] = stamp.IsPublished;
+        }
+
+        SetNodeIds(document["root"]!.AsObject(), definition.Root);
+        return JsonSerializer.SerializeToUtf8Bytes(document, Options);
+    }
+
+    private static void SetNodeIds(JsonObject json, ActivityNode node)
+    {
+        json["nodeId"] = node.NodeId;
+        foreach (var port in node.Children.GroupBy(c => c.Port))
+        {
+            if (json[port.Key] is JsonObject single && port.Key != "activities")
+            {
+                SetNodeIds(single, port.First().Node);
+                continue;
+            }
+
+            foreach (var (child, childNode) in Activities(json[port.Key]).Zip(port, (child, entry) => (child, entry.Node)))
+            {
+                SetNodeIds(child, childNode);
+            }
+        }
+    }
+
+    /// <summary>The list's activities, in the order in which the reader took them.</summary>
+    private static IEnumerable<JsonObject> Activities(JsonNode? list)
+    {
+        var items = list switch
+        {
+            JsonArray array => array,
+            JsonObject wrapped when wrapped["$values"] is JsonArray array => array,
+            JsonObject single => [.. new JsonNode?[] { single.DeepClone() }],
+            _ => [],
+        };
+        return items.OfType<JsonObject>().Where(item => item["type"]?.GetValueKind() == JsonValueKind.String && item["id"]?.GetValueKind() == JsonValueKind.String);
+    }
+}
+
+/// <summary>A version's identity and flags.</summary>
+public sealed record VersionStamp(string Id, string DefinitionId, int Version, bool IsLatest, bool IsPublished);

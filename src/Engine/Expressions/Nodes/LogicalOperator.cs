@@ -1,0 +1,8 @@
+namespace Ybtb.Engine.Expressions.Nodes;
+
+internal enum LogicalOperator : byte
+{
+    And,
+    Or,
+    Coalesce,
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Ybtb.Engine.Compilation;
+using Ybtb.Engine.Definitions;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Runtime;
+
+namespace Ybtb.Engine.Persistence;
+
+/// <summary>Definition versions, compiled once each and kept: a published version never changes.</summary>
+/// <remarks>Which version is published is kept for as long as nobody calls <see cref="Forget"/>.</remarks>
+public sealed class CompiledDefinitions(IReadContexts contexts, WorkflowCompiler compiler) : IDefinitionSource
+{
+    private readonly ConcurrentDictionary<string, CompiledWorkflow> versions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> published = new(StringComparer.Ordinal);
+
+    public ValueTask<CompiledWorkflow> PublishedAsync(string definitionId, CancellationToken cancellationToken) =>
+        published.TryGetValue(definitionId, out var version) && versions.TryGetValue(version, out var workflow)
+            ? ValueTask.FromResult(workflow)
+            : new ValueTask<CompiledWorkflow>(LoadPublishedAsync(definitionId, cancellationToken));
+
+    public ValueTask<CompiledWorkflow> VersionAsync(string definitionVersionId, CancellationToken cancellationToken) =>
+        versions.TryGetValue(definitionVersionId, out var workflow)
+            ? ValueTask.FromResult(workflow)
+            : new ValueTask<CompiledWorkflow>(LoadAsync(definitionVersionId, cancellationToken));
+
+    /// <summary>Called when another version of the definition was published or retired.</summary>
+    public void Forget(string definitionId) => published.TryRemove(definitionId, out _);
+
+    private async Task<CompiledWorkflow> LoadPublishedAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        var id = await db.Set<DefinitionVersionRow>().AsNoTracking()
+            .Where(d => d.DefinitionId == definitionId && d.IsPublished).Select(d => d.Id).FirstOrDefaultAsync(cancellationToken)
+            ?? throw new DefinitionNotPublishedException($"流程“{definitionId}”没有已发布的版本。");
+        var workflow = await VersionAsync(id, cancellationToken);
+        published[definitionId] = id;
+        return workflow;
+    }
+
+    private async Task<CompiledWorkflow> LoadAsync(string versionId, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        var row = await db.Set<DefinitionVersionRow>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == versionId, cancellationToken)
+            ?? throw new DefinitionNotPublishedException($"流程版本“{versionId}”不存在。");
+        var (definition, _) = DefinitionReader.Read(row.Json);
+        var (workflow, findings) = compiler.Compile(definition);
+        if (workflow is null)
+        {
+            throw new DefinitionNotPublishedException($"流程“{row.Name}”第 {row.Version} 版不能运行：{findings.First(f => f.Severity == FindingSeverity.Error).Message}");
+        }
+
+        if (row.PublishedAt is not null)
+        {
+            versions[versionId] = workflow;
+        }
+
+        return workflow;
+    }
+}

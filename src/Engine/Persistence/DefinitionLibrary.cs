@@ -1,0 +1,211 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Ybtb.Engine.Compilation;
+using Ybtb.Engine.Definitions;
+using Ybtb.Engine.Persistence.Rows;
+
+namespace Ybtb.Engine.Persistence;
+
+/// <summary>Keeps the versions of definitions: draft → published → retired.</summary>
+/// <remarks>
+/// A version that was ever published is frozen: the next save makes the last version plus one. Of a definition's versions one is the
+/// latest and at most one is published; they may be different.
+/// </remarks>
+public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts, WorkflowCompiler compiler, CompiledDefinitions compiled, IClock clock)
+{
+    /// <summary>Saves a draft, whatever is wrong inside it, and says what is.</summary>
+    /// <exception cref="DefinitionException">The text is no definition at all.</exception>
+    public async Task<SavedDefinition> SaveDraftAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    {
+        var (definition, findings) = Check(json);
+        var row = await store.EditAsync((db, token) => SaveAsync(db, definition, token), cancellationToken);
+        return new SavedDefinition(row, findings);
+    }
+
+    /// <summary>Publishes the latest version.</summary>
+    /// <returns>The version, and the findings; not published when one of them is an error. Null when there is no such definition.</returns>
+    public async Task<SavedDefinition?> PublishAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(definitionId, d => d.IsLatest, cancellationToken) is not { } latest)
+        {
+            return null;
+        }
+
+        var (_, findings) = Check(latest.Json);
+        if (findings.Any(f => f.Severity == FindingSeverity.Error))
+        {
+            return new SavedDefinition(latest, findings);
+        }
+
+        var published = await store.EditAsync((db, token) => PublishAsync(db, latest.Id, latest.Revision, token), cancellationToken);
+        compiled.Forget(definitionId);
+        return new SavedDefinition(published, findings);
+    }
+
+    /// <summary>Publishes a shipped file as last + 1 if staff have not touched the definition since; else keeps it as a draft.</summary>
+    /// <exception cref="DefinitionException">The file is no definition, or has errors.</exception>
+    public async Task<ShippedImport> ImportShippedAsync(byte[] file, CancellationToken cancellationToken)
+    {
+        var (definition, findings) = Check(file);
+        if (findings.FirstOrDefault(f => f.Severity == FindingSeverity.Error) is { } error)
+        {
+            throw new DefinitionException($"随附流程“{definition.Name}”有误：{error.Message}");
+        }
+
+        var hash = SHA256.HashData(file);
+        var result = await store.EditAsync((db, token) => ImportAsync(db, definition, hash, token), cancellationToken);
+        compiled.Forget(definition.DefinitionId);
+        return result;
+    }
+
+    /// <summary>The latest version of each definition, by name.</summary>
+    public async Task<IReadOnlyList<DefinitionVersionRow>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<DefinitionVersionRow>().AsNoTracking().Where(d => d.IsLatest).OrderBy(d => d.Name).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A version of the definition: the one asked for, or the latest when null. Null when there is none.</summary>
+    public Task<DefinitionVersionRow?> FindAsync(string definitionId, int? version, CancellationToken cancellationToken) =>
+        version is { } number
+            ? FindAsync(definitionId, d => d.Version == number, cancellationToken)
+            : FindAsync(definitionId, d => d.IsLatest, cancellationToken);
+
+    /// <summary>All that is wrong or noteworthy in a document.</summary>
+    /// <exception cref="DefinitionException">The text is no definition at all.</exception>
+    public (WorkflowDefinition Definition, IReadOnlyList<Finding> Findings) Check(ReadOnlyMemory<byte> json)
+    {
+        var (definition, found) = DefinitionReader.Read(json);
+        var (_, compiledFindings) = compiler.Compile(definition);
+        return (definition, [.. found, .. compiledFindings]);
+    }
+
+    private async Task<DefinitionVersionRow?> FindAsync(
+        string definitionId, System.Linq.Expressions.Expression<Func<DefinitionVersionRow, bool>> which, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<DefinitionVersionRow>().AsNoTracking().Where(d => d.DefinitionId == definitionId).FirstOrDefaultAsync(which, cancellationToken);
+    }
+
+    private async Task<DefinitionVersionRow> SaveAsync(DbContext db, WorkflowDefinition definition, CancellationToken cancellationToken)
+    {
+        var latest = await db.Set<DefinitionVersionRow>()
+            .FirstOrDefaultAsync(d => d.DefinitionId == definition.DefinitionId && d.IsLatest, cancellationToken);
+        if (latest is { PublishedAt: null })
+        {
+            latest.Name = definition.Name;
+            latest.Json = DefinitionWriter.Write(definition, Stamp(latest));
+            latest.Revision++;
+            return latest;
+        }
+
+        if (latest is not null)
+        {
+            latest.IsLatest = false;
+            latest.Revision++;
+            await db.SaveChangesAsync(cancellationToken);   // before the new latest: at most one of them, at any time
+        }
+
+        var row = new DefinitionVersionRow
+        {
+            Id = Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset()).ToString("N"),
+            DefinitionId = definition.DefinitionId,
+            Version = (latest?.Version ?? 0) + 1,
+            Name = definition.Name,
+            Json = [],
+            CreatedAt = clock.GetCurrentInstant(),
+            IsLatest = true,
+            IsPublished = false,
+            Revision = 1,
+        };
+        row.Json = DefinitionWriter.Write(definition, Stamp(row));
+        db.Add(row);
+        return row;
+    }
+
+    private async Task<DefinitionVersionRow> PublishAsync(DbContext db, string versionId, long revision, CancellationToken cancellationToken)
+    {
+        var row = await db.Set<DefinitionVersionRow>().FirstAsync(d => d.Id == versionId, cancellationToken);
+        if (row.Revision != revision)
+        {
+            throw new WriteConflictException(WriteConflict.Stale, typeof(DefinitionVersionRow));
+        }
+
+        if (row.IsPublished)
+        {
+            return row;
+        }
+
+        var before = await db.Set<DefinitionVersionRow>().FirstOrDefaultAsync(d => d.DefinitionId == row.DefinitionId && d.IsPublished, cancellationToken);
+        if (before is not null)
+        {
+            before.IsPublished = false;
+            before.Revision++;
+            await db.SaveChangesAsync(cancellationToken);   // before the new one: at most one is published, at any time
+        }
+
+        row.IsPublished = true;
+        row.PublishedAt ??= clock.GetCurrentInstant();
+        row.Json = DefinitionWriter.Write(DefinitionReader.Read(row.Json).Definition, Stamp(row));
+        row.Revision++;
+        return row;
+    }
+
+    private async Task<ShippedImport> ImportAsync(DbContext db, WorkflowDefinition definition, byte[] hash, CancellationToken cancellationToken)
+    {
+        var shipped = await db.Set<ShippedDefinitionRow>().FirstOrDefaultAsync(s => s.DefinitionId == definition.DefinitionId, cancellationToken);
+        if (shipped is not null && shipped.FileHash.AsSpan().SequenceEqual(hash))
+        {
+            return ShippedImport.Unchanged;
+        }
+
+        var latest = await db.Set<DefinitionVersionRow>()
+            .FirstOrDefaultAsync(d => d.DefinitionId == definition.DefinitionId && d.IsLatest, cancellationToken);
+        var untouched = latest is null || (shipped is not null && shipped.DefinitionVersionId == latest.Id && latest.IsPublished);
+        if (!untouched && latest is { PublishedAt: null })
+        {
+            return ShippedImport.KeptBackForDraft;   // staff have an open draft: it is never overwritten
+        }
+
+        var saved = await SaveAsync(db, definition, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        if (untouched)
+        {
+            await PublishAsync(db, saved.Id, saved.Revision, cancellationToken);
+        }
+
+        if (shipped is null)
+        {
+            db.Add(new ShippedDefinitionRow { DefinitionId = definition.DefinitionId, FileHash = hash, DefinitionVersionId = saved.Id });
+        }
+        else
+        {
+            shipped.FileHash = hash;
+            shipped.DefinitionVersionId = saved.Id;
+        }
+
+        return untouched ? ShippedImport.Published : ShippedImport.SavedAsDraft;
+    }
+
+    private static VersionStamp Stamp(DefinitionVersionRow row) => new(row.Id, row.DefinitionId, row.Version, row.IsLatest, row.IsPublished);
+}
+
+/// <summary>A stored version and what is to be said about it.</summary>
+public sealed record SavedDefinition(DefinitionVersionRow Version, IReadOnlyList<Finding> Findings);
+
+/// <summary>What became of a shipped definition file.</summary>
+public enum ShippedImport
+{
+    /// <summary>The file is the one imported last.</summary>
+    Unchanged,
+
+    /// <summary>Published as the next version.</summary>
+    Published,
+
+    /// <summary>Staff have changed the definition: kept as a draft for them to compare.</summary>
+    SavedAsDraft,
+
+    /// <summary>Staff have an open draft: nothing was changed; tried again at the next start.</summary>
+    KeptBackForDraft,
+}

@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Protection;
+using Ybtb.Engine.Runtime;
+
+namespace Ybtb.Engine.Persistence;
+
+/// <summary>Reads instances through EF Core; the queries of the hot path are compiled once.</summary>
+public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
+{
+    private static readonly Func<DbContext, Guid, Task<InstanceWithKey?>> FindCompiled = EF.CompileAsyncQuery(
+        (DbContext db, Guid id) => db.Set<InstanceRow>().AsNoTracking()
+            .Where(i => i.Id == id)
+            .Select(i => new InstanceWithKey
+            {
+                Instance = i,
+                Key = db.Set<DataKeyRow>().FirstOrDefault(k => k.Id == i.KeyId),
+            })
+            .FirstOrDefault());
+
+    public async Task<(InstanceRow Instance, DataKeyRow? Key)?> FindAsync(Guid instanceId, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await FindCompiled(db, instanceId) is { } found ? (found.Instance, found.Key) : null;
+    }
+
+    public async Task<DataKeyRow?> FindKeyAsync(Guid keyId, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<DataKeyRow>().AsNoTracking().FirstOrDefaultAsync(k => k.Id == keyId, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<BookmarkRow>> FindBookmarksAsync(
+        byte[] hash, string? correlationId, Guid? instanceId, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        var found = db.Set<BookmarkRow>().AsNoTracking().Where(b => b.Hash == hash);
+        if (instanceId is { } instance)
+        {
+            found = found.Where(b => b.InstanceId == instance);
+        }
+
+        if (correlationId is not null)
+        {
+            found = found.Where(b => db.Set<InstanceRow>().Any(i => i.Id == b.InstanceId && i.CorrelationId == correlationId));
+        }
+
+        return await found.OrderBy(b => b.InstanceId).ThenBy(b => b.BookmarkId).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(Instant now, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<TimerRow>().AsNoTracking().Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).Take(limit).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<OutboxRow>> FindDueMessagesAsync(Instant now, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<OutboxRow>().AsNoTracking()
+            .Where(o => o.DueAt != null && o.DueAt <= now)
+            .OrderBy(o => o.DueAt).Take(limit).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IncidentRow?> FindIncidentAsync(Guid incidentId, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<IncidentRow>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == incidentId, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<IncidentRow>> FindOpenIncidentsAsync(Guid instanceId, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<IncidentRow>().AsNoTracking()
+            .Where(i => i.InstanceId == instanceId && i.ResolvedAt == null).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<JournalRow>> ReadJournalAsync(Guid instanceId, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<JournalRow>().AsNoTracking()
+            .Where(j => j.InstanceId == instanceId).OrderBy(j => j.Sequence).ToListAsync(cancellationToken);
+    }
+
+    private sealed class InstanceWithKey
+    {
+        public required InstanceRow Instance { get; init; }
+
+        public required DataKeyRow? Key { get; init; }
+    }
+}

@@ -1,0 +1,34 @@
+using NodaTime;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Runtime;
+
+/// <summary>Delivers messages of one topic to the outside world.</summary>
+/// <remarks>A message may be delivered more than once, after a crash for example: its id is the receiver's idempotency key.</remarks>
+public interface IMessageHandler
+{
+    string Topic { get; }
+
+    /// <summary>Delivers, or says why not. An exception counts as a failure that is worth another try.</summary>
+    Task<DeliveryResult> DeliverAsync(OutgoingMessage message, CancellationToken cancellationToken);
+}
+
+/// <param name="Id">The same on every attempt.</param>
+/// <param name="CorrelationId">Of the sending instance; null when it has none.</param>
+public sealed record OutgoingMessage(Guid Id, string Topic, Value Payload, Guid InstanceId, string? CorrelationId, Instant CreatedAt);
+
+/// <summary>How a delivery went.</summary>
+public abstract record DeliveryResult
+{
+    /// <summary>Delivered.</summary>
+    /// <param name="Answer">What the bookmark that awaits an answer is resumed with; ignored when none does.</param>
+    public sealed record Delivered(Value Answer) : DeliveryResult;
+
+    /// <summary>Delivered, and the answer will come later by another way.</summary>
+    public sealed record AnswerPending : DeliveryResult;
+
+    /// <summary>Not delivered.</summary>
+    /// <param name="Error">For staff; no personal values.</param>
+    /// <param name="IsFinal">True when another try cannot help.</param>
+    public sealed record Failed(string Error, bool IsFinal) : DeliveryResult;
+}

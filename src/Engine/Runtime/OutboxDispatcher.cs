@@ -1,0 +1,124 @@
+using NodaTime;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Protection;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Runtime;
+
+/// <summary>Delivers committed messages at least once, with growing pauses between failures; what stays undeliverable becomes a dead letter.</summary>
+public sealed class OutboxDispatcher(
+    IInstanceReader reader, IWriteStore store, WorkflowRuntime runtime, IKeyVault vault, IClock clock, IEnumerable<IMessageHandler> messageHandlers)
+{
+    /// <summary>How many messages are taken up at once.</summary>
+    private const int BatchSize = 200;
+
+    /// <summary>After this many failures a message is a dead letter: about a day after the first.</summary>
+    private const int MaxAttempts = 12;
+
+    private static readonly ColumnSet Outcome = ColumnSet.Of<OutboxRow>(o => o.DueAt, o => o.Attempts, o => o.DeliveredAt, o => o.LastError);
+
+    private readonly Dictionary<string, IMessageHandler> handlers = messageHandlers.ToDictionary(h => h.Topic, StringComparer.Ordinal);
+
+    /// <summary>Delivers everything that is due now.</summary>
+    /// <returns>How many messages were tried.</returns>
+    public async Task<int> DispatchDueAsync(CancellationToken cancellationToken)
+    {
+        var tried = 0;
+        while (await reader.FindDueMessagesAsync(clock.GetCurrentInstant(), BatchSize, cancellationToken) is { Count: > 0 } due)
+        {
+            var settled = new WriteSet();
+            foreach (var message in due)
+            {
+                await DeliverAsync(message, settled, cancellationToken);
+            }
+
+            if (!settled.IsEmpty)
+            {
+                await store.CommitAsync(settled, cancellationToken);
+            }
+
+            tried += due.Count;
+        }
+
+        return tried;
+    }
+
+    private async Task DeliverAsync(OutboxRow row, WriteSet settled, CancellationToken cancellationToken)
+    {
+        var result = await TryAsync(row, cancellationToken);
+        var now = clock.GetCurrentInstant();
+        row.Attempts++;
+        row.Revision++;
+        if (result is DeliveryResult.Failed failed)
+        {
+            row.LastError = StepWriter.Shorten(failed.Error);
+            row.DueAt = failed.IsFinal || row.Attempts >= MaxAttempts ? null : now + BackOff(row.Attempts);
+            settled.Update(row, Outcome);
+            return;
+        }
+
+        row.LastError = null;
+        row.DueAt = null;
+        row.DeliveredAt = now;
+        if (result is DeliveryResult.Delivered delivered && row.ReplyBookmarkId is { } bookmark)
+        {
+            await ResumeAsync(row, bookmark, delivered.Answer, settled, cancellationToken);
+        }
+        else
+        {
+            settled.Update(row, Outcome);
+        }
+    }
+
+    /// <summary>The answer resumes the instance and settles the message in one transaction.</summary>
+    private async Task ResumeAsync(OutboxRow row, int bookmark, Value answer, WriteSet settled, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new StepRequest(row.InstanceId, new ResumeStimulus(bookmark, answer))
+            {
+                Contribute = (writes, _) => writes.Update(row, Outcome),
+            };
+            await runtime.StepAsync(request, cancellationToken);
+        }
+        catch (StimulusRefusedException refused) when (refused.Reason == StimulusRefusal.Suspended)
+        {
+            row.DueAt = clock.GetCurrentInstant() + Duration.FromMinutes(5);   // delivered again once the instance goes on
+            row.DeliveredAt = null;
+            settled.Update(row, Outcome);
+        }
+        catch (StimulusRefusedException)
+        {
+            settled.Update(row, Outcome);   // nobody waits for the answer any more
+        }
+    }
+
+    private async Task<DeliveryResult> TryAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        if (!handlers.TryGetValue(row.Topic, out var handler))
+        {
+            return new DeliveryResult.Failed($"没有处理“{row.Topic}”消息的接口。", IsFinal: true);
+        }
+
+        try
+        {
+            if (await reader.FindAsync(row.InstanceId, cancellationToken) is not var (instance, key) || key is null)
+            {
+                return new DeliveryResult.Failed("发送消息的流程已经清除。", IsFinal: true);
+            }
+
+            var payload = ValueJson.Parse(vault.Unwrap(key.Id, key.Wrapped).Open(row.Payload, []));
+            var message = new OutgoingMessage(row.Id, row.Topic, payload, row.InstanceId, instance.CorrelationId, row.CreatedAt);
+            return await handler.DeliverAsync(message, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return new DeliveryResult.Failed($"{failure.GetType().Name}: {failure.Message}", IsFinal: false);
+        }
+    }
+
+    /// <summary>10 seconds, doubling, at most 6 hours.</summary>
+    private static Duration BackOff(int attempts) =>
+        Duration.Min(Duration.FromSeconds(10 * Math.Pow(2, attempts - 1)), Duration.FromHours(6));
+}

@@ -1,0 +1,50 @@
+namespace Ybtb.Workflows.Forms;
+
+/// <summary>The closed list of things a field can ask for.</summary>
+public enum FieldKind
+{
+    /// <summary>One line of text.</summary>
+    Text,
+
+    /// <summary>A person's name.</summary>
+    Name,
+
+    /// <summary>证件类型: a code of <see cref="Identifiers.CertificateType"/>.</summary>
+    CertificateType,
+
+    /// <summary>证件号码, checked by the type in another field.</summary>
+    CertificateNumber,
+
+    /// <summary>A mobile or fixed-line number.</summary>
+    Phone,
+
+    /// <summary>A day such as 1990-02-15, not in the future.</summary>
+    Date,
+
+    /// <summary>性别: <c>male</c> or <c>female</c>.</summary>
+    Sex,
+
+    /// <summary>One of the field's own options.</summary>
+    Choice,
+
+    /// <summary>A prefecture or county of Yunnan, by its six-digit code.</summary>
+    Region,
+
+    /// <summary>An option of the item's place choice, offered to the person's category only.</summary>
+    Place,
+
+    /// <summary>病种: a code of the list of diseases.</summary>
+    DiseaseKind,
+
+    /// <summary>医院等级.</summary>
+    HospitalLevel,
+
+    /// <summary>医生职称.</summary>
+    DoctorTitle,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>Free text of several lines.</summary>
+    Note,
+}

@@ -1,0 +1,43 @@
+namespace Ybtb.Workflows.Forms;
+
+/// <summary>One question of a form.</summary>
+public sealed record FormField
+{
+    /// <summary>The answer's name in the answers object.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The Chinese name, used in messages.</summary>
+    public required string Label { get; init; }
+
+    public required FieldKind Kind { get; init; }
+
+    /// <summary>Whether an answer must be given.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Advice shown beside the field; null for none.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>The longest text in characters; 100 unless set.</summary>
+    public int MaxLength { get; init; } = 100;
+
+    /// <summary>The most answers of a list; null when the field takes one answer, not a list.</summary>
+    public int? MaxItems { get; init; }
+
+    /// <summary>The choices of a choice or place field; empty for other kinds.</summary>
+    public IReadOnlyList<FieldOption> Options { get; init; } = [];
+
+    /// <summary>The field with the certificate type by which this number is checked; only for certificate numbers.</summary>
+    public string? TypeField { get; init; }
+
+    /// <summary>The field with the certificate number that tells this birth date or sex; null when it stands alone.</summary>
+    public string? CertificateField { get; init; }
+
+    /// <summary>The field with the person's category, by which places are offered; only for places.</summary>
+    public string? CategoryField { get; init; }
+
+    /// <summary>The code of the lowest hospital level or doctor's title that will do; null for any.</summary>
+    public string? Minimum { get; init; }
+
+    /// <summary>The option with this code; null when there is none.</summary>
+    public FieldOption? FindOption(string code) => Options.FirstOrDefault(option => option.Code == code);
+}

@@ -1,0 +1,3 @@
+namespace Ybtb.Api.Tests.Security;
+
+internal sealed record Probe(string Text);

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Runtime;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Tests.Hosting;
+
+/// <summary>What is known of a subject.</summary>
+internal sealed record Subject(string Id, int Amount, long Revision);
+
+internal sealed record SubjectQuery(string Id) : Query<Subject>;
+
+internal sealed record SubjectChanged(Subject Subject) : Effect
+{
+    public override string Name => "subject-changed";
+
+    public override (Query Query, object Answer)? Revises => (new SubjectQuery(Subject.Id), Subject);
+}
+
+/// <summary>Adds to a subject's amount; refused by the database from 1000 on.</summary>
+[ActivityType("Test.AddAmount", "加数", "测试")]
+internal sealed class AddAmount : Activity
+{
+    [Input("对象")]
+    public Input<string> Subject { get; init; } = new("a");
+
+    [Input("数量")]
+    public Input<int> By { get; init; } = new(1);
+
+    protected internal override ActivityResult Execute(ActivityContext context)
+    {
+        var query = new SubjectQuery(context.Get(Subject));
+        if (!context.TryAnswer(query, out var subject))
+        {
+            return ActivityResult.Ask(query);
+        }
+
+        if (context.Refusal is not null)
+        {
+            return ActivityResult.Complete("Refused");
+        }
+
+        return ActivityResult.Complete().With(new SubjectChanged(subject with { Amount = subject.Amount + context.Get(By) }));
+    }
+
+    protected internal override IReadOnlyList<string> Ports => ["Done", "Refused"];
+}
+
+/// <summary>Asks about another subject each time it is run.</summary>
+[ActivityType("Test.AskForever", "追问", "测试")]
+internal sealed class AskForever : Activity
+{
+    protected internal override ActivityResult Execute(ActivityContext context)
+    {
+        for (var i = 0; ; i++)
+        {
+            if (!context.TryAnswer(new SubjectQuery($"s{i}"), out _))
+            {
+                return ActivityResult.Ask(new SubjectQuery($"s{i}"));
+            }
+        }
+    }
+}
+
+internal sealed class SubjectHandler(IReadContexts contexts) : IQueryHandler
+{
+    private static readonly ColumnSet AtRevision = ColumnSet.Of<SubjectRow>(s => s.Id, s => s.Revision);
+
+    public Type QueryType => typeof(SubjectQuery);
+
+    public async Task<FetchedAnswer> FetchAsync(Query query, CancellationToken cancellationToken)
+    {
+        var id = ((SubjectQuery)query).Id;
+        await using var db = contexts.Create();
+        var row = await db.Set<SubjectRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellationToken)
+            ?? new SubjectRow { Id = id, Code = id };
+        return new FetchedAnswer(new Subject(id, row.Amount, row.Revision), row.Amount, writes => writes.RequirePresent(row, AtRevision));
+    }
+
+    public void Write(object? before, object after, StepInfo step, WriteSet writes)
+    {
+        var subject = (Subject)after;
+        writes.Update(new SubjectRow { Id = subject.Id, Code = subject.Id, Amount = subject.Amount, Revision = subject.Revision + 1 });
+    }
+}

@@ -1,0 +1,143 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ybtb.Engine.Compilation;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Runtime;
+using Ybtb.Engine.Tests.Hosting;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Tests.Runtime;
+
+public sealed class FailureRuleTests
+{
+    private static readonly ActivityRegistry Activities = ActivityRegistry.General.With(() => new AddAmount()).With(() => new AskForever());
+
+    [Fact]
+    public async Task Steps_OnOneSubjectAtOnce_NoneIsLost()
+    {
+        using var host = Create();
+        await SubjectAsync(host, "a", 0);
+        await host.PublishAsync(Adding(1));
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => host.Runtime.StartAsync(new StartRequest("adding"), default))));
+
+        (await AmountAsync(host, "a")).Should().Be(12);
+    }
+
+    [Fact]
+    public async Task Effects_RefusedByTheDatabase_ActivityIsRunAgainWithTheRefusal()
+    {
+        using var host = Create();
+        await SubjectAsync(host, "a", 999);
+
+        var receipt = await host.RunAsync(Adding(1));
+
+        receipt.Status.Should().Be(InstanceStatus.Finished);
+        (await host.LinesAsync(receipt.InstanceId)).Should().Equal("refused");
+        (await AmountAsync(host, "a")).Should().Be(999);
+    }
+
+    [Fact]
+    public async Task EndlessLoop_InAStart_LeavesAnIncidentThatNamesIt()
+    {
+        using var host = Create();
+
+        var receipt = await host.RunAsync(Spinning().Build());
+
+        receipt.Failure.Should().Contain("spin");
+        var incident = (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Should().ContainSingle().Subject;
+        incident.Code.Should().Be("endless-loop");
+        incident.PendingStimulus.Should().NotBeNull();
+        (await host.JournalAsync(receipt.InstanceId)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task EndlessLoop_AfterAnEvent_StepIsRolledBackAndCanBeRetried()
+    {
+        using var host = Create();
+        var flow = Flow.Named().Add("start", "Elsa.Start").Event("go").Line("spin").Add("again", "Elsa.FlowDecision", ("condition", Flow.Script("true"))).Add("end", "Elsa.End")
+            .Connect("start>go", "go>spin", "spin>again", "again:True>spin", "again:False>end");
+        var receipt = await host.RunAsync(flow.Build());
+
+        await host.Events.PublishAsync("go", Value.Null, null, null, null, default);
+
+        (await host.LinesAsync(receipt.InstanceId)).Should().BeEmpty();
+        var incident = (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Should().ContainSingle().Subject;
+        var retry = () => host.Runtime.RetryIncidentAsync(incident.Id, "op", default);
+        await retry.Should().ThrowAsync<StepFailedException>();
+        (await host.InstanceAsync(receipt.InstanceId)).Incidents.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task While_True_WithoutAWait_IsStopped()
+    {
+        using var host = Create();
+        var body = new System.Text.Json.Nodes.JsonObject { ["id"] = "body", ["type"] = "Elsa.WriteLine", ["version"] = 1 };
+        var flow = Flow.Named().Add("loop", "Elsa.While", ("condition", Flow.Script("true")), ("body", body));
+
+        (await host.RunAsync(flow.Build())).Failure.Should().Contain("循环");
+    }
+
+    [Fact]
+    public async Task Questions_WithoutEnd_AreStopped()
+    {
+        using var host = Create();
+
+        (await host.RunAsync(Flow.Named().Add("ask", "Test.AskForever").Build())).Failure.Should().Contain("3 轮");
+    }
+
+    [Fact]
+    public async Task FailedActivity_Retried_GoesOnAndResolvesTheIncident()
+    {
+        using var host = Create();
+        await SubjectAsync(host, "a", 5);
+        var flow = Flow.Named().Variable("n", "0").Add("start", "Elsa.Start")
+            .Add("say", "Elsa.WriteLine", ("text", Flow.Script("getInput('broken').length.x.y"))).Line("after").Connect("start>say", "say>after");
+        var receipt = await host.RunAsync(flow.Build(), Value.Object(new KeyValuePair<string, Value>("other", 1)));
+        var incident = (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Single();
+        incident.Message.Should().Contain("第 1 行");
+
+        var retried = await host.Runtime.RetryIncidentAsync(incident.Id, "op", default);
+
+        retried.Status.Should().Be(InstanceStatus.Waiting);
+        var now = await host.QueryAsync(db => db.Set<IncidentRow>().OrderBy(i => i.CreatedAt).ToListAsync());
+        now.Should().HaveCount(2);
+        now.Single(i => i.Id == incident.Id).Resolution.Should().Be("retried");
+        (await host.InstanceAsync(receipt.InstanceId)).Incidents.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Cancel_ARunningInstance_NothingIsLeftWaiting()
+    {
+        using var host = Create();
+        var flow = Flow.Named().Add("start", "Elsa.Start").Event("never").Connect("start>never");
+        var receipt = await host.RunAsync(flow.Build());
+
+        var canceled = await host.Runtime.StepAsync(new StepRequest(receipt.InstanceId, new CancelStimulus("误建")), default);
+
+        canceled.Status.Should().Be(InstanceStatus.Canceled);
+        (await host.QueryAsync(db => db.Set<BookmarkRow>().CountAsync())).Should().Be(0);
+        var again = () => host.Runtime.StepAsync(new StepRequest(receipt.InstanceId, new CancelStimulus("误建")), default);
+        (await again.Should().ThrowAsync<StimulusRefusedException>()).Which.Reason.Should().Be(StimulusRefusal.Ended);
+    }
+
+    private static EngineHost Create() => EngineHost.Create(services => services.AddSingleton<IQueryHandler, SubjectHandler>(), Activities);
+
+    private static string Adding(int by) => Flow.Named("adding").Add("start", "Elsa.Start")
+        .Add("add", "Test.AddAmount", ("by", Flow.Literal(by.ToString(System.Globalization.CultureInfo.InvariantCulture)))).Line("refused")
+        .Connect("start>add", "add:Refused>refused").Build();
+
+    private static Flow Spinning() => Flow.Named().Add("start", "Elsa.Start").Line("spin").Add("again", "Elsa.FlowDecision", ("condition", Flow.Script("true"))).Add("end", "Elsa.End")
+        .Connect("start>spin", "spin>again", "again:True>spin", "again:False>end");
+
+    private static async Task SubjectAsync(EngineHost host, string id, int amount)
+    {
+        var writes = new WriteSet();
+        writes.Insert(new SubjectRow { Id = id, Code = id, Amount = amount, Revision = 1 });
+        await host.Store.CommitAsync(writes, default);
+    }
+
+    private static Task<int> AmountAsync(EngineHost host, string id) =>
+        host.QueryAsync(db => db.Set<SubjectRow>().Where(s => s.Id == id).Select(s => s.Amount).SingleAsync());
+}
