@@ -8,10 +8,10 @@ namespace Ybtb.Workflows.Activities;
 
 /// <summary>Checks the conditions of the service item against the registry.</summary>
 /// <remarks>Outcomes: <c>Eligible</c>, <c>NotEligible</c>. What it was told is guarded: if it changes before the step commits, it is asked again.</remarks>
-[ActivityType("Ybtb.CheckEligibility", "核验资格", "医保业务")]
+[ActivityType("Ybtb.CheckEligibility", "核验资格", Category)]
 [Output("eligible", "是否符合条件")]
 [Output("reason", "不符合条件的原因")]
-public sealed class CheckEligibility(DiseaseList diseases) : Activity
+public sealed class CheckEligibility(DiseaseList diseases) : CaseActivity
 {
     public const string ResidentEnrolment = "resident-enrolment";
     public const string ChronicDisease = "chronic-disease";
@@ -25,11 +25,12 @@ public sealed class CheckEligibility(DiseaseList diseases) : Activity
 
     protected override IReadOnlyList<string> Ports => [Eligible, NotEligible];
 
-    protected override ActivityResult Execute(ActivityContext context)
+    protected override ActivityResult Execute(ActivityContext context, CaseFile file)
     {
-        if (RegistrySubject.Find(context, out var file, out var status) is { } question)
+        var subject = RegistryFields.Subject(file);
+        if (!context.TryAnswer(subject, out var status))
         {
-            return question;
+            return ActivityResult.Ask(subject);
         }
 
         var reasons = context.Get(Rule) switch

@@ -10,10 +10,10 @@ namespace Ybtb.Workflows.Activities;
 
 /// <summary>Enters the result of a case into the registry; it takes effect on the legal day on which the request reached us.</summary>
 /// <remarks>Fails with an incident where the registry does not allow the entry: <see cref="CheckEligibility"/> belongs before it.</remarks>
-[ActivityType("Ybtb.RegisterResult", "登记结果", "医保业务")]
+[ActivityType("Ybtb.RegisterResult", "登记结果", Category)]
 [Output("effectiveOn", "生效日期")]
 [Output("reviewDue", "复审日期")]
-public sealed class RegisterResult(DiseaseList diseases) : Activity
+public sealed class RegisterResult(DiseaseList diseases) : CaseActivity
 {
     public const string Enrolment = "enrolment";
     public const string ChronicRecognition = "chronic-recognition";
@@ -28,11 +28,12 @@ public sealed class RegisterResult(DiseaseList diseases) : Activity
     [Input("复审间隔（月）", Description = "仅用于门诊慢特病待遇认定；默认24个月，以各统筹区规定为准")]
     public Input<int> ReviewMonths { get; init; } = new(UsualReviewMonths);
 
-    protected override ActivityResult Execute(ActivityContext context)
+    protected override ActivityResult Execute(ActivityContext context, CaseFile file)
     {
-        if (RegistrySubject.Find(context, out var file, out var status) is { } question)
+        var subject = RegistryFields.Subject(file);
+        if (!context.TryAnswer(subject, out var status))
         {
-            return question;
+            return ActivityResult.Ask(subject);
         }
 
         var effectiveOn = LegalTime.DayOf(context.ReceivedAt);
@@ -57,10 +58,10 @@ public sealed class RegisterResult(DiseaseList diseases) : Activity
         var enrolled = new PersonEnrolled(RegistryFields.Subject(file), status, RegistryFields.Person(file))
         {
             Kind = EnrolmentKind.Resident,
-            Category = RegistryFields.ChoiceOf(file, "personCategory") ?? "resident",
+            Category = RegistryFields.OptionalText(file, "personCategory") ?? "resident",
             PoolingArea = area.Code,
             Region = region,
-            PlaceKind = RegistryFields.ChoiceOf(file, "enrolmentPlace"),
+            PlaceKind = RegistryFields.OptionalText(file, "enrolmentPlace"),
             StartedOn = effectiveOn,
             CaseNumber = file.Number.Value,
         };

@@ -1,6 +1,6 @@
-using Ybtb.Engine.Activities;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
+using Ybtb.Workflows.Identifiers;
 
 namespace Ybtb.Workflows.Notifications;
 
@@ -10,23 +10,27 @@ public sealed class SmsHandler(ISmsPort port) : IMessageHandler
     /// <summary>The topic of text messages.</summary>
     public const string TopicName = "sms";
 
-    public string Topic => TopicName;
+    private static readonly Value NotSent = Value.Object(new KeyValuePair<string, Value>("sent", false));
+    private static readonly Value Sent = Value.Object(new KeyValuePair<string, Value>("sent", true));
 
-    /// <summary>The effect by which an activity sends a text message.</summary>
-    /// <param name="phone">Normalised.</param>
-    public static SendMessage Message(string phone, string text) => new(TopicName, Value.Object(new("phone", phone), new("text", text)));
+    public string Topic => TopicName;
 
     public async Task<DeliveryResult> DeliverAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        if (message.Payload["phone"].AsStringOrNull() is not { } phone || message.Payload["text"].AsStringOrNull() is not { } text)
+        if (message.Payload["text"].AsStringOrNull() is not { Length: > 0 } text)
         {
-            return new DeliveryResult.Failed("短信缺少号码或内容。", IsFinal: true);
+            return new DeliveryResult.Failed("短信没有内容。", IsFinal: true);
+        }
+
+        if (message.Payload["phone"].AsStringOrNull() is not { } phone || !PhoneNumber.IsMobile(phone))
+        {
+            return new DeliveryResult.Delivered(NotSent);   // whoever left no mobile number is told at the counter; that is no failure
         }
 
         return await port.SendAsync(new SmsMessage(message.Id, phone, text, message.CorrelationId), cancellationToken) switch
         {
             SmsResult.Failed failed => new DeliveryResult.Failed(failed.Error, failed.IsFinal),
-            _ => new DeliveryResult.Delivered(Value.Null),
+            _ => new DeliveryResult.Delivered(Sent),
         };
     }
 }

@@ -1,6 +1,5 @@
 using NodaTime.Text;
 using Ybtb.Engine.Activities;
-using Ybtb.Engine.Values;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Identifiers;
 
@@ -22,11 +21,6 @@ internal static class RegistryFields
     public static string Text(CaseFile file, string key) => OptionalText(file, key) ?? throw Missing(key);
 
     public static string? OptionalText(CaseFile file, string key) => file.Answers[key].AsStringOrNull();
-
-    /// <summary>The code of a choice that may stand alone or, where places are chosen, inside an object.</summary>
-    public static string? ChoiceOf(CaseFile file, string key) => file.Answers[key] is { Kind: ValueKind.Object } chosen
-        ? chosen["code"].AsStringOrNull()
-        : OptionalText(file, key);
 
     private static CertificateType CertificateTypeOf(CaseFile file) =>
         IdentifierNames.TryFind(Text(file, "certificateType"), out CertificateType type) ? type : throw Missing("certificateType");
