@@ -127,7 +127,12 @@ public sealed class RegistryActivitiesTests : IAsyncLifetime
     public async Task Rows_OfEverybody_HoldNoPersonalValueInClear()
     {
         await using var db = host.Read();
-        var file = await File.ReadAllBytesAsync(db.Database.GetDbConnection().DataSource);
+        var path = db.Database.GetDbConnection().DataSource;
+        await using var log = new FileStream(path + "-wal", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var read = new MemoryStream();
+        await log.CopyToAsync(read);
+        byte[] file = [.. await File.ReadAllBytesAsync(path), .. read.ToArray()];
+        Assert.NotEqual(-1, file.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(People[0].Particulars.Number[..6] + "********")));
         foreach (var person in People)
         {
             Assert.Equal(-1, file.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(person.Particulars.Number)));
