@@ -79,6 +79,7 @@ public static class YbtbServer
         app.MapOpenApi().AllowAnonymousWithReason("接口说明不含数据");
         app.MapHealth();
         app.MapSession();
+        app.MapAccounts();
         if (options.Clock is not null)
         {
             app.MapClock();

@@ -1,3 +1,4 @@
+using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
@@ -15,6 +16,11 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
     public ServiceItemCatalogue Catalogue { get; } = catalogue;
 
     public OfficeTree Offices { get; } = offices;
+
+    /// <summary>Form schemas by code.</summary>
+    public IReadOnlyDictionary<string, FormSchema> Forms { get; init; } = new Dictionary<string, FormSchema>();
+
+    public DiseaseList Diseases { get; init; } = DiseaseList.Empty;
 
     /// <summary>The national calendar.</summary>
     public WorkingDayCalendar Calendar { get; } = calendar;
