@@ -125,6 +125,20 @@ public sealed class PdfInspectionTests
         }
     }
 
+    [Theory]
+    [InlineData("/Prev -7")]
+    [InlineData("/Prev 2147483646")]
+    [InlineData("/XRefStm -1")]
+    public void Inspect_ReferenceToNowhere_IsRefused(string trailer) =>
+        Assert.Equal(FileRefusal.Damaged, Refused(PdfFile.OfPages().Build(trailer)).Code);
+
+    [Fact]
+    public void Inspect_ObjectStreamThatPointsBeyondItself_IsRefused()
+    {
+        var file = PdfFile.OfPages().Compressed(9, "/Type /ObjStm /N 1 /First 20", "7 2147483646         << >>"u8.ToArray());
+        Assert.Equal(FileRefusal.Damaged, Refused(file.Build()).Code);
+    }
+
     [Fact]
     public void Inspect_NestedWithoutEnd_IsRefused() =>
         Assert.Equal(FileRefusal.Damaged, Refused(PdfFile.OfPages(1, "/X " + new string('[', 100_000)).Build()).Code);
