@@ -4,20 +4,19 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Text;
 using Ybtb.Engine;
-using Ybtb.Engine.Activities;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
-using Ybtb.Engine.Persistence.Sqlite;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Timers;
-using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Activities;
+using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Security;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
@@ -25,27 +24,29 @@ using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Testing;
 
-/// <summary>Cases, tasks and the engine on a SQLite file of their own, with the shipped flows and a clock set by hand.</summary>
-/// <remarks>The registry is a stand-in: <see cref="InsuredIn"/> says who is insured where; nobody named 不… is eligible.</remarks>
+/// <summary>Cases, tasks, registry and engine on a SQLite file of their own, with the shipped flows and a clock set by hand.</summary>
 public sealed class WorkflowHost : IDisposable
 {
     private readonly SqliteTestDatabase database = new();
     private readonly ServiceProvider services;
 
-    private WorkflowHost(Instant start, ActivityRegistry? activities)
+    private WorkflowHost(Instant start)
     {
         Clock = new ManualClock(start);
         Settings = LoadSettings();
+        Activities = ActivityRegistry.General.WithCases().WithRegistry(Settings.Diseases);
         var collection = new ServiceCollection();
-        collection.AddYbtbEngine(activities ?? StandInRegistry.Activities);
+        collection.AddYbtbEngine(Activities);
         collection.AddYbtbAccounts(_ => MasterKey.LoadOrCreate(database.Directory));
         collection.AddYbtbCases();
+        collection.AddYbtbRegistry();
+        collection.AddYbtbCalendars();
         collection.AddSingleton<IClock>(Clock);
         collection.AddSingleton(database.Store);
         collection.AddSingleton<IDbContextFactory<YbtbContext>>(database);
         collection.AddSingleton<IReadContexts>(new Contexts(database));
-        collection.AddSingleton<ICaseSettings>(new FixedCaseSettings(Settings));
-        collection.AddSingleton<IQueryHandler>(new InsuredPlaces(this));
+        collection.AddSingleton(Settings.Offices).AddSingleton(Settings.Diseases);
+        collection.AddSingleton<ICaseSettings>(provider => new PublishedCaseSettings(provider.GetRequiredService<CalendarSource>(), Settings));
         services = collection.BuildServiceProvider();
     }
 
@@ -53,8 +54,9 @@ public sealed class WorkflowHost : IDisposable
 
     public CaseSettings Settings { get; }
 
-    /// <summary>Region by certificate number; 530102 for whoever is not named.</summary>
-    public Dictionary<string, string?> InsuredIn { get; } = [];
+    public ActivityRegistry Activities { get; }
+
+    public CalendarSource Calendars => services.GetRequiredService<CalendarSource>();
 
     public CaseDesk Cases => services.GetRequiredService<CaseDesk>();
 
@@ -67,10 +69,15 @@ public sealed class WorkflowHost : IDisposable
     public DefinitionLibrary Library => services.GetRequiredService<DefinitionLibrary>();
 
     /// <summary>A host with the offices and every shipped flow published, at 09:00 on Monday 2 March 2026 unless said otherwise.</summary>
-    public static async Task<WorkflowHost> CreateAsync(string start = "2026-03-02T09:00:00", ActivityRegistry? activities = null)
+    public static async Task<WorkflowHost> CreateAsync(string start = "2026-03-02T09:00:00")
     {
-        var host = new WorkflowHost(At(start), activities);
+        var host = new WorkflowHost(At(start));
         await host.services.GetRequiredService<KeyRing>().OpenAsync(default);
+        await using (var calendar = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "data", "calendar-cn.json")))
+        {
+            await host.Calendars.OpenAsync(calendar, default);
+        }
+
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json"))
         {
             await host.Library.ImportShippedAsync(await File.ReadAllBytesAsync(file), default);
@@ -92,6 +99,16 @@ public sealed class WorkflowHost : IDisposable
     {
         Clock.Set(At(local));
         await services.GetRequiredService<TimerSweep>().FireDueAsync(default);
+    }
+
+    /// <summary>Enrols a person as a resident by way of a case.</summary>
+    public async Task EnrolAsync(int person, string name, string region)
+    {
+        var filed = await Cases.FileAsync(Viewer("参保窗口", "530102", Role.Clerk), Applications.EnrollmentAt(Clock.GetCurrentInstant(), person, name, region), default);
+        if (filed is not FileCaseResult.Filed { Case.Decision: CaseDecision.Granted })
+        {
+            throw new InvalidOperationException($"{name} was not enrolled: {filed}");
+        }
     }
 
     public async Task<CaseFile> FileOfAsync(CaseNumber number) => (await Files.FindAsync(number, default))!;
@@ -136,18 +153,5 @@ public sealed class WorkflowHost : IDisposable
     private sealed class Contexts(SqliteTestDatabase database) : IReadContexts
     {
         public DbContext Create() => database.CreateDbContext();
-    }
-
-    private sealed class InsuredPlaces(WorkflowHost host) : IQueryHandler
-    {
-        public Type QueryType => typeof(InsuredPlaceQuery);
-
-        public Task<FetchedAnswer> FetchAsync(Query query, CancellationToken cancellationToken)
-        {
-            var region = host.InsuredIn.GetValueOrDefault(((InsuredPlaceQuery)query).Number, "530102");
-            return Task.FromResult(new FetchedAnswer(new InsuredPlace(region), region, null));
-        }
-
-        public void Write(object? before, object after, StepInfo step, WriteSet writes) => throw new NotSupportedException();
     }
 }

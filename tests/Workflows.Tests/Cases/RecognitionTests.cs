@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Tasks;
 
@@ -28,8 +29,10 @@ public sealed class RecognitionTests
         decided.Verdict.Should().Be(ClockVerdict.OnTime);
         decided.Reviews.Select(r => (r.Stage, r.CompletedBy!.Name, r.Outcome)).Should().Equal(
             ("受理审核", "窗口甲", "受理"), ("初审", "初审乙", "通过"), ("负责人审批", "负责人丙", "准予"));
-        (await recognition.Host.QueryAsync(db => db.Set<DocumentObligationRow>().OrderBy(d => d.Id).Select(d => d.Kind).ToListAsync()))
-            .Should().Equal("acceptance-notice", "chronic-disease-notice");
+        var documents = await recognition.Host.QueryAsync(
+            db => db.Set<DocumentObligationRow>().Where(d => d.CaseNumber == decided.Number.Value).Select(d => d.Kind).ToListAsync());
+        documents.Should().BeEquivalentTo("acceptance-notice", "chronic-disease-notice");
+        (await recognition.Host.QueryAsync(db => db.Set<RecognitionRow>().SingleAsync())).Status.Should().Be(RecognitionStatus.Active);
         await recognition.ShouldBeOverAsync();
     }
 
@@ -90,7 +93,7 @@ public sealed class RecognitionTests
     [Fact]
     public async Task Window_AcceptsTheIneligible_IsRefusedByTheRegistry()
     {
-        using var recognition = await RecognitionCase.FileAsync(name: "不合格");
+        using var recognition = await RecognitionCase.FileAsync(insuredIn: null);
 
         var refused = await recognition.CompleteAsync("受理审核", recognition.Clerk, "受理");
 
@@ -166,7 +169,7 @@ public sealed class RecognitionTests
 
         var mine = await desk.ListAsync(recognition.Clerk, new CaseListQuery(ApplicantNumber: Applications.NumberOf(1), OnlyOpen: true), 20, default);
         var theirs = await desk.ListAsync(elsewhere, new CaseListQuery(), 20, default);
-        var second = await desk.ListAsync(recognition.Clerk, new CaseListQuery(After: new CaseCursor(mine.Items[0].FiledAt, mine.Items[0].Number.Value)), 20, default);
+        var second = await desk.ListAsync(recognition.Clerk, new CaseListQuery(ItemCode: Applications.Recognition, After: new CaseCursor(mine.Items[0].FiledAt, mine.Items[0].Number.Value)), 20, default);
 
         mine.Items.Should().ContainSingle().Which.Light.Should().Be("green");
         theirs.Items.Should().BeEmpty();

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Definitions;
-using Ybtb.Testing;
+using Ybtb.Workflows.Activities;
+using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Registry;
 
 namespace Ybtb.Workflows.Tests.Cases;
 
@@ -16,7 +18,7 @@ public sealed class ShippedFlowsTests
     public void Compile_ShippedFlow_HasNoFindings(string file)
     {
         var (definition, found) = DefinitionReader.Read(File.ReadAllBytes(Path.Combine(Folder, file)));
-        var (workflow, findings) = new WorkflowCompiler(StandInRegistry.Activities).Compile(definition);
+        var (workflow, findings) = new WorkflowCompiler(ActivityRegistry.General.WithCases().WithRegistry(DiseaseList.Empty)).Compile(definition);
 
         found.Concat(findings).Select(f => $"{f.NodeId}: {f.Message}").Should().BeEmpty();
         workflow.Should().NotBeNull();
