@@ -354,6 +354,7 @@ public sealed class CaseDesk(
         row.Case.FiledAt,
         row.Promised is { StoppedAt: null } clock ? clock.DueAt : null,
         row.LightAt(now),
+        row.DaysLeftAt(now, settings.Current),
         row.Case.Verdict);
 
     private sealed record CaseCommand(Viewer Viewer, string Bookmark, Value Input, AuditAction Action)

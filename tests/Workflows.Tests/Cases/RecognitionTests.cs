@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Ybtb.Engine.Runtime;
 using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Sla;
@@ -158,6 +161,47 @@ public sealed class RecognitionTests
         page.Clocks.Single(c => c.Kind.Code == "promised").DaysLeft.Should().Be(5);
         page.Timeline.Select(t => t.What).Should().ContainInOrder("case-received", "case-routed", "task-completed", "case-accepted");
         (await recognition.Host.Cases.GetAsync(recognition.Host.Viewer("大理窗口", "532901", Role.Clerk), recognition.Number, default)).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T10:00:00", 5)]
+    [InlineData("2026-03-03T17:00:00", 4)]
+    [InlineData("2026-03-08T12:00:00", 1)]
+    [InlineData("2026-03-11T09:00:00", 0)]
+    public async Task ListAsync_DaysLeft_AgreesWithThePage(string now, int expected)
+    {
+        using var recognition = await RecognitionCase.AcceptedAsync();
+        await recognition.Host.AdvanceToAsync(now);
+
+        var item = (await recognition.Host.Cases.ListAsync(recognition.Clerk, new CaseListQuery(Number: recognition.Number), 1, default)).Items.Single();
+        var clock = (await recognition.PageAsync()).Clocks.Single(c => c.Kind.Code == "promised");
+
+        item.DaysLeft.Should().Be(expected).And.Be(clock.DaysLeft);
+        item.Light.Should().Be(clock.Light.Code);
+    }
+
+    [Fact]
+    public async Task CompleteAsync_AfterTheCalendarWasRevised_CountsByTheNewOne()
+    {
+        using var recognition = await RecognitionCase.FileAsync();
+        var calendar = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "data", "calendar-cn.json")))!;
+        calendar["offDays"]!.AsArray().Add(new JsonObject { ["date"] = "2026-03-04", ["name"] = "临时放假" });
+        (await recognition.Host.Calendars.PublishAsync(calendar.ToJsonString(), null, default)).Should().BeOfType<CalendarPublication.Published>();
+
+        var accepted = await recognition.CompleteAsync("受理审核", recognition.Clerk, "受理");
+
+        accepted.Reckon(accepted.Clock(ClockKind.Promised)!).Due.Should().Be(WorkflowHost.At("2026-03-10T17:00:00"));
+    }
+
+    [Fact]
+    public async Task Cancel_ByTheEngineAlone_TakesTheTaskOffTheDesks()
+    {
+        using var recognition = await RecognitionCase.AcceptedAsync();
+        var file = await recognition.FileAsync();
+
+        await recognition.Host.Runtime.StepAsync(new StepRequest(file.InstanceId, new CancelStimulus("演练")), default);
+
+        (await recognition.Host.Tasks.QueueAsync(recognition.Reviewer, new(), 10, default)).Items.Should().BeEmpty();
     }
 
     [Fact]
