@@ -23,7 +23,7 @@ public sealed class CaseDesk(
     /// <summary>收件: files an application and takes the case's first step, all in one transaction.</summary>
     public async Task<FileCaseResult> FileAsync(Viewer viewer, FileCase request, CancellationToken cancellationToken)
     {
-        var now = settings.Current;
+        var now = await settings.GetAsync(cancellationToken);
         if (PolicyEngine.Decide(viewer, Permission.FileCase, new CaseScope(viewer.OfficePath, "", viewer.AccountId)) is { IsAllowed: false } denied)
         {
             return new FileCaseResult.Denied(denied.Reason!);
@@ -358,6 +358,7 @@ public sealed class CaseDesk(
         row.Case.FiledAt,
         row.Promised is { StoppedAt: null } clock ? clock.DueAt : null,
         row.LightAt(now),
+        row.DaysLeftAt(now, settings.Current),
         row.Case.Verdict);
 
     private sealed record CaseCommand(Viewer Viewer, string Bookmark, Value Input, AuditAction Action)

@@ -40,7 +40,7 @@ public sealed partial record CaseFile
     public CaseFile RefuseAcceptance(Instant at, string reason)
     {
         var refused = From("不予受理", CaseStatus.Received, CaseStatus.InCorrection);
-        return refused.StopAllClocks(at) with { Status = CaseStatus.AcceptanceRefused, Reason = Said(reason, "不予受理须说明理由。") };
+        return refused.EndWaiting(at) with { Status = CaseStatus.AcceptanceRefused, Reason = Said(reason, "不予受理须说明理由。") };
     }
 
     /// <summary>作出决定; whether it was in time is frozen now.</summary>
@@ -60,11 +60,11 @@ public sealed partial record CaseFile
 
     /// <summary>撤回, at any time before the decision.</summary>
     public CaseFile Withdraw(Instant at, string reason) =>
-        WhileOpen("撤回").StopAllClocks(at) with { Status = CaseStatus.Withdrawn, Reason = Said(reason, "撤回须说明理由。") };
+        WhileOpen("撤回").EndWaiting(at) with { Status = CaseStatus.Withdrawn, Reason = Said(reason, "撤回须说明理由。") };
 
     /// <summary>终止: ends the case without a decision.</summary>
     public CaseFile Terminate(Instant at, string reason) =>
-        WhileOpen("终止").StopAllClocks(at) with { Status = CaseStatus.Terminated, Reason = Said(reason, "终止须说明理由。"), ClosedAt = at };
+        WhileOpen("终止").EndWaiting(at) with { Status = CaseStatus.Terminated, Reason = Said(reason, "终止须说明理由。"), ClosedAt = at };
 
     /// <summary>办结: nothing is left to do for the desks.</summary>
     /// <param name="delivered">True when the applicant has the result with this.</param>
@@ -75,7 +75,7 @@ public sealed partial record CaseFile
             throw Impossible("办结", "尚未作出决定");
         }
 
-        return StopAllClocks(at) with
+        return EndWaiting(at) with
         {
             ClosedAt = ClosedAt ?? at,
             Status = delivered && Status == CaseStatus.Decided ? CaseStatus.Delivered : Status,
@@ -84,6 +84,13 @@ public sealed partial record CaseFile
 
     /// <summary>Notes that the applicant is owed a document.</summary>
     public CaseFile Owe(DocumentObligation document) => this with { NewObligations = NewObligations.Add(document) };
+
+    /// <summary>Nothing runs and nothing is awaited any more.</summary>
+    private CaseFile EndWaiting(Instant at)
+    {
+        var ended = OpenCorrection is { } notice ? this with { Corrections = Corrections.Replace(notice, notice with { EndedAt = at, Outcome = "Ended" }) } : this;
+        return ended.StopAllClocks(at);
+    }
 
     private CaseFile From(string step, params ReadOnlySpan<CaseStatus> allowed) => allowed.Contains(Status) ? this : throw Impossible(step, Status.ChineseName());
 

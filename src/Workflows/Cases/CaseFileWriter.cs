@@ -26,7 +26,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
     private static readonly ColumnSet MaterialCheck = ColumnSet.Of<CaseMaterialRow>(m => m.Verdict, m => m.SealedReason);
 
     private static readonly ColumnSet ClockState = ColumnSet.Of<ClockRow>(
-        c => c.ReceivingOfficePath, c => c.DecidingOfficePath, c => c.DueAt, c => c.YellowFrom, c => c.RedFrom, c => c.IsPaused,
+        c => c.ReceivingOfficePath, c => c.DecidingOfficePath, c => c.CountsAfter, c => c.DueAt, c => c.YellowFrom, c => c.RedFrom, c => c.IsPaused,
         c => c.IsProvisional, c => c.StoppedAt, c => c.WasOverdue);
 
     private static readonly ColumnSet NoticeState = ColumnSet.Of<CorrectionNoticeRow>(n => n.FollowUps, n => n.EndedAt, n => n.Outcome);
@@ -151,6 +151,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             ReceivingOfficePath = file.ReceivingOffice.Path,
             DecidingOfficePath = file.DecidingOffice?.Path ?? "",
             StartedAt = ledger.Start.At,
+            CountsAfter = reckoning.ExcludedRanges.Count > 0 ? reckoning.ExcludedRanges[^1].Last ?? reckoning.EffectiveStartDay : reckoning.EffectiveStartDay,
             DueAt = reckoning.Due,
             YellowFrom = reckoning.YellowFrom,
             RedFrom = reckoning.RedFrom,

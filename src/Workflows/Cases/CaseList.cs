@@ -22,6 +22,7 @@ public sealed record CaseCursor(Instant FiledAt, string Number);
 
 /// <summary>A case in a list; nothing personal but masks.</summary>
 /// <param name="DueAt">Of the promised clock; null when it does not run or stands still.</param>
+/// <param name="DaysLeft">Counted days left of the promised limit, the current one included; null when it does not run.</param>
 /// <param name="Light">Code of the promised clock's light; null when it never ran.</param>
 public sealed record CaseListItem(
     CaseNumber Number,
@@ -36,6 +37,7 @@ public sealed record CaseListItem(
     Instant FiledAt,
     Instant? DueAt,
     string? Light,
+    int? DaysLeft,
     string? Verdict);
 
 /// <summary>One page of cases.</summary>

@@ -118,6 +118,9 @@ public sealed class ClockRow : IOfficeScoped
 
     public required Instant StartedAt { get; init; }
 
+    /// <summary>The last day that is certainly not counted: that of the start, or the last of a pause. Days left are counted from there.</summary>
+    public required LocalDate CountsAfter { get; set; }
+
     /// <summary>Null while it stands still.</summary>
     public Instant? DueAt { get; set; }
 

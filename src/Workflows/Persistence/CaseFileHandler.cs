@@ -48,7 +48,16 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
         return new FetchedAnswer(file, fact, writes => writes.RequirePresent(row, Unchanged));
     }
 
-    public void Write(object? before, object after, StepInfo step, WriteSet writes) => writer.Write((CaseFile?)before, (CaseFile)after, step, writes);
+    public void Write(object? before, object after, StepInfo step, WriteSet writes)
+    {
+        var (earlier, file) = ((CaseFile?)before, (CaseFile)after);
+        if (earlier?.Clocks != file.Clocks)
+        {
+            settings.Guard(file.Settings, writes);
+        }
+
+        writer.Write(earlier, file, step, writes);
+    }
 
     /// <summary>The case as it stands; null when there is none.</summary>
     public async Task<CaseFile?> FindAsync(CaseNumber number, CancellationToken cancellationToken) => (await ReadAsync(number, cancellationToken))?.File;
@@ -87,7 +96,7 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
             Reason = key.OpenTextOrNull(CaseSeal.Reason, row.SealedReason),
             Verdict = ClockNames.TryFind(row.Verdict, out ClockVerdict verdict) ? verdict : null,
             Revision = row.Revision,
-            Settings = settings.Current,
+            Settings = await settings.GetAsync(cancellationToken),
             Materials = [.. await MaterialsOf(db, number.Value).Select(m => MaterialFrom(m, key)).ToListAsync(cancellationToken)],
             Clocks = ClocksFrom(await EntriesOf(db, number.Value).ToListAsync(cancellationToken), key),
             Corrections = [.. await NoticesOf(db, number.Value).Select(n => NoticeFrom(n, key)).ToListAsync(cancellationToken)],

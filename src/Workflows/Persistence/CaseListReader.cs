@@ -89,4 +89,19 @@ public sealed class CaseWithClock
             : now >= clock.RedFrom ? ClockLight.Red
             : now >= clock.YellowFrom ? ClockLight.Yellow
             : ClockLight.Green).Code();
+
+    /// <summary>Counted days left, the current one included; null when the clock does not run.</summary>
+    public int? DaysLeftAt(Instant now, CaseSettings settings)
+    {
+        if (Promised is not { StoppedAt: null, DueAt: { } due } clock)
+        {
+            return null;
+        }
+
+        var office = Case.DecidingOfficeCode.Length > 0 ? (Case.DecidingOfficeCode, Case.DecidingOfficePath) : (Case.ReceivingOfficeCode, Case.ReceivingOfficePath);
+        var today = LegalTime.DayOf(now);
+        var used = settings.HoursOf(office.Item1).ClosingOf(today) <= now ? today : today.PlusDays(-1);
+        var after = LocalDate.Max(used, clock.CountsAfter);
+        return Math.Max(0, settings.CalendarOf(office.Item2).CountBetween(after, LegalTime.DayOf(due)));
+    }
 }
