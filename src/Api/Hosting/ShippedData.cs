@@ -2,18 +2,28 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.Registry;
 
 namespace Ybtb.Api.Hosting;
 
 /// <summary>Brings what the product ships into the database: offices, definitions, and demonstration data where wanted.</summary>
 internal sealed class ShippedData(
-    ServerOptions options, IReadContexts contexts, IWriteStore store, DefinitionLibrary library, FirstAdministrator administrator, IClock clock,
-    ILogger<ShippedData> logger)
+    ServerOptions options, IReadContexts contexts, IWriteStore store, DefinitionLibrary library, FirstAdministrator administrator,
+    OfficeTree offices, CalendarSource calendars, SyntheticPeopleLoader people, IClock clock, ILogger<ShippedData> logger)
 {
+    /// <summary>The same invented people on every machine, so that samples can name them.</summary>
+    private const int PeopleSeed = 55;
+
     public async Task ImportAsync(CancellationToken cancellationToken)
     {
         await ImportOfficesAsync(cancellationToken);
+        await using (var calendar = File.OpenRead(Path.Combine(options.ShippedDirectory, "data", "calendar-cn.json")))
+        {
+            await calendars.OpenAsync(calendar, cancellationToken);
+        }
+
         await ImportAccountsAsync(cancellationToken);
         await ImportDefinitionsAsync(cancellationToken);
     }
@@ -26,9 +36,8 @@ internal sealed class ShippedData(
             return;
         }
 
-        await using var file = File.OpenRead(Path.Combine(options.ShippedDirectory, "data", "regions-yunnan.json"));
         var writes = new WriteSet();
-        foreach (var office in OfficeTree.Load(file).All)
+        foreach (var office in offices.All)
         {
             writes.Insert(OfficeRow.Of(office));
         }
@@ -49,6 +58,7 @@ internal sealed class ShippedData(
             var writes = new WriteSet();
             DemoAccounts.AddTo(writes, clock.GetCurrentInstant());
             await store.CommitAsync(writes, cancellationToken);
+            await people.LoadAsync(options.People, PeopleSeed, cancellationToken);
         }
         else if (await administrator.EnsureAsync(cancellationToken) is { } password)
         {

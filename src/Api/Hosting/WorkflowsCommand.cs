@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Definitions;
+using Ybtb.Workflows;
 
 namespace Ybtb.Api.Hosting;
 
@@ -15,10 +16,11 @@ internal static class WorkflowsCommand
         var command = new Command("lint", "检查流程定义文件") { files };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var registry = WorkflowsRegistration.Activities(ShippedCatalogue.Load(Path.Combine(ShippedFiles.Find(), "data")));
             var worst = 0;
             foreach (var file in parsed.GetValue(files)!)
             {
-                worst = Math.Max(worst, Report(file, await File.ReadAllBytesAsync(file.FullName, cancellationToken)));
+                worst = Math.Max(worst, Report(file, await File.ReadAllBytesAsync(file.FullName, cancellationToken), registry));
             }
 
             return worst;
@@ -27,12 +29,12 @@ internal static class WorkflowsCommand
     }
 
     /// <returns>1 when something forbids publishing.</returns>
-    private static int Report(FileInfo file, byte[] json)
+    private static int Report(FileInfo file, byte[] json, ActivityRegistry registry)
     {
         try
         {
             var (definition, read) = DefinitionReader.Read(json);
-            var (_, compiled) = new WorkflowCompiler(ActivityRegistry.General).Compile(definition);
+            var (_, compiled) = new WorkflowCompiler(registry).Compile(definition);
             foreach (var finding in read.Concat(compiled))
             {
                 Console.WriteLine($"{file.Name}: {finding.Severity} {finding.Code} {finding.NodeId} {finding.Message}");

@@ -2,10 +2,11 @@ using Microsoft.Extensions.FileProviders;
 using NodaTime;
 using Quartz;
 using Ybtb.Api.Clock;
+using Ybtb.Api.Commands;
 using Ybtb.Api.Endpoints;
+using Ybtb.Api.Json;
 using Ybtb.Api.Security;
-using Ybtb.Engine;
-using Ybtb.Engine.Compilation;
+using Ybtb.Workflows;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
 
@@ -46,13 +47,13 @@ public static class YbtbServer
         AddClock(services, options);
         services.AddSqliteStorage(options.DatabasePath);
         services.AddYbtbSecurity(configuration);
-        services.AddYbtbEngine(ActivityRegistry.General);
+        services.AddYbtbWorkflows(ShippedCatalogue.Load(Path.Combine(options.ShippedDirectory, "data")), options.FilesDirectory);
         services.AddSingleton<ShippedData>();
         services.AddHostedService<OutboxLoop>();
         services.AddQuartz(quartz => quartz.ScheduleJob<TimerJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever())));
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
-        services.AddOpenApi();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict);
+        services.AddOpenApi(openApi => openApi.AddSchemaTransformer<WireSchemas>());
+        services.ConfigureHttpJsonOptions(json => JsonConventions.Apply(json.SerializerOptions));
     }
 
     private static void AddClock(IServiceCollection services, ServerOptions options)
@@ -75,9 +76,17 @@ public static class YbtbServer
         var pages = new PhysicalFileProvider(Path.Combine(options.ShippedDirectory, "src", "Designer"));
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = pages });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = pages });
+        app.UseReceivedAt();
         app.UseYbtbSecurity();
         app.MapOpenApi().AllowAnonymousWithReason("接口说明不含数据");
         app.MapHealth();
+        app.MapItems();
+        app.MapCases();
+        app.MapTasks();
+        app.MapFiles();
+        app.MapDefinitions();
+        app.MapIncidents();
+        app.MapRegistry();
         app.MapSession();
         app.MapAccounts();
         if (options.Clock is not null)

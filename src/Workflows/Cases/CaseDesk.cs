@@ -59,6 +59,10 @@ public sealed class CaseDesk(
             found?.Instance.Status == nameof(InstanceStatus.Suspended), found?.Instance.Incidents ?? 0);
     }
 
+    /// <summary>The case that the caller's own, repeated command made.</summary>
+    public async Task<CaseFile> FindOwnAsync(CaseNumber number, CancellationToken cancellationToken) =>
+        await files.FindAsync(number, cancellationToken) ?? throw new InvalidOperationException($"Case {number} is gone.");
+
     /// <summary>Cases of the viewer's office and those below it, or those a channel has filed; newest first.</summary>
     public async Task<CaseListPage> ListAsync(Viewer viewer, CaseListQuery query, int limit, CancellationToken cancellationToken)
     {

@@ -17,5 +17,6 @@ public static class CasesRegistration
         .AddSingleton<TaskReader>()
         .AddSingleton<CaseListReader>()
         .AddSingleton<TaskDesk>()
-        .AddSingleton<CaseDesk>();
+        .AddSingleton<CaseDesk>()
+        .AddSingleton<CaseDisclosure>();
 }
