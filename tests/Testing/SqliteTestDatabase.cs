@@ -16,7 +16,8 @@ public sealed class SqliteTestDatabase : IDbContextFactory<YbtbContext>, IDispos
         Directory = System.IO.Directory.CreateTempSubdirectory("ybtb-test-").FullName;
         using var db = CreateDbContext();
         db.Database.EnsureCreated();
-        store = new SqliteWriteStore(Path, db.Model, connection => new YbtbContext(new DbContextOptionsBuilder<YbtbContext>().UseSqlite(connection).Options));
+        store = new SqliteWriteStore(
+            Path, db.Model, connection => new YbtbContext(new DbContextOptionsBuilder<YbtbContext>().UseSqlite(connection).Options));
     }
 
     /// <summary>Where the file lies; a key file may lie there too.</summary>

@@ -21,16 +21,24 @@ internal static class SessionEndpoints
         var session = routes.MapGroup("/api/session").WithTags("Session");
         session.MapPost("", SignIn).WithName(nameof(SignIn)).WithSummary("Sign in by login and password")
             .AllowAnonymousWithReason("登录本身").WithoutAntiForgeryToken().RequireRateLimiting(RateLimits.SignIn);
-        session.MapGet("", GetSession).WithName(nameof(GetSession)).WithSummary("Who is signed in, and the anti-forgery token").RequireSignedIn();
+        session.MapGet("", GetSession).WithName(nameof(GetSession)).WithSummary("Who is signed in, and the anti-forgery token")
+            .RequireSignedIn();
         session.MapDelete("", SignOut).WithName(nameof(SignOut)).WithSummary("Sign out").RequireSignedIn();
-        session.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword)).WithSummary("Change one's own password; ends all other sessions")
+        session.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword))
+            .WithSummary("Change one's own password; ends all other sessions")
             .RequireSignedIn().RequireRateLimiting(RateLimits.SignIn);
-        routes.MapPost("/api/token", IssueToken).WithName(nameof(IssueToken)).WithTags("Session").WithSummary("A channel's bearer token for its client credentials")
+        routes.MapPost("/api/token", IssueToken).WithName(nameof(IssueToken)).WithTags("Session")
+            .WithSummary("A channel's bearer token for its client credentials")
             .AllowAnonymousWithReason("渠道凭客户端密钥换取令牌").WithoutAntiForgeryToken().DisableAntiforgery().RequireRateLimiting(RateLimits.SignIn);
     }
 
     private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> SignIn(
-        SignInRequest request, SignInDesk desk, SessionCookies cookies, IClock clock, HttpContext context, CancellationToken cancellationToken) =>
+        SignInRequest request,
+        SignInDesk desk,
+        SessionCookies cookies,
+        IClock clock,
+        HttpContext context,
+        CancellationToken cancellationToken) =>
         await desk.SignInAsync(request.Login, request.Password, cancellationToken) switch
         {
             SignInResult.SignedIn signedIn => TypedResults.Ok(
@@ -43,7 +51,8 @@ internal static class SessionEndpoints
     private static Ok<SessionView> GetSession(ClaimsPrincipal user, AntiForgery antiForgery, HttpContext context) =>
         TypedResults.Ok(SessionView.Of(user.Viewer(), user.FindSession() is { } session ? antiForgery.Give(context, session) : null));
 
-    private static async Task<NoContent> SignOut(ClaimsPrincipal user, SignInDesk desk, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<NoContent> SignOut(
+        ClaimsPrincipal user, SignInDesk desk, HttpContext context, CancellationToken cancellationToken)
     {
         await SessionCookies.EndAsync(context);
         await desk.SignOutAsync(user.Viewer(), cancellationToken);

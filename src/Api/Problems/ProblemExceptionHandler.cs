@@ -4,7 +4,9 @@ using Ybtb.Engine.Persistence;
 
 namespace Ybtb.Api.Problems;
 
-/// <summary>Turns exceptions into problem documents: those with a name into theirs, all others into a 500 that says nothing of them.</summary>
+/// <summary>
+/// Turns exceptions into problem documents: those with a name into theirs, all others into a 500 that says nothing of them.
+/// </summary>
 internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "1";

@@ -25,7 +25,8 @@ internal static class ProblemKinds
     public static readonly ProblemKind GuardFailed = new("guard-failed", 409, "依据已变化", "办理所依据的信息已发生变化，请刷新后重试。");
     public static readonly ProblemKind PreconditionFailed = new("precondition-failed", 412, "版本不符", "您看到的版本已不是最新，请刷新后重试。");
     public static readonly ProblemKind TooLarge = new("too-large", 413, "内容过大", "请求内容超过允许的大小。");
-    public static readonly ProblemKind UnsupportedMediaType = new("unsupported-media-type", 415, "不支持的内容类型", "请以 JSON（application/json）提交。");
+    public static readonly ProblemKind UnsupportedMediaType = new(
+        "unsupported-media-type", 415, "不支持的内容类型", "请以 JSON（application/json）提交。");
     public static readonly ProblemKind PasswordUnfit = new("password-unfit", 422, "密码不符合要求", "新密码不符合要求。");
     public static readonly ProblemKind AccountLocked = new("account-locked", 423, "账号已锁定", "连续输错密码，账号已锁定。");
     public static readonly ProblemKind PreconditionRequired = new("precondition-required", 428, "缺少版本", "请在 If-Match 中提供所见版本。");

@@ -10,7 +10,10 @@ internal static class ProblemWriter
 {
     private const string ContentType = "application/problem+json; charset=utf-8";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
 
     public static Task WriteAsync(HttpContext context, ProblemKind kind, string? detail = null)
     {

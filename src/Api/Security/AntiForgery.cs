@@ -40,7 +40,8 @@ internal sealed class AntiForgery(KeyRing ring)
     public bool IsRight(Session session, string? text)
     {
         Span<byte> given = stackalloc byte[TokenSize];
-        if (text is null || text.Length != Base64Url.GetEncodedLength(TokenSize) || !Base64Url.TryDecodeFromChars(text, given, out var written))
+        if (text is null || text.Length != Base64Url.GetEncodedLength(TokenSize) ||
+            !Base64Url.TryDecodeFromChars(text, given, out var written))
         {
             return false;
         }

@@ -22,7 +22,8 @@ internal sealed class AntiForgeryMiddleware(RequestDelegate next, AntiForgery an
         }
 
         var exempt = context.GetEndpoint()?.Metadata.GetMetadata<WithoutAntiForgeryToken>() is not null;
-        return exempt || context.User.FindSession() is not { } session || antiForgery.IsRight(session, context.Request.Headers[AntiForgery.HeaderName])
+        return exempt || context.User.FindSession() is not { } session ||
+               antiForgery.IsRight(session, context.Request.Headers[AntiForgery.HeaderName])
             ? next(context)
             : ProblemWriter.WriteAsync(context, ProblemKinds.AntiForgery);
     }

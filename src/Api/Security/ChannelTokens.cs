@@ -60,7 +60,8 @@ internal sealed class ChannelTokens(KeyRing ring, AccountDirectory directory, IO
     private async Task AttachViewerAsync(TokenValidatedContext context)
     {
         var claims = context.Principal!;
-        var viewer = Guid.TryParse(claims.FindFirstValue(JwtRegisteredClaimNames.Sub), out var id) && claims.FindFirstValue(StampClaim) is { } stamp
+        var stamp = claims.FindFirstValue(StampClaim);
+        var viewer = stamp is not null && Guid.TryParse(claims.FindFirstValue(JwtRegisteredClaimNames.Sub), out var id)
             ? await directory.FindAsync(id, stamp, context.HttpContext.RequestAborted)
             : null;
         if (viewer is { IsChannel: true })
@@ -76,7 +77,8 @@ internal sealed class ChannelTokens(KeyRing ring, AccountDirectory directory, IO
     private bool IsWithinLifetime(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {
         var now = clock.GetCurrentInstant().ToDateTimeUtc();
-        return expires is { } end && now < end && (notBefore is not { } start || start <= now.AddSeconds(1));   // JWT times are whole seconds
+        // JWT times are whole seconds
+        return expires is { } end && now < end && (notBefore is not { } start || start <= now.AddSeconds(1));
     }
 
     private IEnumerable<SecurityKey> FindKey(string? keyId) => SigningKey() is { } key && key.KeyId == keyId ? [key] : [];

@@ -24,6 +24,8 @@ internal static class EndpointPolicies
 
     /// <summary>Names of the endpoints that say nothing of who may call them.</summary>
     public static IReadOnlyList<string> FindUnguarded(EndpointDataSource endpoints) =>
-        [.. endpoints.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IEndpointPolicy>() is null)
-            .Select(endpoint => endpoint is RouteEndpoint route ? $"{route.RoutePattern.RawText} ({route.DisplayName})" : endpoint.DisplayName ?? "?")];
+        [.. endpoints.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IEndpointPolicy>() is null).Select(NameOf)];
+
+    private static string NameOf(Endpoint endpoint) =>
+        endpoint is RouteEndpoint route ? $"{route.RoutePattern.RawText} ({route.DisplayName})" : endpoint.DisplayName ?? "?";
 }

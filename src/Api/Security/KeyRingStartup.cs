@@ -3,7 +3,9 @@ using Ybtb.Workflows.Security;
 namespace Ybtb.Api.Security;
 
 /// <summary>Opens the key ring before anything is served: with a wrong master key the node does not start.</summary>
-/// <remarks>The database must exist by then. A host that needs the keys earlier may open the ring itself; opening twice is harmless.</remarks>
+/// <remarks>
+/// The database must exist by then. A host that needs the keys earlier may open the ring itself; opening twice is harmless.
+/// </remarks>
 internal sealed class KeyRingStartup(KeyRing ring) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => ring.OpenAsync(cancellationToken);

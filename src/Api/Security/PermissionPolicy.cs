@@ -4,7 +4,8 @@ using Ybtb.Workflows.Accounts;
 namespace Ybtb.Api.Security;
 
 /// <summary>Only accounts with this permission may call the endpoint.</summary>
-internal sealed class PermissionPolicy(Permission permission) : IEndpointPolicy, IAuthorizeData, IAuthorizationRequirementData, IAuthorizationRequirement
+internal sealed class PermissionPolicy(Permission permission)
+    : IEndpointPolicy, IAuthorizeData, IAuthorizationRequirementData, IAuthorizationRequirement
 {
     public Permission Permission { get; } = permission;
 

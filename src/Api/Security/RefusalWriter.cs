@@ -7,7 +7,8 @@ namespace Ybtb.Api.Security;
 /// <summary>Answers refused requests with problem documents instead of redirects and empty bodies.</summary>
 internal sealed class RefusalWriter : IAuthorizationMiddlewareResultHandler
 {
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
         {
@@ -21,7 +22,8 @@ internal sealed class RefusalWriter : IAuthorizationMiddlewareResultHandler
 
         return context.User.FindViewer() is { MustChangePassword: true }
             ? ProblemWriter.WriteAsync(context, ProblemKinds.PasswordChangeRequired)
-            : ProblemWriter.WriteAsync(context, ProblemKinds.Forbidden, authorizeResult.AuthorizationFailure?.FailureReasons.FirstOrDefault()?.Message);
+            : ProblemWriter.WriteAsync(
+                context, ProblemKinds.Forbidden, authorizeResult.AuthorizationFailure?.FailureReasons.FirstOrDefault()?.Message);
     }
 
     private static Task ChallengeAsync(HttpContext context)

@@ -9,7 +9,10 @@ using Ybtb.Workflows.Security;
 namespace Ybtb.Api.Security;
 
 /// <summary>The framework's data protection on our key ring: shared by all nodes, wrapped by the master key, nothing on disk.</summary>
-/// <remarks>Each purpose has its own key, derived once. Protected data is the ring key's id (2 bytes) and a message of <see cref="DataKey"/>.</remarks>
+/// <remarks>
+/// Each purpose has its own key, derived once. Protected data is the ring key's id (2 bytes) and a message of
+/// <see cref="DataKey"/>.
+/// </remarks>
 internal sealed class RingDataProtectionProvider(KeyRing ring) : IDataProtectionProvider
 {
     public IDataProtector CreateProtector(string purpose) => new Protector(ring, purpose);
@@ -46,7 +49,8 @@ internal sealed class RingDataProtectionProvider(KeyRing ring) : IDataProtection
         private DataKey Derive(int id, DataKey key) => derived.GetOrAdd(
             id,
             static (_, from) => new DataKey(
-                HKDF.DeriveKey(HashAlgorithmName.SHA256, from.Key.Material.ToArray(), DataKey.Size, info: Encoding.UTF8.GetBytes(from.Purpose)),
+                HKDF.DeriveKey(
+                    HashAlgorithmName.SHA256, from.Key.Material.ToArray(), DataKey.Size, info: Encoding.UTF8.GetBytes(from.Purpose)),
                 Environment.ProcessorCount),
             (Key: key, Purpose: purpose));
     }

@@ -77,7 +77,8 @@ internal static class SecurityRegistration
     private static void AddPolicies(IServiceCollection services)
     {
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
-            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)   // a route without a policy answers nobody
+            // a route without a policy answers nobody
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
             .Build());
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalWriter>();
@@ -86,9 +87,12 @@ internal static class SecurityRegistration
     private static SecurityOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<SecurityOptions>>().Value;
 
     private static MasterKey ResolveMasterKey(SecurityOptions options) => MasterKey.Resolve(
-        string.IsNullOrWhiteSpace(options.MasterKey) ? Environment.GetEnvironmentVariable(MasterKey.EnvironmentVariable) : options.MasterKey,
+        string.IsNullOrWhiteSpace(options.MasterKey)
+            ? Environment.GetEnvironmentVariable(MasterKey.EnvironmentVariable)
+            : options.MasterKey,
         options.DataDirectory);
 
     private static bool IsDataProtectionWarmUp(ServiceDescriptor service) =>
-        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.FullName == "Microsoft.AspNetCore.DataProtection.Internal.DataProtectionHostedService";
+        service.ServiceType == typeof(IHostedService) &&
+        service.ImplementationType?.FullName == "Microsoft.AspNetCore.DataProtection.Internal.DataProtectionHostedService";
 }

@@ -59,12 +59,16 @@ internal sealed class SessionTicketFormat(IDataProtectionProvider protection) : 
         }
 
         var session = new Session(
-            new Guid(reader.ReadBytes(16)), new Guid(reader.ReadBytes(16)), reader.ReadString(), Instant.FromUnixTimeTicks(reader.ReadInt64()));
+            new Guid(reader.ReadBytes(16)),
+            new Guid(reader.ReadBytes(16)),
+            reader.ReadString(),
+            Instant.FromUnixTimeTicks(reader.ReadInt64()));
         var properties = new AuthenticationProperties
         {
             IssuedUtc = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
             ExpiresUtc = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero),
         };
-        return new AuthenticationTicket(new ClaimsPrincipal(new ViewerIdentity(Schemes.Session, session, null)), properties, Schemes.Session);
+        return new AuthenticationTicket(
+            new ClaimsPrincipal(new ViewerIdentity(Schemes.Session, session, null)), properties, Schemes.Session);
     }
 }

@@ -10,14 +10,12 @@ namespace Ybtb.Engine.Persistence;
 public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
 {
     private static readonly Func<DbContext, Guid, Task<InstanceWithKey?>> FindCompiled = EF.CompileAsyncQuery(
-        (DbContext db, Guid id) => db.Set<InstanceRow>().AsNoTracking()
-            .Where(i => i.Id == id)
-            .Select(i => new InstanceWithKey
-            {
-                Instance = i,
-                Key = db.Set<DataKeyRow>().FirstOrDefault(k => k.Id == i.KeyId),
-            })
-            .FirstOrDefault());
+        (DbContext db, Guid id) => (
+            from instance in db.Set<InstanceRow>().AsNoTracking()
+            where instance.Id == id
+            join key in db.Set<DataKeyRow>().AsNoTracking() on instance.KeyId equals key.Id into keys
+            from key in keys.DefaultIfEmpty()
+            select new InstanceWithKey { Instance = instance, Key = key }).FirstOrDefault());
 
     public async Task<(InstanceRow Instance, DataKeyRow? Key)?> FindAsync(Guid instanceId, CancellationToken cancellationToken)
     {

@@ -72,7 +72,7 @@ public sealed class DataKey
     }
 
     /// <summary>The plaintext of a message that <see cref="Seal(ReadOnlySpan{byte}, ReadOnlySpan{byte})"/> made.</summary>
-    /// <exception cref="CryptographicException">The message is too short, was altered, belongs to another key or other associated data.</exception>
+    /// <exception cref="CryptographicException">It is too short, was altered, belongs to another key or other associated data.</exception>
     public byte[] Open(ReadOnlySpan<byte> message, ReadOnlySpan<byte> associatedData)
     {
         if (message.Length < Overhead)

@@ -62,7 +62,14 @@ public sealed class Account
     /// <param name="passwordHash">Made by <see cref="Accounts.PasswordHash.Of"/>.</param>
     /// <exception cref="ArgumentException">No role, or the channel's.</exception>
     public static Account OfPerson(
-        string login, string displayName, string employeeNumber, string officeCode, RoleSet roles, string passwordHash, bool mustChangePassword, Instant now)
+        string login,
+        string displayName,
+        string employeeNumber,
+        string officeCode,
+        RoleSet roles,
+        string passwordHash,
+        bool mustChangePassword,
+        Instant now)
     {
         var account = new Account
         {
@@ -82,7 +89,8 @@ public sealed class Account
 
     /// <summary>A new machine account.</summary>
     /// <param name="secretHash">Made by <see cref="ClientSecret.HashOf"/>.</param>
-    public static Account OfChannel(string clientId, string displayName, string channelCode, string officeCode, byte[] secretHash, Instant now) => new()
+    public static Account OfChannel(
+        string clientId, string displayName, string channelCode, string officeCode, byte[] secretHash, Instant now) => new()
     {
         Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
         Login = Normalise(clientId),

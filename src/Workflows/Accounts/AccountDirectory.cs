@@ -6,8 +6,9 @@ namespace Ybtb.Workflows.Accounts;
 
 /// <summary>Who a session or token belongs to, remembered for a few seconds so that requests need no database.</summary>
 /// <remarks>
-/// A change made on this node is seen at once (<see cref="Forget"/>), one made on another node after <paramref name="freshness"/>. Freshness is
-/// counted on the machine's running time, not on the clock: a clock that stands still must not keep a disabled account alive.
+/// A change made on this node is seen at once (<see cref="Forget"/>), one made on another node after <paramref name="freshness"/>.
+/// Freshness is counted on the machine's running time, not on the clock: a clock that stands still must not keep a disabled
+/// account alive.
 /// </remarks>
 /// <param name="freshness">How long an account is believed without asking again; 10 seconds unless set.</param>
 public sealed class AccountDirectory(IDbContextFactory<YbtbContext> contexts, TimeSpan? freshness = null)

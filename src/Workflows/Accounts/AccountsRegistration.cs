@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Ybtb.Engine.Protection;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
@@ -13,7 +13,9 @@ public static class AccountsRegistration
     /// <param name="masterKey">Asked once, when the key ring is first wanted.</param>
     /// <param name="accountFreshness">How long an account changed on another node may still be believed; 10 seconds unless set.</param>
     public static IServiceCollection AddYbtbAccounts(
-        this IServiceCollection services, Func<IServiceProvider, MasterKey> masterKey, Func<IServiceProvider, TimeSpan?>? accountFreshness = null) => services
+        this IServiceCollection services,
+        Func<IServiceProvider, MasterKey> masterKey,
+        Func<IServiceProvider, TimeSpan?>? accountFreshness = null) => services
         .AddSingleton(masterKey)
         .AddSingleton<KeyRing>()
         .AddSingleton<FieldCipher>()
@@ -24,6 +26,7 @@ public static class AccountsRegistration
         .AddSingleton(provider => new AccountDirectory(
             provider.GetRequiredService<IDbContextFactory<YbtbContext>>(), accountFreshness?.Invoke(provider)))
         .AddSingleton<SignInDesk>()
+        .AddSingleton<AccountDesk>()
         .AddSingleton<FirstAdministrator>()
         .AddSingleton<PersonalFields>()
         .AddSingleton<RevealDesk>();

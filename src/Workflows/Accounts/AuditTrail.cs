@@ -21,12 +21,21 @@ public sealed class AuditTrail(IClock clock)
     /// <summary>Adds an entry to a write set.</summary>
     /// <param name="who">Null when nobody is signed in.</param>
     public void Add(
-        WriteSet writes, Viewer? who, AuditAction action, AuditSubject subject, string? reason = null, params ReadOnlySpan<(string Name, string Value)> details) =>
+        WriteSet writes,
+        Viewer? who,
+        AuditAction action,
+        AuditSubject subject,
+        string? reason = null,
+        params ReadOnlySpan<(string Name, string Value)> details) =>
         writes.Insert(Entry(who, action, subject, reason, details));
 
     /// <summary>The entry alone, for an edit by EF Core to add to its context.</summary>
     public AuditEntry Entry(
-        Viewer? who, AuditAction action, AuditSubject subject, string? reason = null, params ReadOnlySpan<(string Name, string Value)> details)
+        Viewer? who,
+        AuditAction action,
+        AuditSubject subject,
+        string? reason = null,
+        params ReadOnlySpan<(string Name, string Value)> details)
     {
         var now = clock.GetCurrentInstant();
         return new AuditEntry

@@ -5,4 +5,5 @@ namespace Ybtb.Workflows.Accounts;
 /// <param name="DecidingOfficePath">Path of the office that decides it (办理地); empty while not yet routed.</param>
 /// <param name="FiledBy">The account, clerk or channel, that filed it.</param>
 /// <param name="HandledBy">The account that works on it now; null when nobody does.</param>
-public readonly record struct CaseScope(string ReceivingOfficePath, string DecidingOfficePath, Guid? FiledBy = null, Guid? HandledBy = null);
+public readonly record struct CaseScope(
+    string ReceivingOfficePath, string DecidingOfficePath, Guid? FiledBy = null, Guid? HandledBy = null);

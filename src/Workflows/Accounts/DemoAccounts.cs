@@ -47,7 +47,8 @@ public static class DemoAccounts
         {
             writes.Insert(demo.ChannelCode is { } channel
                 ? Account.OfChannel(demo.Login, demo.Name, channel, demo.OfficeCode, ClientSecret.HashOf(ChannelSecret), now)
-                : Account.OfPerson(demo.Login, demo.Name, demo.EmployeeNumber, demo.OfficeCode, demo.Roles, passwordHash, mustChangePassword: false, now));
+                : Account.OfPerson(
+                    demo.Login, demo.Name, demo.EmployeeNumber, demo.OfficeCode, demo.Roles, passwordHash, mustChangePassword: false, now));
         }
     }
 }

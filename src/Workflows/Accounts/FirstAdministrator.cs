@@ -25,7 +25,14 @@ public sealed class FirstAdministrator(IDbContextFactory<YbtbContext> contexts, 
 
         var password = RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789", 20);
         var account = Account.OfPerson(
-            Login, "系统管理员", "", OfficePath.Province, RoleSet.Of(Role.Administrator), PasswordHash.Of(password), mustChangePassword: true, clock.GetCurrentInstant());
+            Login,
+            "系统管理员",
+            "",
+            OfficePath.Province,
+            RoleSet.Of(Role.Administrator),
+            PasswordHash.Of(password),
+            mustChangePassword: true,
+            clock.GetCurrentInstant());
         var writes = new WriteSet();
         writes.Insert(account);
         audit.Add(writes, null, AuditAction.AccountCreated, AuditSubject.OfAccount(account));

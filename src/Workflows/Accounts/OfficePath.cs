@@ -17,6 +17,9 @@ public static class OfficePath
         ancestor.Length > 0 && path.StartsWith(ancestor, StringComparison.Ordinal) &&
         (path.Length == ancestor.Length || path[ancestor.Length] == Separator);
 
-    /// <summary>Paths within <paramref name="ancestor"/> are those at or above itself and below this text: a range, which an index can serve.</summary>
+    /// <summary>
+    /// Paths within <paramref name="ancestor"/> are those at or above itself and below this text: a range, which an index can
+    /// serve.
+    /// </summary>
     public static string EndOf(string ancestor) => ancestor + AfterSeparator;
 }

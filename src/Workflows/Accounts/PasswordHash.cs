@@ -20,7 +20,8 @@ public static class PasswordHash
     {
         var salt = RandomNumberGenerator.GetBytes(SaltSize);
         var hash = Derive(password, salt, Iterations);
-        return string.Create(CultureInfo.InvariantCulture, $"{Scheme}${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{Scheme}${Iterations}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
     }
 
     /// <param name="stored">What <see cref="Of"/> wrote; null or empty takes as long and is never right.</param>

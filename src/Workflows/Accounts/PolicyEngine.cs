@@ -1,6 +1,8 @@
 namespace Ybtb.Workflows.Accounts;
 
-/// <summary>The one place that allows or denies: role, office subtree, relation to the case, field. Pure; safe for use by many threads.</summary>
+/// <summary>
+/// The one place that allows or denies: role, office subtree, relation to the case, field. Pure; safe for use by many threads.
+/// </summary>
 public static class PolicyEngine
 {
     private static readonly Role[] Roles = Enum.GetValues<Role>();

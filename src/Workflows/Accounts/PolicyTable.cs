@@ -16,7 +16,8 @@ internal static class PolicyTable
 
         (FileCase, Clerk, Receiving), (FileCase, Channel, Everywhere),
         (EditCase, Clerk, Receiving), (EditCase, Channel, Filer),
-        (ReadCase, Clerk, Either), (ReadCase, Reviewer, Either | Handler), (ReadCase, SecondReviewer, Either | Handler), (ReadCase, Approver, Either | Handler),
+        (ReadCase, Clerk, Either), (ReadCase, Reviewer, Either | Handler), (ReadCase, SecondReviewer, Either | Handler),
+        (ReadCase, Approver, Either | Handler),
         (ReadCase, Supervisor, Either), (ReadCase, Auditor, Either), (ReadCase, Channel, Filer),
         (ReadMaterials, Clerk, Either), (ReadMaterials, Reviewer, Deciding | Handler), (ReadMaterials, SecondReviewer, Deciding | Handler),
         (ReadMaterials, Approver, Deciding | Handler), (ReadMaterials, Auditor, Either), (ReadMaterials, Channel, Filer),
@@ -51,7 +52,9 @@ internal static class PolicyTable
         (SetClock, Operations, Everywhere), (SetClock, Administrator, Everywhere),
     ];
 
-    /// <summary>Which kinds of personal values a role may have revealed, where <see cref="RevealPersonalData"/> reaches the case at all.</summary>
+    /// <summary>
+    /// Which kinds of personal values a role may have revealed, where <see cref="RevealPersonalData"/> reaches the case at all.
+    /// </summary>
     public static IReadOnlyList<(Role Role, IReadOnlyList<PersonalFieldKind> Fields)> Reveals { get; } =
     [
         (Clerk, [IdentityNumber, Phone, BankAccount, Address]),

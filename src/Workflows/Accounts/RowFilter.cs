@@ -3,7 +3,9 @@ namespace Ybtb.Workflows.Accounts;
 /// <summary>The one restriction of rows to what an account's office may see.</summary>
 public static class RowFilter
 {
-    /// <summary>Rows whose receiving or deciding office is the viewer's own or lies below it; all rows for the province's own office.</summary>
+    /// <summary>
+    /// Rows whose receiving or deciding office is the viewer's own or lies below it; all rows for the province's own office.
+    /// </summary>
     /// <remarks>
     /// It compares ranges, not patterns, so that indexes on the two paths serve it. It knows offices only: whether the viewer may read
     /// cases at all is asked of <see cref="PolicyEngine"/> first. Channels see no rows this way; they ask for the cases they filed.

@@ -6,7 +6,8 @@ using Ybtb.Workflows.Persistence;
 namespace Ybtb.Workflows.Accounts;
 
 /// <summary>Checks passwords and secrets, counts failures, locks, and records all of it.</summary>
-public sealed class SignInDesk(IDbContextFactory<YbtbContext> contexts, IWriteStore store, AuditTrail audit, AccountDirectory directory, IClock clock)
+public sealed class SignInDesk(
+    IDbContextFactory<YbtbContext> contexts, IWriteStore store, AuditTrail audit, AccountDirectory directory, IClock clock)
     : IDisposable
 {
     // Hashing is expensive by intent: never more of it at once than there are processors, however many ask.
@@ -42,7 +43,8 @@ public sealed class SignInDesk(IDbContextFactory<YbtbContext> contexts, IWriteSt
     }
 
     /// <summary>A signed-in person replaces their own password; wrong attempts count towards the lock.</summary>
-    public async Task<PasswordChangeResult> ChangePasswordAsync(Viewer viewer, string current, string replacement, CancellationToken cancellationToken)
+    public async Task<PasswordChangeResult> ChangePasswordAsync(
+        Viewer viewer, string current, string replacement, CancellationToken cancellationToken)
     {
         if (PasswordRule.Fault(replacement, viewer.Login) is { } fault)
         {

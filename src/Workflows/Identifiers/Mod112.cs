@@ -7,7 +7,13 @@ internal static class Mod112
     private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
     /// <param name="number">Seventeen digits and the check character.</param>
-    public static bool Fits(string number)
+    public static bool Fits(string number) => number[17] == CheckOf(number);
+
+    /// <summary>The number with its check character.</summary>
+    /// <param name="digits">Seventeen digits.</param>
+    public static string Complete(string digits) => digits + CheckOf(digits);
+
+    private static char CheckOf(string number)
     {
         var sum = 0;
         for (var i = 0; i < Weights.Length; i++)
@@ -15,6 +21,6 @@ internal static class Mod112
             sum += (number[i] - '0') * Weights[i];
         }
 
-        return number[17] == Characters[sum % 11];
+        return Characters[sum % 11];
     }
 }

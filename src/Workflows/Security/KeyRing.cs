@@ -30,7 +30,8 @@ public sealed class KeyRing(MasterKey master, IDbContextFactory<YbtbContext> con
 
         var keys = Unwrap(rows);
         byId = keys.ToFrozenDictionary(key => key.Key.Id, key => key.Key);
-        current = keys.GroupBy(key => key.Purpose, key => key.Key).ToFrozenDictionary(group => group.Key, group => group.MaxBy(key => key.Id)!);
+        current = keys.GroupBy(key => key.Purpose, key => key.Key).ToFrozenDictionary(
+            group => group.Key, group => group.MaxBy(key => key.Id)!);
     }
 
     /// <summary>The key that protects new values.</summary>
@@ -74,12 +75,13 @@ public sealed class KeyRing(MasterKey master, IDbContextFactory<YbtbContext> con
     {
         try
         {
-            return [.. rows.Select(row =>
-                (row.Purpose, new RingKey(row.Id, new DataKey(master.Unwrap(row.Purpose.ToString(), row.Wrapped), Environment.ProcessorCount))))];
+            return [.. rows.Select(row => (row.Purpose, new RingKey(row.Id, Unwrap(row))))];
         }
         catch (CryptographicException)
         {
             throw new MasterKeyMismatchException();
         }
     }
+
+    private DataKey Unwrap(KeyRingRow row) => new(master.Unwrap(row.Purpose.ToString(), row.Wrapped), Environment.ProcessorCount);
 }

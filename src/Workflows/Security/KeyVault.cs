@@ -5,7 +5,8 @@ namespace Ybtb.Workflows.Security;
 
 /// <summary>Wraps data keys under the ring, and keeps the ones used lately.</summary>
 /// <remarks>
-/// Unwrapping asks for the stored bytes even when the key is remembered: a key whose row was destroyed is of no use to anybody, on any node.
+/// Unwrapping asks for the stored bytes even when the key is remembered: a key whose row was destroyed is of no use to anybody,
+/// on any node.
 /// </remarks>
 public sealed class KeyVault(KeyRing ring, int capacity = KeyVault.DefaultCapacity) : IKeyVault
 {

@@ -26,7 +26,8 @@ public sealed class AntiForgeryTest(SecurityHostFixture fixture) : IClassFixture
         foreach (var token in new[] { null, "", "x", own[..^1], own + "A", other.Cookies[AntiForgery.CookieName]!.Value })
         {
             browser.UseToken(token);
-            await ProblemAssert.IsAsync(await browser.Http.PostAsJsonAsync("/api/probe/cases", Body), HttpStatusCode.BadRequest, "anti-forgery");
+            await ProblemAssert.IsAsync(
+                await browser.Http.PostAsJsonAsync("/api/probe/cases", Body), HttpStatusCode.BadRequest, "anti-forgery");
         }
 
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.Http.DeleteAsync("/api/session")).StatusCode);
@@ -40,7 +41,8 @@ public sealed class AntiForgeryTest(SecurityHostFixture fixture) : IClassFixture
         var earlier = browser.Cookies[AntiForgery.CookieName]!.Value;
         await browser.SignInAsync("clerk.wuhua", Workflows.Accounts.DemoAccounts.Password);
         browser.UseToken(earlier);
-        await ProblemAssert.IsAsync(await browser.Http.PostAsJsonAsync("/api/probe/cases", Body), HttpStatusCode.BadRequest, "anti-forgery");
+        await ProblemAssert.IsAsync(
+            await browser.Http.PostAsJsonAsync("/api/probe/cases", Body), HttpStatusCode.BadRequest, "anti-forgery");
     }
 
     [Theory]

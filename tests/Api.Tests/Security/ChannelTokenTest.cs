@@ -20,7 +20,8 @@ public sealed class ChannelTokenTest(SecurityHostFixture fixture) : IClassFixtur
     public async Task Token_ForTheRightSecret_OpensWhatChannelsMay()
     {
         using var channel = await ConnectAsync(host);
-        Assert.Equal(HttpStatusCode.OK, (await channel.Http.PostAsJsonAsync("/api/probe/cases", Body)).StatusCode);   // no anti-forgery token
+        // no anti-forgery token
+        Assert.Equal(HttpStatusCode.OK, (await channel.Http.PostAsJsonAsync("/api/probe/cases", Body)).StatusCode);
         await ProblemAssert.IsAsync(await channel.Http.GetAsync("/api/probe/definitions"), HttpStatusCode.Forbidden, "forbidden");
     }
 
@@ -30,7 +31,8 @@ public sealed class ChannelTokenTest(SecurityHostFixture fixture) : IClassFixtur
         using var channel = host.Open();
         await ProblemAssert.IsAsync(await AskAsync(channel, "channel.app", "wrong"), HttpStatusCode.Unauthorized, "token-refused");
         await ProblemAssert.IsAsync(await AskAsync(channel, "nobody", "wrong"), HttpStatusCode.Unauthorized, "token-refused");
-        await ProblemAssert.IsAsync(await AskAsync(channel, "clerk.wuhua", DemoAccounts.Password), HttpStatusCode.Unauthorized, "token-refused");
+        await ProblemAssert.IsAsync(
+            await AskAsync(channel, "clerk.wuhua", DemoAccounts.Password), HttpStatusCode.Unauthorized, "token-refused");
     }
 
     [Fact]
@@ -106,7 +108,8 @@ public sealed class ChannelTokenTest(SecurityHostFixture fixture) : IClassFixtur
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var token = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(900, token.GetProperty("expires_in").GetInt32());
-        channel.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
+        channel.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", token.GetProperty("access_token").GetString());
         return channel;
     }
 

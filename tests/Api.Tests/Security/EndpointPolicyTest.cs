@@ -1,9 +1,9 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Ybtb.Api.Hosting;
 using Ybtb.Api.Security;
+using Ybtb.Testing;
 
 namespace Ybtb.Api.Tests.Security;
 
@@ -12,19 +12,17 @@ public sealed class EndpointPolicyTest(SecurityHostFixture fixture) : IClassFixt
     private readonly SecurityHost host = fixture.Host;
 
     [Fact]
-    public void Endpoints_OfTheServer_AllSayWhoMayCallThem()
+    public async Task Endpoints_OfTheServer_AllSayWhoMayCallThem()
     {
-        var directory = Directory.CreateTempSubdirectory("ybtb-test-");
-        using (var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(web => web
-            .UseSetting("Database:Path", Path.Combine(directory.FullName, "ybtb.db"))
-            .UseSetting("Security:DataDirectory", directory.FullName)))
+        using var folder = new TestFolder();
+        var options = new ServerOptions { DataDirectory = folder.Path, Urls = "http://127.0.0.1:0", Clock = SecurityHost.Noon };
+        await using (var server = await YbtbServer.BuildAsync(options, null, CancellationToken.None))
         {
-            var endpoints = factory.Services.GetRequiredService<EndpointDataSource>();
+            await server.StartAsync();
+            var endpoints = server.Services.GetRequiredService<EndpointDataSource>();
             Assert.NotEmpty(endpoints.Endpoints);
             Assert.Empty(EndpointPolicies.FindUnguarded(endpoints));
         }
-
-        directory.Delete(recursive: true);
     }
 
     [Fact]
@@ -47,7 +45,8 @@ public sealed class EndpointPolicyTest(SecurityHostFixture fixture) : IClassFixt
     public async Task Permission_OfAnotherRole_IsDeniedWithItsReason()
     {
         using var clerk = await host.SignInAsync("clerk.wuhua");
-        var detail = await ProblemAssert.IsAsync(await clerk.Http.GetAsync("/api/probe/definitions"), HttpStatusCode.Forbidden, "forbidden");
+        var detail = await ProblemAssert.IsAsync(
+            await clerk.Http.GetAsync("/api/probe/definitions"), HttpStatusCode.Forbidden, "forbidden");
         Assert.Equal("您的角色没有“查看流程定义”权限。", detail);
         using var operations = await host.SignInAsync("operations");
         Assert.Equal("definitions", await operations.Http.GetStringAsync("/api/probe/definitions"));

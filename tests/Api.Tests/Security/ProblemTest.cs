@@ -22,7 +22,8 @@ public sealed class ProblemTest(SecurityHostFixture fixture) : IClassFixture<Sec
         await ProblemAssert.IsAsync(answer, (HttpStatusCode)status, slug);
         Assert.DoesNotContain("530102199002159975", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(status == 503, answer.Headers.RetryAfter is not null);
-        Assert.Contains("frame-ancestors 'none'", string.Join(';', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains(
+            "frame-ancestors 'none'", string.Join(';', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.True(answer.Headers.CacheControl?.NoStore);
     }
@@ -31,14 +32,18 @@ public sealed class ProblemTest(SecurityHostFixture fixture) : IClassFixture<Sec
     public async Task Request_OfTheWrongMethodOrType_IsAProblem()
     {
         using var browser = await host.SignInAsync("clerk.wuhua");
-        await ProblemAssert.IsAsync(await browser.Http.PutAsync("/api/session", null), HttpStatusCode.MethodNotAllowed, "method-not-allowed");
+        await ProblemAssert.IsAsync(
+            await browser.Http.PutAsync("/api/session", null), HttpStatusCode.MethodNotAllowed, "method-not-allowed");
         using var text = new StringContent("text=1", Encoding.UTF8, "text/plain");
-        await ProblemAssert.IsAsync(await browser.Http.PostAsync("/api/probe/cases", text), HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
+        await ProblemAssert.IsAsync(
+            await browser.Http.PostAsync("/api/probe/cases", text), HttpStatusCode.UnsupportedMediaType, "unsupported-media-type");
     }
 
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"text\":null}")]
     [InlineData("{\"text\":{}}")]
     public async Task Post_MalformedJson_IsAProblem(string json)
     {
@@ -50,7 +55,8 @@ public sealed class ProblemTest(SecurityHostFixture fixture) : IClassFixture<Sec
     [Fact]
     public async Task Get_TooOften_IsTurnedAwayForAWhile()
     {
-        await using var own = await SecurityHost.StartAsync(("AddressRequestsPerSecond", "5"), ("AccountRequestsPerSecond", "1000"), ("SignInsPerMinute", "3"));
+        await using var own = await SecurityHost.StartAsync(
+            ("AddressRequestsPerSecond", "5"), ("AccountRequestsPerSecond", "1000"), ("SignInsPerMinute", "3"));
         using var browser = own.Open();
         var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => browser.Http.GetAsync("/api/probe/public")));
         Assert.Contains(answers, answer => answer.IsSuccessStatusCode);

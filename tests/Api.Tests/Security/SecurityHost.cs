@@ -25,9 +25,12 @@ public sealed class SecurityHost : IAsyncDisposable
     private readonly SqliteTestDatabase database;
     private readonly WebApplication app;
 
-    private SecurityHost(SqliteTestDatabase database, WebApplication app, ManualClock clock)
+    private readonly bool ownsDatabase;
+
+    private SecurityHost(SqliteTestDatabase database, WebApplication app, ManualClock clock, bool ownsDatabase)
     {
         this.database = database;
+        this.ownsDatabase = ownsDatabase;
         this.app = app;
         Clock = clock;
     }
@@ -51,7 +54,24 @@ public sealed class SecurityHost : IAsyncDisposable
         await database.Store.CommitAsync(writes, CancellationToken.None);
         var app = Build(database, clock, settings);
         await app.StartAsync();
-        return new SecurityHost(database, app, clock);
+        return new SecurityHost(database, app, clock, ownsDatabase: true);
+    }
+
+    /// <summary>A second node over the same database.</summary>
+    public async Task<SecurityHost> StartBesideAsync(params IEnumerable<(string Name, string Value)> settings)
+    {
+        var node = Build(database, Clock, settings);
+        try
+        {
+            await node.StartAsync();
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
+
+        return new SecurityHost(database, node, Clock, ownsDatabase: false);
     }
 
     /// <summary>A browser of its own, not signed in.</summary>
@@ -78,7 +98,10 @@ public sealed class SecurityHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        database.Dispose();
+        if (ownsDatabase)
+        {
+            database.Dispose();
+        }
     }
 
     private static WebApplication Build(SqliteTestDatabase database, ManualClock clock, IEnumerable<(string Name, string Value)> settings)
@@ -87,7 +110,8 @@ public sealed class SecurityHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Security:DataDirectory"] = database.Directory });
-        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => $"Security:{setting.Name}", string? (setting) => setting.Value));
+        builder.Configuration.AddInMemoryCollection(
+            settings.ToDictionary(setting => $"Security:{setting.Name}", string? (setting) => setting.Value));
         builder.Services.AddSingleton<IClock>(clock);
         builder.Services.AddSingleton<IDbContextFactory<YbtbContext>>(database);
         builder.Services.AddSingleton(database.Store);
@@ -96,6 +120,7 @@ public sealed class SecurityHost : IAsyncDisposable
         var app = builder.Build();
         app.UseYbtbSecurity();
         app.MapSession();
+        app.MapAccounts();
         MapProbes(app);
         return app;
     }
@@ -107,9 +132,12 @@ public sealed class SecurityHost : IAsyncDisposable
         app.MapGet("/api/probe/public", () => "public").AllowAnonymousWithReason("试验");
         app.MapPost("/api/probe/public", () => "public").AllowAnonymousWithReason("试验");
         app.MapGet("/api/probe/unguarded", () => "never");
-        app.MapGet("/api/probe/broken", string () => throw new InvalidOperationException("secret 530102199002159975")).AllowAnonymousWithReason("试验");
-        app.MapGet("/api/probe/stale", string () => throw new WriteConflictException(WriteConflict.Stale, typeof(Account))).AllowAnonymousWithReason("试验");
-        app.MapGet("/api/probe/down", string () => throw new StoreUnavailableException("locked", new TimeoutException())).AllowAnonymousWithReason("试验");
+        app.MapGet("/api/probe/broken", string () => throw new InvalidOperationException("secret 530102199002159975"))
+            .AllowAnonymousWithReason("试验");
+        app.MapGet("/api/probe/stale", string () => throw new WriteConflictException(WriteConflict.Stale, typeof(Account)))
+            .AllowAnonymousWithReason("试验");
+        app.MapGet("/api/probe/down", string () => throw new StoreUnavailableException("locked", new TimeoutException()))
+            .AllowAnonymousWithReason("试验");
         app.MapGet("/api/probe/missing", () => TypedResults.NotFound()).AllowAnonymousWithReason("试验");
         app.MapGet("/api/probe/problem", () => TypedResults.Problem(statusCode: 409)).AllowAnonymousWithReason("试验");
     }

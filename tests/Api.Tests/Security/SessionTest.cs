@@ -33,8 +33,10 @@ public sealed class SessionTest(SecurityHostFixture fixture) : IClassFixture<Sec
     public async Task SignIn_WrongPasswordOrUnknownLogin_IsTheSameProblem()
     {
         using var browser = host.Open();
-        var wrong = await ProblemAssert.IsAsync(await browser.SignInAsync("clerk.panlong", "wrong"), HttpStatusCode.Unauthorized, "wrong-password");
-        var unknown = await ProblemAssert.IsAsync(await browser.SignInAsync("nobody", "wrong"), HttpStatusCode.Unauthorized, "wrong-password");
+        var wrong = await ProblemAssert.IsAsync(
+            await browser.SignInAsync("clerk.panlong", "wrong"), HttpStatusCode.Unauthorized, "wrong-password");
+        var unknown = await ProblemAssert.IsAsync(
+            await browser.SignInAsync("nobody", "wrong"), HttpStatusCode.Unauthorized, "wrong-password");
         Assert.Equal(wrong, unknown);
         Assert.Null(browser.Cookies[Cookie]);
     }
@@ -50,7 +52,8 @@ public sealed class SessionTest(SecurityHostFixture fixture) : IClassFixture<Sec
         }
 
         await ProblemAssert.IsAsync(await browser.SignInAsync("auditor", "wrong"), HttpStatusCode.Locked, "account-locked");
-        var detail = await ProblemAssert.IsAsync(await browser.SignInAsync("auditor", DemoAccounts.Password), HttpStatusCode.Locked, "account-locked");
+        var detail = await ProblemAssert.IsAsync(
+            await browser.SignInAsync("auditor", DemoAccounts.Password), HttpStatusCode.Locked, "account-locked");
         Assert.Contains("15 分钟", detail, StringComparison.Ordinal);
 
         own.Clock.Advance(Duration.FromMinutes(15));
@@ -71,7 +74,8 @@ public sealed class SessionTest(SecurityHostFixture fixture) : IClassFixture<Sec
         var value = browser.Cookies[Cookie]!.Value;
         var middle = value.Length / 2;
         using var forger = host.Open();
-        foreach (var forged in new[] { value[..middle] + (value[middle] == 'A' ? 'B' : 'A') + value[(middle + 1)..], value[..^8], "AAAA", "%%%", "" })
+        var altered = value[..middle] + (value[middle] == 'A' ? 'B' : 'A') + value[(middle + 1)..];
+        foreach (var forged in new[] { altered, value[..^8], "AAAA", "%%%", "" })
         {
             forger.SetCookie(Cookie, forged);
             await ProblemAssert.IsAsync(await forger.Http.GetAsync("/api/session"), HttpStatusCode.Unauthorized, "not-signed-in");
@@ -122,17 +126,21 @@ public sealed class SessionTest(SecurityHostFixture fixture) : IClassFixture<Sec
     public async Task ForcedChange_UntilDone_NothingElseIsAllowed()
     {
         const string Replacement = "Quite-another-2026";
-        await host.ChangeAsync("supervisor.kunming", account => account.SetPassword(PasswordHash.Of(DemoAccounts.Password), mustChange: true));
+        await host.ChangeAsync(
+            "supervisor.kunming", account => account.SetPassword(PasswordHash.Of(DemoAccounts.Password), mustChange: true));
         await host.ChangeAsync("supervisor.kunming", account => account.Assign(RoleSet.Of(Role.Operations)));
         using var browser = await host.SignInAsync("supervisor.kunming");
         using var elsewhere = await host.SignInAsync("supervisor.kunming");
-        await ProblemAssert.IsAsync(await browser.Http.GetAsync("/api/probe/definitions"), HttpStatusCode.Forbidden, "password-change-required");
+        await ProblemAssert.IsAsync(
+            await browser.Http.GetAsync("/api/probe/definitions"), HttpStatusCode.Forbidden, "password-change-required");
 
-        var unfit = await browser.Http.PostAsJsonAsync("/api/session/password", new { current = DemoAccounts.Password, replacement = "short" });
+        var unfit = await browser.Http.PostAsJsonAsync(
+            "/api/session/password", new { current = DemoAccounts.Password, replacement = "short" });
         await ProblemAssert.IsAsync(unfit, HttpStatusCode.UnprocessableEntity, "password-unfit");
         var wrong = await browser.Http.PostAsJsonAsync("/api/session/password", new { current = "wrong", replacement = Replacement });
         await ProblemAssert.IsAsync(wrong, HttpStatusCode.UnprocessableEntity, "password-unfit");
-        var changed = await browser.Http.PostAsJsonAsync("/api/session/password", new { current = DemoAccounts.Password, replacement = Replacement });
+        var changed = await browser.Http.PostAsJsonAsync(
+            "/api/session/password", new { current = DemoAccounts.Password, replacement = Replacement });
 
         Assert.False((await changed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("mustChangePassword").GetBoolean());
         Assert.Equal(HttpStatusCode.OK, (await browser.Http.GetAsync("/api/probe/definitions")).StatusCode);
@@ -146,7 +154,8 @@ public sealed class SessionTest(SecurityHostFixture fixture) : IClassFixture<Sec
         using var browser = await host.SignInAsync("clerk.dali");
         await host.ChangeAsync("clerk.dali", account => account.Disable());
         await ProblemAssert.IsAsync(await browser.Http.GetAsync("/api/session"), HttpStatusCode.Unauthorized, "not-signed-in");
-        await ProblemAssert.IsAsync(await browser.SignInAsync("clerk.dali", DemoAccounts.Password), HttpStatusCode.Unauthorized, "wrong-password");
+        await ProblemAssert.IsAsync(
+            await browser.SignInAsync("clerk.dali", DemoAccounts.Password), HttpStatusCode.Unauthorized, "wrong-password");
     }
 
     [Fact]

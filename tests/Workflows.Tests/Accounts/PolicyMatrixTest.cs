@@ -65,7 +65,8 @@ public sealed class PolicyMatrixTest
     public void Matrix_EveryPermissionAndRole_IsWrittenOut()
     {
         var cells = Cells().ToList();
-        Assert.Equal(Enum.GetValues<Permission>().Length * Enum.GetValues<Role>().Length, cells.Select(cell => (cell.Permission, cell.Role)).Distinct().Count());
+        var written = cells.Select(cell => (cell.Permission, cell.Role)).Distinct().Count();
+        Assert.Equal(Enum.GetValues<Permission>().Length * Enum.GetValues<Role>().Length, written);
     }
 
     [Fact]
@@ -80,8 +81,10 @@ public sealed class PolicyMatrixTest
             Allows(viewer, permission, new CaseScope(County, Elsewhere)).Should().Be(Has(reach, "ERB"), cell + " received here");
             Allows(viewer, permission, new CaseScope(Elsewhere, County)).Should().Be(Has(reach, "EDB"), cell + " decided here");
             Allows(viewer, permission, new CaseScope(Elsewhere, "")).Should().Be(reach == "E", cell + " not yet routed");
-            Allows(viewer, permission, new CaseScope(Elsewhere, Elsewhere, FiledBy: viewer.AccountId)).Should().Be(Has(reach, "Ef"), cell + " filed by self");
-            Allows(viewer, permission, new CaseScope(Elsewhere, Elsewhere, HandledBy: viewer.AccountId)).Should().Be(Has(reach, "Eh"), cell + " handled by self");
+            Allows(viewer, permission, new CaseScope(Elsewhere, Elsewhere, FiledBy: viewer.AccountId)).Should().Be(
+                Has(reach, "Ef"), cell + " filed by self");
+            Allows(viewer, permission, new CaseScope(Elsewhere, Elsewhere, HandledBy: viewer.AccountId)).Should().Be(
+                Has(reach, "Eh"), cell + " handled by self");
         }
     }
 
@@ -93,8 +96,10 @@ public sealed class PolicyMatrixTest
             var viewer = ViewerOf(Enum.Parse<Role>(line[0]));
             foreach (var (letter, field) in "ipbda".Zip(Enum.GetValues<PersonalFieldKind>()))
             {
-                PolicyEngine.DecideReveal(viewer, new CaseScope(County, County), field).IsAllowed.Should().Be(line[1].Contains(letter), $"{line[0]} {field}");
-                PolicyEngine.DecideReveal(viewer, new CaseScope(Elsewhere, Elsewhere), field).IsAllowed.Should().BeFalse($"{line[0]} {field} elsewhere");
+                PolicyEngine.DecideReveal(viewer, new CaseScope(County, County), field).IsAllowed.Should().Be(
+                    line[1].Contains(letter), $"{line[0]} {field}");
+                PolicyEngine.DecideReveal(viewer, new CaseScope(Elsewhere, Elsewhere), field).IsAllowed.Should().BeFalse(
+                    $"{line[0]} {field} elsewhere");
             }
         }
     }
@@ -150,12 +155,15 @@ public sealed class PolicyMatrixTest
 
     private static bool Allows(Viewer viewer, Permission permission) => PolicyEngine.Decide(viewer, permission).IsAllowed;
 
-    private static bool Allows(Viewer viewer, Permission permission, CaseScope scope) => PolicyEngine.Decide(viewer, permission, scope).IsAllowed;
+    private static bool Allows(Viewer viewer, Permission permission, CaseScope scope) =>
+        PolicyEngine.Decide(viewer, permission, scope).IsAllowed;
 
     private static bool Has(string reach, string any) => reach.IndexOfAny(any.ToCharArray()) >= 0;
 
     private static Viewer ViewerOf(params Role[] roles) => new(
-        new Guid("01935a00-0000-7000-8000-00000000000a"), "login", "姓名", "530102", County, RoleSet.Of(roles), roles.Contains(Role.Channel) ? "APP" : null);
+        new Guid("01935a00-0000-7000-8000-00000000000a"), "login", "姓名", "530102", County, RoleSet.Of(roles), roles.Contains(Role.Channel)
+            ? "APP"
+            : null);
 
     private static IEnumerable<(Permission Permission, Role Role, string Reach)> Cells()
     {

@@ -40,7 +40,8 @@ public sealed class RevealDeskTest : IAsyncLifetime
     [Fact]
     public async Task RevealAsync_Allowed_ShowsTheValueAndLeavesATraceWithoutIt()
     {
-        var result = await desk.RevealAsync(ViewerOf(Role.Clerk), Request(PersonalFieldKind.IdentityNumber, Number), CancellationToken.None);
+        var result = await desk.RevealAsync(
+            ViewerOf(Role.Clerk), Request(PersonalFieldKind.IdentityNumber, Number), CancellationToken.None);
 
         Assert.Equal(Number, Assert.IsType<RevealResult.Revealed>(result).Text);
         Assert.DoesNotContain(Number, result.ToString(), StringComparison.Ordinal);
@@ -79,5 +80,6 @@ public sealed class RevealDeskTest : IAsyncLifetime
         return await db.Set<AuditEntry>().ToListAsync();
     }
 
-    private static Viewer ViewerOf(Role role) => new(new Guid("01935a00-0000-7000-8000-00000000000a"), "zhangsan", "张三", "530102", County, RoleSet.Of(role));
+    private static Viewer ViewerOf(Role role) =>
+        new(new Guid("01935a00-0000-7000-8000-00000000000a"), "zhangsan", "张三", "530102", County, RoleSet.Of(role));
 }

@@ -21,7 +21,8 @@ public sealed class RowFilterTest : IDisposable
         connection.Open();
         db = new RowsContext(new DbContextOptionsBuilder<RowsContext>().UseSqlite(connection).Options);
         db.Database.EnsureCreated();
-        db.AddRange(Paths.SelectMany(receiving => Paths.Select(deciding => new Row { ReceivingOfficePath = receiving, DecidingOfficePath = deciding })));
+        db.AddRange(Paths.SelectMany(
+            receiving => Paths.Select(deciding => new Row { ReceivingOfficePath = receiving, DecidingOfficePath = deciding })));
         db.SaveChanges();
     }
 

@@ -19,7 +19,8 @@ public sealed class SignInDeskTest : IAsyncLifetime, IDisposable
     {
         await database.InsertOfficesAsync();
         await database.InsertAsync(
-            Account.OfPerson(Login, "李窗口", "1", "530102", RoleSet.Of(Role.Clerk), PasswordHash.Of(Password), mustChangePassword: false, TestRing.Noon));
+            Account.OfPerson(
+                Login, "李窗口", "1", "530102", RoleSet.Of(Role.Clerk), PasswordHash.Of(Password), mustChangePassword: false, TestRing.Noon));
         desk = new SignInDesk(database, database.Store, new AuditTrail(clock), new AccountDirectory(database), clock);
     }
 
@@ -82,7 +83,8 @@ public sealed class SignInDeskTest : IAsyncLifetime, IDisposable
         Assert.Null(await first.EnsureAsync(CancellationToken.None));
 
         using var door = new SignInDesk(empty, empty.Store, new AuditTrail(clock), new AccountDirectory(empty), clock);
-        var signedIn = Assert.IsType<SignInResult.SignedIn>(await door.SignInAsync(FirstAdministrator.Login, password, CancellationToken.None));
+        var signedIn = Assert.IsType<SignInResult.SignedIn>(
+            await door.SignInAsync(FirstAdministrator.Login, password, CancellationToken.None));
         Assert.True(signedIn.Viewer.MustChangePassword);
     }
 

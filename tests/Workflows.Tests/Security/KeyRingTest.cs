@@ -57,7 +57,8 @@ public sealed class KeyRingTest : IDisposable
 
     [Fact]
     public void Current_BeforeOpening_Throws() =>
-        Assert.Throws<InvalidOperationException>(() => TestRing.Over(database, MasterKey.LoadOrCreate(database.Directory)).Current(KeyPurpose.Fields));
+        Assert.Throws<InvalidOperationException>(
+            () => TestRing.Over(database, MasterKey.LoadOrCreate(database.Directory)).Current(KeyPurpose.Fields));
 
     [Fact]
     public void LoadOrCreate_ManyAtOnce_AgreeOnOneFile()
@@ -71,7 +72,8 @@ public sealed class KeyRingTest : IDisposable
         Assert.Single(Directory.GetFiles(database.Directory), path => path.Contains(MasterKey.FileName, StringComparison.Ordinal));
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(database.Directory, MasterKey.FileName)));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(database.Directory, MasterKey.FileName)));
         }
     }
 
@@ -93,6 +95,7 @@ public sealed class KeyRingTest : IDisposable
     private async Task<List<string>> RowsAsync()
     {
         await using var db = database.CreateDbContext();
-        return [.. (await db.Set<KeyRingRow>().OrderBy(row => row.Id).ToListAsync()).Select(row => $"{row.Id} {row.Purpose} {Convert.ToHexString(row.Wrapped)}")];
+        var rows = await db.Set<KeyRingRow>().OrderBy(row => row.Id).ToListAsync();
+        return [.. rows.Select(row => $"{row.Id} {row.Purpose} {Convert.ToHexString(row.Wrapped)}")];
     }
 }

@@ -27,7 +27,8 @@ internal sealed class TestRing : IDisposable
         return new TestRing(database, ring);
     }
 
-    public static KeyRing Over(SqliteTestDatabase database, MasterKey master) => new(master, database, database.Store, new ManualClock(Noon));
+    public static KeyRing Over(SqliteTestDatabase database, MasterKey master) =>
+        new(master, database, database.Store, new ManualClock(Noon));
 
     public void Dispose() => Database.Dispose();
 }

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Measures: ./bench.sh [engine] [http]. Prints a table and writes artifacts/bench.json; a missed bar is printed, never hidden.
+set -euo pipefail
+cd "$(dirname "$0")"
+dotnet restore --locked-mode --verbosity quiet
+dotnet build --no-restore --configuration Release --verbosity quiet --nologo tests/Benchmarks
+exec dotnet tests/Benchmarks/bin/Release/net10.0/Ybtb.Benchmarks.dll "$@"

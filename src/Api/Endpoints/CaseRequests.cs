@@ -1,0 +1,51 @@
+using Ybtb.Engine.Values;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases;
+
+namespace Ybtb.Api.Endpoints;
+
+/// <summary>An application.</summary>
+/// <param name="Answers">The form's answers by field key.</param>
+/// <param name="Channel">Code of one of the item's channels; the counter unless set.</param>
+internal sealed record FileCaseRequest(
+    string ItemCode,
+    Value Answers,
+    IReadOnlyList<MaterialRequest>? Materials = null,
+    string Channel = "counter",
+    IdentityLevel IdentityLevel = IdentityLevel.Unverified,
+    RepresentativeRequest? Representative = null);
+
+/// <param name="Code">Code of a material of the item.</param>
+/// <param name="File">An uploaded file; null when an original was seen or data are shared.</param>
+internal sealed record MaterialRequest(string Code, MaterialTrust Trust, FileRequest? File = null, string? Name = null)
+{
+    public SubmittedMaterial ToSubmitted() =>
+        new(Code, Trust, File is null ? null : new FileReference(File.Sha256, File.Name, File.Size), Name);
+}
+
+/// <param name="Sha256">As the upload answered.</param>
+internal sealed record FileRequest(string Sha256, string Name, long Size);
+
+internal sealed record RepresentativeRequest(string Name, string CertificateType, string Number, string Relation, string? Phone = null)
+{
+    public Representative ToRepresentative() => new(Name, CertificateType, Number, Phone, Relation);
+}
+
+/// <param name="IsFinal">True when the applicant has nothing more to give.</param>
+internal sealed record CorrectionAnswerRequest(IReadOnlyList<MaterialRequest> Materials, bool IsFinal = false);
+
+internal sealed record ReasonRequest(string Reason);
+
+/// <param name="Days">1 or more working days.</param>
+internal sealed record ExtensionRequest(int Days, string Reason);
+
+internal sealed record RevealCaseRequest(PersonalFieldKind Field, string Reason);
+
+internal sealed record RevealedView(string Text);
+
+/// <summary>What a command has made of a case.</summary>
+internal sealed record CaseOutcome(CaseNumber Number, string Status, string StatusName, string? Decision, string? Reason, long Revision)
+{
+    public static CaseOutcome Of(CaseFile file) => new(
+        file.Number, file.Status.Code(), file.Status.ChineseName(), file.Decision?.Code(), file.Reason, file.Revision);
+}

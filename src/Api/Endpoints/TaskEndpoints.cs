@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Ybtb.Api.Commands;
+using Ybtb.Api.Problems;
+using Ybtb.Api.Security;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Tasks;
+
+namespace Ybtb.Api.Endpoints;
+
+/// <summary>待办任务: the queue, claiming, releasing, completing.</summary>
+internal static class TaskEndpoints
+{
+    private const int UsualPage = 50;
+
+    private static readonly ProblemKind NoSuchTask = new("no-such-task", 404, "任务不存在", "该任务不存在，或您无权查看。");
+    private static readonly ProblemKind QueueEmpty = new("queue-empty", 404, "没有待办任务", "当前没有可领取的任务。");
+    private static readonly ProblemKind TaskTaken = new("task-moved-on", 409, "任务已变化", "该任务已由他人办理或已撤销。");
+    private static readonly ProblemKind OutcomeUnknown = new("outcome-unknown", 400, "结论不正确", "该任务没有这一结论。");
+
+    public static void MapTasks(this IEndpointRouteBuilder routes)
+    {
+        var tasks = routes.MapGroup("/api/tasks").WithTags("Tasks").RequirePermission(Permission.ReadTasks);
+        tasks.MapGet("", ListTasks).WithName(nameof(ListTasks)).WithSummary("The own queue, nearest due first");
+        tasks.MapGet("/{id:guid}", GetTask).WithName(nameof(GetTask)).WithSummary("A task");
+        tasks.MapPost("/next", ClaimNext).WithName(nameof(ClaimNext)).WithSummary("Claim the task that is due next");
+        tasks.MapPost("/{id:guid}/claim", ClaimTask).WithName(nameof(ClaimTask)).WithSummary("Claim (领取); If-Match with the revision seen");
+        tasks.MapPost("/{id:guid}/release", ReleaseTask).WithName(nameof(ReleaseTask)).WithSummary("Give back (退回待领); If-Match with the revision seen");
+        tasks.MapPost("/{id:guid}/completion", CompleteTask).WithName(nameof(CompleteTask)).WithSummary("Complete (办理); If-Match with the revision seen");
+    }
+
+    private static async Task<Results<Ok<TaskPage>, ProblemHttpResult>> ListTasks(
+        TaskDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken,
+        string? item = null, string? stage = null, bool mine = false, string? after = null, int limit = UsualPage)
+    {
+        if (!PageCursor.TryRead(after, out var cursor))
+        {
+            return CaseProblems.UnknownValue.ToResult("分页位置不正确，请从第一页开始。");
+        }
+
+        var query = new TaskQueueQuery(item, stage, mine, cursor is var (at, id) && Guid.TryParse(id, out var task) ? new TaskCursor(at, task) : null);
+        return TypedResults.Ok(await desk.QueueAsync(user.Viewer(), query, limit, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<TaskItem>, ProblemHttpResult>> GetTask(
+        Guid id, TaskDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken) =>
+        await desk.FindAsync(user.Viewer(), id, cancellationToken) is { } task ? Seen(task, context) : NoSuchTask.ToResult();
+
+    private static async Task<Results<Ok<TaskItem>, ProblemHttpResult>> ClaimNext(
+        TaskDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken, string? item = null, string? stage = null) =>
+        await desk.NextAsync(user.Viewer(), new TaskQueueQuery(item, stage), cancellationToken) is { } claimed
+            ? Changed(claimed, context)
+            : QueueEmpty.ToResult();
+
+    private static async Task<Results<Ok<TaskItem>, ProblemHttpResult>> ClaimTask(
+        Guid id, TaskDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken) =>
+        SeenRevision.TryRead(context, out var revision, out var problem)
+            ? Changed(await desk.ClaimAsync(user.Viewer(), id, revision, cancellationToken), context)
+            : problem.ToResult();
+
+    private static async Task<Results<Ok<TaskItem>, ProblemHttpResult>> ReleaseTask(
+        Guid id, TaskDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken) =>
+        SeenRevision.TryRead(context, out var revision, out var problem)
+            ? Changed(await desk.ReleaseAsync(user.Viewer(), id, revision, cancellationToken), context)
+            : problem.ToResult();
+
+    private static async Task<Results<Ok<CaseOutcome>, ProblemHttpResult>> CompleteTask(
+        Guid id, Command<CompletionRequest> command, TaskDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!SeenRevision.TryRead(context, out var revision, out var problem))
+        {
+            return problem.ToResult();
+        }
+
+        var body = command.Body;
+        var completion = new TaskCompletion(body.Outcome, body.Opinion, body.Materials ?? [], body.Checked ?? [], revision);
+        return await desk.CompleteAsync(user.Viewer(), id, completion, command.At, cancellationToken) is var result && result is TaskResult.Completed completed
+            ? TypedResults.Ok(CaseOutcome.Of(completed.Case))
+            : Refusal(result);
+    }
+
+    private static Results<Ok<TaskItem>, ProblemHttpResult> Changed(TaskResult result, HttpContext context) =>
+        result is TaskResult.Changed changed ? Seen(changed.Task, context) : Refusal(result);
+
+    private static Ok<TaskItem> Seen(TaskItem task, HttpContext context)
+    {
+        SeenRevision.Write(context, task.Revision);
+        return TypedResults.Ok(task);
+    }
+
+    private static ProblemHttpResult Refusal(TaskResult result) => result switch
+    {
+        TaskResult.NoSuchTask => NoSuchTask.ToResult(),
+        TaskResult.Denied or TaskResult.FourEyes => ProblemKinds.Forbidden.ToResult(result.Message),
+        TaskResult.NotYours or TaskResult.AlreadyDone or TaskResult.Withdrawn or TaskResult.Suspended => TaskTaken.ToResult(result.Message),
+        TaskResult.Stale => ProblemKinds.PreconditionFailed.ToResult(result.Message),
+        TaskResult.Invalid => OutcomeUnknown.ToResult(result.Message),
+        TaskResult.Failed => CaseProblems.Failed.ToResult(result.Message),
+        _ => throw new UnreachableException(),
+    };
+}
+
+/// <param name="Outcome">One of the task's outcomes.</param>
+/// <param name="Materials">Codes of materials to be corrected.</param>
+/// <param name="Checked">Confirmed lines of the checklist.</param>
+internal sealed record CompletionRequest(string Outcome, string? Opinion = null, IReadOnlyList<string>? Materials = null, IReadOnlyList<string>? Checked = null);

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using NodaTime;
+using NodaTime.Text;
+using Ybtb.Workflows.Accounts;
+
+namespace Ybtb.Api.Hosting;
+
+/// <summary><c>serve</c>: runs the server until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<DirectoryInfo>("--data") { Description = "数据目录", DefaultValueFactory = _ => new DirectoryInfo(".data") };
+        var urls = new Option<string>("--urls") { Description = "监听地址", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var database = new Option<string>("--database") { Description = "数据库：sqlite", DefaultValueFactory = _ => "sqlite" };
+        database.AcceptOnlyFromAmong("sqlite");
+        var clock = new Option<string?>("--clock") { Description = "可调时钟的起始时刻（仅限可丢弃的数据目录），例如 2026-05-08T09:00:00+08:00" };
+        clock.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && !OffsetDateTimePattern.Rfc3339.Parse(text).Success)
+            {
+                result.AddError("--clock 应为带时区的 ISO 8601 时刻，例如 2026-05-08T09:00:00+08:00。");
+            }
+        });
+        var noDemoData = new Option<bool>("--no-demo-data") { Description = "不建立演示账号与虚构人员" };
+        var people = new Option<int>("--people") { Description = "虚构人员数量", DefaultValueFactory = _ => 200 };
+        var command = new Command("serve", "启动服务") { data, urls, database, clock, noDemoData, people };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            new ServerOptions
+            {
+                DataDirectory = parsed.GetValue(data)!.FullName,
+                Urls = parsed.GetValue(urls)!,
+                Clock = parsed.GetValue(clock) is { } text ? OffsetDateTimePattern.Rfc3339.Parse(text).Value.ToInstant() : null,
+                DemoData = !parsed.GetValue(noDemoData),
+                People = parsed.GetValue(people),
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancellationToken)
+    {
+        await using var app = await YbtbServer.BuildAsync(options, null, cancellationToken);
+        await app.StartAsync(cancellationToken);
+        Greet(app, options);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    private static void Greet(WebApplication app, ServerOptions options)
+    {
+        Console.WriteLine($"医保通办已启动：{string.Join(' ', app.Urls)}");
+        Console.WriteLine($"数据目录：{options.DataDirectory}");
+        if (options.Clock is { } clock)
+        {
+            Console.WriteLine($"可调时钟：{InstantPattern.General.Format(clock)}（演示用，时间不真实）");
+        }
+
+        if (options.DemoData)
+        {
+            Console.WriteLine($"演示账号（密码均为 {DemoAccounts.Password}）：");
+            foreach (var account in DemoAccounts.All.Where(a => a.ChannelCode is null))
+            {
+                Console.WriteLine($"  {account.Login,-22}{account.Name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Ybtb.Engine.Persistence;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Calendars;
+using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.Registry;
+
+namespace Ybtb.Api.Hosting;
+
+/// <summary>Brings what the product ships into the database: offices, definitions, and demonstration data where wanted.</summary>
+internal sealed class ShippedData(
+    ServerOptions options, IReadContexts contexts, IWriteStore store, DefinitionLibrary library, FirstAdministrator administrator,
+    OfficeTree offices, CalendarSource calendars, SyntheticPeopleLoader people, IClock clock, ILogger<ShippedData> logger)
+{
+    /// <summary>The same invented people on every machine, so that samples can name them.</summary>
+    private const int PeopleSeed = 55;
+
+    public async Task ImportAsync(CancellationToken cancellationToken)
+    {
+        await ImportOfficesAsync(cancellationToken);
+        await using (var calendar = File.OpenRead(Path.Combine(options.ShippedDirectory, "data", "calendar-cn.json")))
+        {
+            await calendars.OpenAsync(calendar, cancellationToken);
+        }
+
+        await ImportAccountsAsync(cancellationToken);
+        await ImportDefinitionsAsync(cancellationToken);
+    }
+
+    private async Task ImportOfficesAsync(CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        if (await db.Set<OfficeRow>().AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var writes = new WriteSet();
+        foreach (var office in offices.All)
+        {
+            writes.Insert(OfficeRow.Of(office));
+        }
+
+        await store.CommitAsync(writes, cancellationToken);
+    }
+
+    private async Task ImportAccountsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        if (await db.Set<Account>().AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        if (options.DemoData)
+        {
+            var writes = new WriteSet();
+            DemoAccounts.AddTo(writes, clock.GetCurrentInstant());
+            await store.CommitAsync(writes, cancellationToken);
+            await people.LoadAsync(options.People, PeopleSeed, cancellationToken);
+        }
+        else if (await administrator.EnsureAsync(cancellationToken) is { } password)
+        {
+            logger.LogWarning("首次启动：管理员账号 {Login}，初始密码 {Password}，首次登录须修改，不再显示", FirstAdministrator.Login, password);
+        }
+    }
+
+    private async Task ImportDefinitionsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(options.ShippedDirectory, "workflows"), "*.json").Order(StringComparer.Ordinal))
+        {
+            var imported = await library.ImportShippedAsync(await File.ReadAllBytesAsync(file, cancellationToken), cancellationToken);
+            if (imported is ShippedImport.SavedAsDraft or ShippedImport.KeptBackForDraft)
+            {
+                logger.LogWarning("流程 {File} 随新版本更新，但本地已有修改，未自动发布（{Outcome}）", Path.GetFileName(file), imported);
+            }
+        }
+    }
+}

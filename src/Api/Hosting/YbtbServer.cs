@@ -1,0 +1,97 @@
+using Microsoft.Extensions.FileProviders;
+using NodaTime;
+using Quartz;
+using Ybtb.Api.Clock;
+using Ybtb.Api.Commands;
+using Ybtb.Api.Endpoints;
+using Ybtb.Api.Json;
+using Ybtb.Api.Security;
+using Ybtb.Workflows;
+using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Security;
+
+namespace Ybtb.Api.Hosting;
+
+/// <summary>The composition root: builds a server from the operator's options.</summary>
+public static class YbtbServer
+{
+    /// <summary>A server whose database exists and is up to date, ready to be started.</summary>
+    /// <param name="configure">For tests: the last word on services.</param>
+    /// <exception cref="InvalidOperationException">The options contradict what is in the data directory.</exception>
+    public static async Task<WebApplication> BuildAsync(ServerOptions options, Action<WebApplicationBuilder>? configure, CancellationToken cancellationToken)
+    {
+        if (options.Clock is not null)
+        {
+            ThrowAwayDirectory.Claim(options);
+        }
+
+        Directory.CreateDirectory(options.DataDirectory);
+        await SqliteStorage.MigrateAsync(options.DatabasePath, cancellationToken);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = options.ShippedDirectory });
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+        builder.Configuration[$"{SecurityOptions.Section}:{nameof(SecurityOptions.DataDirectory)}"] = options.DataDirectory;
+        AddServices(builder.Services, options, builder.Configuration);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        await app.Services.GetRequiredService<KeyRing>().OpenAsync(cancellationToken);
+        await app.Services.GetRequiredService<ShippedData>().ImportAsync(cancellationToken);
+        Use(app, options);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServerOptions options, IConfiguration configuration)
+    {
+        services.AddSingleton(options);
+        AddClock(services, options);
+        services.AddSqliteStorage(options.DatabasePath);
+        services.AddYbtbSecurity(configuration);
+        services.AddYbtbWorkflows(ShippedCatalogue.Load(Path.Combine(options.ShippedDirectory, "data")), options.FilesDirectory);
+        services.AddSingleton<ShippedData>();
+        services.AddHostedService<OutboxLoop>();
+        services.AddQuartz(quartz => quartz.ScheduleJob<TimerJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever())));
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddOpenApi(openApi => openApi.AddSchemaTransformer<WireSchemas>());
+        services.ConfigureHttpJsonOptions(json => JsonConventions.Apply(json.SerializerOptions));
+    }
+
+    private static void AddClock(IServiceCollection services, ServerOptions options)
+    {
+        if (options.Clock is { } start)
+        {
+            var clock = new SettableClock(start);
+            services.AddSingleton<IClock>(clock).AddSingleton(clock).AddSingleton<ClockDesk>();
+        }
+        else
+        {
+#pragma warning disable RS0030 // the one place that reads the machine's clock
+            services.AddSingleton<IClock>(SystemClock.Instance);
+#pragma warning restore RS0030
+        }
+    }
+
+    private static void Use(WebApplication app, ServerOptions options)
+    {
+        var pages = new PhysicalFileProvider(Path.Combine(options.ShippedDirectory, "src", "Designer"));
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = pages });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = pages });
+        app.UseReceivedAt();
+        app.UseYbtbSecurity();
+        app.MapOpenApi().AllowAnonymousWithReason("接口说明不含数据");
+        app.MapHealth();
+        app.MapItems();
+        app.MapCases();
+        app.MapTasks();
+        app.MapFiles();
+        app.MapDefinitions();
+        app.MapIncidents();
+        app.MapRegistry();
+        app.MapSession();
+        app.MapAccounts();
+        if (options.Clock is not null)
+        {
+            app.MapClock();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ybtb.Api.Json;
+
+/// <summary>How everything looks on the wire.</summary>
+internal static class JsonConventions
+{
+    public static void Apply(JsonSerializerOptions json)
+    {
+        json.NumberHandling = JsonNumberHandling.Strict;   // numbers are numbers, in both directions and in the OpenAPI document
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;   // the answers are JSON and never part of a page
+        json.Converters.Add(new InstantJsonConverter());
+        json.Converters.Add(new LocalDateJsonConverter());
+        json.Converters.Add(new CaseNumberJsonConverter());
+        json.Converters.Add(new ValueJsonConverter());
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+    }
+}

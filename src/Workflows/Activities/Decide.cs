@@ -1,0 +1,30 @@
+using Ybtb.Engine.Activities;
+using Ybtb.Workflows.Cases;
+
+namespace Ybtb.Workflows.Activities;
+
+/// <summary>作出决定: 准予 or 不予. Whether it is in time is frozen with it.</summary>
+[ActivityType("Ybtb.Decide", "作出决定", Category)]
+[Output("verdict", "时限评定")]
+public sealed class Decide : CaseActivity
+{
+    [Input("决定", UIHint = "dropdown", Description = "granted 准予；denied 不予")]
+    public Input<string> Decision { get; init; } = new("granted");
+
+    [Input("理由", UIHint = "multiline", Description = "不予时必填，告知申请人")]
+    public Input<string> Reason { get; init; } = new("");
+
+    protected override ActivityResult Execute(ActivityContext context, CaseFile file)
+    {
+        if (!CaseNames.TryFind(context.Get(Decision), out CaseDecision decision))
+        {
+            return ActivityResult.Fail($"“{context.Get(Decision)}”不是准予或不予。", "unknown-decision");
+        }
+
+        var reason = context.Get(Reason) is { Length: > 0 } said ? said : null;
+        var decided = file.Decide(context.ReceivedAt, decision, reason);
+        return ActivityResult.Complete()
+            .With(new CaseChanged(decision == CaseDecision.Granted ? "case-granted" : "case-denied", decided) { Because = reason })
+            .Producing("verdict", Sla.ClockNames.Code(decided.Verdict!.Value));
+    }
+}

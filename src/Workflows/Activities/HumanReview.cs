@@ -1,0 +1,142 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Values;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Tasks;
+
+namespace Ybtb.Workflows.Activities;
+
+/// <summary>人工审核: puts a task on the desk of an office and leaves by what the person decided.</summary>
+[ActivityType("Ybtb.HumanReview", "人工审核", Category)]
+[Output("outcome", "结论")]
+[Output("opinion", "意见")]
+[Output("materials", "需补正的材料")]
+[Output("reviewer", "办理人")]
+public sealed class HumanReview : CaseActivity
+{
+    private ImmutableArray<string> declared = [];
+
+    /// <summary>Not empty; people see it, and the four-eyes rule tells stages apart by it.</summary>
+    [Input("环节名称")]
+    public Input<string> Stage { get; init; } = new("审核");
+
+    /// <summary>Name of a <see cref="Role"/>.</summary>
+    [Input("办理角色", UIHint = "dropdown", Description = "Clerk 窗口；Reviewer 初审；SecondReviewer 复审；Approver 负责人")]
+    public Input<string> Role { get; init; } = new("Reviewer");
+
+    [Input("办理机构", UIHint = "dropdown", Description = "deciding 办理地；receiving 收件地")]
+    public Input<string> OfficeRule { get; init; } = new("deciding");
+
+    /// <summary>Nobody works on two stages of one group in one case; none when empty.</summary>
+    [Input("回避组", Description = "同组的不同环节不得由同一人办理")]
+    public Input<string> FourEyesGroup { get; init; } = new("");
+
+    /// <summary>Also the ports of the node; a fixed list.</summary>
+    [Input("可选结论", UIHint = "dynamic-outcomes")]
+    public Input<IReadOnlyList<string>> Outcomes { get; init; } = new([]);
+
+    [Input("核对清单", UIHint = "multitext")]
+    public Input<IReadOnlyList<string>> Checklist { get; init; } = new([]);
+
+    /// <summary>Which of the outcomes asks for a correction: not offered once the notice of the phase was used.</summary>
+    [Input("补正结论")]
+    public Input<string> CorrectionOutcome { get; init; } = new("补正");
+
+    protected override IReadOnlyList<string> Ports => declared;
+
+    protected override void Prepare(ActivityPreparation preparation)
+    {
+        declared = DeclaredOutcomes(preparation.Node.Json);
+        if (declared.IsEmpty)
+        {
+            preparation.Refuse("no-outcomes", $"“{preparation.Node.DisplayText}”没有列出可选结论。");
+        }
+    }
+
+    protected override ActivityResult Execute(ActivityContext context, CaseFile file)
+    {
+        if (!Enum.TryParse<Role>(context.Get(Role), out var role))
+        {
+            return ActivityResult.Fail($"办理角色“{context.Get(Role)}”不存在。", "unknown-role");
+        }
+
+        var office = context.Get(OfficeRule) == "receiving" ? file.ReceivingOffice : file.CountingOffice;
+        var task = new CaseTask(
+            TaskId(context), context.Get(Stage), role, office, context.Get(FourEyesGroup) is { Length: > 0 } group ? group : null,
+            Offered(context, file), [.. context.Get(Checklist)], context.StepAt);
+        return ActivityResult.WaitFor(new BookmarkRequest(CaseBookmarks.Review, CaseBookmarks.Payload(task.Id)))
+            .With(new CaseChanged("task-opened", file.OpenTask(task)) { Because = task.Stage });
+    }
+
+    protected override ActivityResult Resume(ActivityContext context, CaseFile file, Resumption resumption)
+    {
+        var review = TaskReview.From(resumption.Input);
+        var reviewed = file.RecordReview(TaskId(context), review.By, review.Outcome, review.Opinion, context.StepAt);
+        return ActivityResult.Complete(review.Outcome)
+            .With(new CaseChanged("task-completed", reviewed) { Because = review.Outcome })
+            .Producing("materials", Value.Strings(review.Materials))
+            .Producing("reviewer", review.By.Name)
+            .Producing("opinion", review.Opinion)
+            .Producing("outcome", review.Outcome);
+    }
+
+    protected override IReadOnlyList<Effect> Cancel(ActivityContext context)
+    {
+        var id = TaskId(context);
+        return context.TryAnswer(new CaseFileQuery(NumberOf(context)), out var file)
+            ? [new CaseChanged("task-canceled", file.CancelTask(id, context.StepAt))]
+            : [new DiscardTask(id)];
+    }
+
+    /// <summary>The same on every try of a step, unlike a random one.</summary>
+    private static Guid TaskId(ActivityContext context)
+    {
+        Span<byte> source = stackalloc byte[20];
+        context.InstanceId.TryWriteBytes(source, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(source[16..], context.ActivityInstanceId);
+        return new Guid(SHA256.HashData(source).AsSpan(0, 16), bigEndian: true);
+    }
+
+    private ImmutableArray<string> Offered(ActivityContext context, CaseFile file)
+    {
+        var phase = file.AcceptedAt is null ? CorrectionPhase.BeforeAcceptance : CorrectionPhase.AfterAcceptance;
+        return file.CanRequestCorrection(phase) ? declared : declared.Remove(context.Get(CorrectionOutcome));
+    }
+
+    /// <summary>The node's <c>outcomes</c>: a list, or JSON text of one, plain or inside an expression.</summary>
+    private static ImmutableArray<string> DeclaredOutcomes(JsonElement node)
+    {
+        if (!node.TryGetProperty("outcomes", out var json))
+        {
+            return [];
+        }
+
+        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("expression", out var expression) && expression.TryGetProperty("value", out var value))
+        {
+            json = value;
+        }
+
+        return json.ValueKind switch
+        {
+            JsonValueKind.Array => [.. json.EnumerateArray().Where(o => o.ValueKind == JsonValueKind.String).Select(o => o.GetString()!)],
+            JsonValueKind.String => Parsed(json.GetString()!),
+            _ => [],
+        };
+    }
+
+    private static ImmutableArray<string> Parsed(string text)
+    {
+        try
+        {
+            return TextList.Read(text);
+        }
+        catch (Exception halfTyped) when (halfTyped is JsonException or InvalidOperationException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Ybtb.Engine.Activities;
+using Ybtb.Workflows.Cases;
+
+namespace Ybtb.Workflows.Activities;
+
+/// <summary>出具文书: records what the document has to say; numbering, rendering and signing follow outside the step.</summary>
+[ActivityType("Ybtb.IssueDocument", "出具文书", Category)]
+public sealed class IssueDocument : CaseActivity
+{
+    [Input("文书类型", Description = "如 acceptance-notice 受理通知书")]
+    public Input<string> Kind { get; init; } = new("");
+
+    protected override ActivityResult Execute(ActivityContext context, CaseFile file) => context.Get(Kind) is { Length: > 0 } kind
+        ? ActivityResult.Complete().With(new CaseChanged("document-owed", file.Owe(CaseDocument.Of(kind, file))) { Because = kind })
+        : ActivityResult.Fail("没有填写文书类型。", "no-document-kind");
+}

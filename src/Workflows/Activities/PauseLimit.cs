@@ -1,0 +1,35 @@
+using Ybtb.Engine.Activities;
+using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Sla;
+
+namespace Ybtb.Workflows.Activities;
+
+/// <summary>中止计时 on a legal ground that the item admits (R5).</summary>
+[ActivityType("Ybtb.PauseLimit", "中止计时", LimitInputs.Category)]
+[Output("refusal", "不能中止的原因")]
+public sealed class PauseLimit : CaseActivity
+{
+    [Input("法定事由", UIHint = "dropdown", Description = "correction 补正；expert-review 专家评审；appraisal 鉴定；hearing 听证 ……")]
+    public Input<string> Ground { get; init; } = new("correction");
+
+    [Input("书面告知", Description = "告知申请人的文书名称或文号")]
+    public Input<string> Notice { get; init; } = new("计时中止告知");
+
+    [Input("经办人")]
+    public Input<string> Officer { get; init; } = new("");
+
+    protected override IReadOnlyList<string> Ports => ["Paused", "Refused"];
+
+    protected override ActivityResult Execute(ActivityContext context, CaseFile file)
+    {
+        if (!ClockNames.TryFind(context.Get(Ground), out PauseGround ground))
+        {
+            return ActivityResult.Fail($"“{context.Get(Ground)}”不是中止计时的法定事由。", "unknown-ground");
+        }
+
+        var (paused, refusal) = file.PauseClocks(context.ReceivedAt, ground, context.Get(Notice), context.Get(Officer), null);
+        return refusal is null
+            ? ActivityResult.Complete("Paused").With(new CaseChanged("clock-paused", paused) { Because = ground.Code() })
+            : ActivityResult.Complete("Refused").Producing("refusal", refusal.Message);
+    }
+}

@@ -1,0 +1,81 @@
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Values;
+using Ybtb.Workflows.Cases;
+
+namespace Ybtb.Workflows.Activities;
+
+/// <summary>一次性补正告知: asks the applicant once, completely, for what is missing or wrong, and waits for the answer or the deadline.</summary>
+/// <remarks>
+/// An insufficient answer is followed up on what the notice named, within its deadline. Outcomes: <c>Corrected</c>; <c>StillMissing</c> when
+/// the applicant has no more to give, or when the one notice of the phase was used before; <c>Expired</c> when the deadline has passed.
+/// </remarks>
+[ActivityType("Ybtb.RequestCorrection", "一次性补正告知", Category)]
+[Output("reason", "未能补正的原因")]
+public sealed class RequestCorrection : CaseActivity
+{
+    [Input("阶段", UIHint = "dropdown", Description = "before-acceptance 受理前；after-acceptance 受理后")]
+    public Input<string> Phase { get; init; } = new("before-acceptance");
+
+    /// <summary>Codes of requirements; empty when the explanation says all.</summary>
+    [Input("缺少或不符的材料", UIHint = "multitext")]
+    public Input<IReadOnlyList<string>> Missing { get; init; } = new([]);
+
+    [Input("告知内容", UIHint = "multiline")]
+    public Input<string> Explanation { get; init; } = new("");
+
+    protected override IReadOnlyList<string> Ports => ["Corrected", "StillMissing", "Expired"];
+
+    protected override ActivityResult Execute(ActivityContext context, CaseFile file)
+    {
+        var phase = PhaseOf(context);
+        if (!file.CanRequestCorrection(phase))
+        {
+            return Failed("StillMissing", file.Handling.CorrectionAllowed ? "已告知补正一次，材料仍不符合要求。" : "材料不符合要求，该事项不适用补正。");
+        }
+
+        var missing = context.Get(Missing);
+        var explanation = context.Get(Explanation) is { Length: > 0 } text ? text : "请补齐：" + string.Join('、', missing.Select(code => NameOf(file, code))) + "。";
+        var asked = file.RequestCorrection(phase, [.. missing], explanation, context.ReceivedAt);
+        var notice = asked.Correction(phase)!;
+        return ActivityResult.WaitFor(BookmarkOf(CaseBookmarks.Correction, file) with { DueAt = notice.DueAt }).With(
+            new CaseChanged("correction-requested", asked.Owe(CaseDocument.Of("correction-notice", asked))) { Because = Value.Strings(missing) },
+            CaseMessage.ToApplicant(asked, "correction-requested", $"材料需要补正，请在{CaseMessage.Day(notice.DueAt)}前补齐。"));
+    }
+
+    protected override ActivityResult Resume(ActivityContext context, CaseFile file, Resumption resumption)
+    {
+        var notice = file.OpenCorrection ?? throw new ActivityFailedException("no-correction", "该办件没有待答复的补正告知。");
+        if (resumption.ByTimer)
+        {
+            var expired = file.EndCorrection(notice, context.ReceivedAt, "Expired");
+            return Failed("Expired", "逾期未补正。").With(new CaseChanged("correction-expired", expired));
+        }
+
+        var answered = file.HandIn(CorrectionAnswer.MaterialsFrom(resumption.Input));
+        if (answered.StillMissing(notice) is not { Count: > 0 } missing)
+        {
+            var corrected = answered.EndCorrection(notice, context.ReceivedAt, "Corrected");
+            return ActivityResult.Complete("Corrected").With(new CaseChanged("correction-answered", corrected));
+        }
+
+        if (CorrectionAnswer.IsFinal(resumption.Input))
+        {
+            var given = answered.EndCorrection(notice, context.ReceivedAt, "StillMissing");
+            return Failed("StillMissing", "补正后材料仍不齐全：" + string.Join('、', missing.Select(code => NameOf(file, code))) + "。")
+                .With(new CaseChanged("correction-insufficient", given) { Because = Value.Strings(missing) });
+        }
+
+        var followed = answered.FollowUp(notice);
+        return ActivityResult.WaitFor(BookmarkOf(CaseBookmarks.Correction, file) with { DueAt = notice.DueAt }).With(
+            new CaseChanged("correction-followed-up", followed) { Because = Value.Strings(missing) },
+            CaseMessage.ToApplicant(followed, "correction-followed-up", $"补正材料仍不齐全，请在{CaseMessage.Day(notice.DueAt)}前补齐。"));
+    }
+
+    private static ActivityResult Failed(string outcome, string reason) => ActivityResult.Complete(outcome).Producing("reason", reason);
+
+    private static string NameOf(CaseFile file, string code) => file.Item.FindMaterial(code)?.Name ?? code;
+
+    private CorrectionPhase PhaseOf(ActivityContext context) => CaseNames.TryFind(context.Get(Phase), out CorrectionPhase phase)
+        ? phase
+        : throw new ActivityFailedException("unknown-phase", $"补正阶段“{context.Get(Phase)}”不存在。");
+}

@@ -1,0 +1,51 @@
+using Ybtb.Engine.Activities;
+using Ybtb.Workflows.Cases;
+
+namespace Ybtb.Workflows.Activities;
+
+/// <summary>分办: finds the office that decides.</summary>
+/// <remarks>A person insured nowhere, or a region without an office, leaves the case with the office that received it.</remarks>
+[ActivityType("Ybtb.RouteToOffice", "分办", Category)]
+[Output("office", "办理地机构代码")]
+public sealed class RouteToOffice : CaseActivity
+{
+    /// <summary>By where the applicant is insured.</summary>
+    public const string ByInsuredPlace = "insured-place";
+
+    /// <summary>By the enrolment place that the form names.</summary>
+    public const string ByChosenPlace = "chosen-place";
+
+    [Input("分办依据", UIHint = "dropdown", Description = "insured-place 参保地；chosen-place 所选参保地区；receiving 收件地")]
+    public Input<string> By { get; init; } = new(ByInsuredPlace);
+
+    [Input("参保地区字段", Description = "按所选参保地区分办时，表单中填写地区代码的字段")]
+    public Input<string> Field { get; init; } = new("enrolmentRegion");
+
+    protected override ActivityResult Execute(ActivityContext context, CaseFile file)
+    {
+        string? region = null;
+        switch (context.Get(By))
+        {
+            case ByInsuredPlace:
+                var question = new InsuredPlaceQuery(file.Applicant.CertificateType, file.Applicant.Number);
+                if (!context.TryAnswer(question, out var insured))
+                {
+                    return ActivityResult.Ask(question);
+                }
+
+                region = insured.RegionCode;
+                break;
+            case ByChosenPlace:
+                region = file.Answers[context.Get(Field)].AsStringOrNull();
+                break;
+        }
+
+        var offices = file.Settings.Offices;
+        var office = (region is null ? null : offices.DecidingOfficeFor(region)) ?? NearestOffice(file);
+        return ActivityResult.Complete().With(new CaseChanged("case-routed", file.RouteTo(office)) { Because = office.Code }).Producing("office", office.Code);
+    }
+
+    /// <summary>The receiving office, or of a township, village or institution the office above it.</summary>
+    private static Offices.Office NearestOffice(CaseFile file) => file.ReceivingOffice.Path.Split('/').Reverse()
+        .Select(file.Settings.Offices.Find).FirstOrDefault(office => office is not null) ?? file.Settings.Offices.Province;
+}

@@ -1,0 +1,18 @@
+using NodaTime;
+
+namespace Ybtb.Workflows.Calendars;
+
+/// <summary>A published national calendar. Versions are never changed; the newest is the current one.</summary>
+public sealed class CalendarVersionRow
+{
+    /// <summary>1 for the first; each publication has the next.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>As published, in the form of <c>data/calendar-cn.json</c>.</summary>
+    public string Json { get; init; } = "";
+
+    public Instant PublishedAt { get; init; }
+
+    /// <summary>True for one version at a time.</summary>
+    public bool IsCurrent { get; set; }
+}

@@ -1,0 +1,48 @@
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Sla;
+
+namespace Ybtb.Workflows.Cases;
+
+/// <summary>What a viewer may do with a case now; the page draws exactly these.</summary>
+public static class CaseActions
+{
+    public const string Withdraw = "withdraw";
+    public const string AnswerCorrection = "answer-correction";
+    public const string RequestExtension = "request-extension";
+    public const string Suspend = "suspend";
+    public const string Unsuspend = "unsuspend";
+    public const string Reveal = "reveal";
+
+    public static IReadOnlyList<string> For(CaseFile file, Viewer viewer, bool isSuspended)
+    {
+        var actions = new List<string>();
+        Offer(Withdraw, file.IsOpen && !isSuspended && MayWithdraw(viewer, file).IsAllowed);
+        Offer(AnswerCorrection, file.OpenCorrection is not null && !isSuspended && MayAnswerCorrection(viewer, file).IsAllowed);
+        Offer(RequestExtension, CanExtend(file) && !isSuspended && MayRequestExtension(viewer, file).IsAllowed);
+        Offer(Suspend, file.IsOpen && !isSuspended && MayOperate(viewer).IsAllowed);
+        Offer(Unsuspend, isSuspended && MayOperate(viewer).IsAllowed);
+        Offer(Reveal, PolicyEngine.Decide(viewer, Permission.RevealPersonalData, file.Scope).IsAllowed);
+        return actions;
+
+        void Offer(string action, bool isAllowed)
+        {
+            if (isAllowed)
+            {
+                actions.Add(action);
+            }
+        }
+    }
+
+    public static Decision MayWithdraw(Viewer viewer, CaseFile file) => PolicyEngine.Decide(viewer, Permission.WithdrawCase, file.Scope);
+
+    public static Decision MayAnswerCorrection(Viewer viewer, CaseFile file) => PolicyEngine.Decide(viewer, Permission.EditCase, file.Scope);
+
+    /// <summary>Whoever reviews the case may ask its head for more time.</summary>
+    public static Decision MayRequestExtension(Viewer viewer, CaseFile file) => PolicyEngine.Decide(viewer, Permission.PauseClock, file.Scope);
+
+    public static Decision MayOperate(Viewer viewer) => PolicyEngine.Decide(viewer, Permission.OperateInstances);
+
+    /// <summary>Whether the limits run and were not extended yet.</summary>
+    public static bool CanExtend(CaseFile file) =>
+        file.Handling.LongestExtension > WorkingDays.Zero && file.Clock(ClockKind.Promised) is { IsStopped: false } clock && clock.Extension == WorkingDays.Zero;
+}

@@ -1,0 +1,373 @@
+using NodaTime;
+using Ybtb.Engine.Journal;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Protection;
+using Ybtb.Engine.Runtime;
+using Ybtb.Engine.Values;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Sla;
+
+namespace Ybtb.Workflows.Cases;
+
+/// <summary>办件: filing, reading, and what reaches a case from outside its tasks.</summary>
+public sealed class CaseDesk(
+    CaseFileHandler files, CaseListReader lists, WorkflowRuntime runtime, IInstanceReader instances, IKeyVault vault,
+    ICaseSettings settings, ICaseNumberSource numbers, AuditTrail audit, IClock clock)
+{
+    /// <summary>The longest page.</summary>
+    public const int MaxPage = 200;
+
+    /// <summary>收件: files an application and takes the case's first step, all in one transaction.</summary>
+    public async Task<FileCaseResult> FileAsync(Viewer viewer, FileCase request, CancellationToken cancellationToken)
+    {
+        var now = await settings.GetAsync(cancellationToken);
+        if (PolicyEngine.Decide(viewer, Permission.FileCase, new CaseScope(viewer.OfficePath, "", viewer.AccountId)) is { IsAllowed: false } denied)
+        {
+            return new FileCaseResult.Denied(denied.Reason!);
+        }
+
+        if (now.Catalogue.Find(request.ItemCode) is not { Handling: { } handling } item || !now.Forms.TryGetValue(handling.Form, out var form))
+        {
+            return new FileCaseResult.NotHandled("没有该事项，或该事项尚未开通办理。");
+        }
+
+        if (request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before)
+        {
+            return Repeat(before, key);
+        }
+
+        var report = FilingCheck.Check(request, item, form, viewer, now);
+        return report.Problems.Count > 0
+            ? new FileCaseResult.Invalid(report.Problems)
+            : await StartAsync(viewer, request, Draft(viewer, request, form, report, now), cancellationToken);
+    }
+
+    /// <summary>The page of a case, if the viewer may read it; null otherwise.</summary>
+    public async Task<CasePage?> GetAsync(Viewer viewer, CaseNumber number, CancellationToken cancellationToken)
+    {
+        if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
+        {
+            return null;
+        }
+
+        var found = await instances.FindAsync(file.InstanceId, cancellationToken);
+        return CasePages.Of(
+            file, viewer, clock.GetCurrentInstant(), await TimelineAsync(found, cancellationToken),
+            found?.Instance.Status == nameof(InstanceStatus.Suspended), found?.Instance.Incidents ?? 0);
+    }
+
+    /// <summary>The case that the caller's own, repeated command made.</summary>
+    public async Task<CaseFile> FindOwnAsync(CaseNumber number, CancellationToken cancellationToken) =>
+        await files.FindAsync(number, cancellationToken) ?? throw new InvalidOperationException($"Case {number} is gone.");
+
+    /// <summary>Cases of the viewer's office and those below it, or those a channel has filed; newest first.</summary>
+    public async Task<CaseListPage> ListAsync(Viewer viewer, CaseListQuery query, int limit, CancellationToken cancellationToken)
+    {
+        if (!PolicyEngine.Decide(viewer, Permission.ReadCase).IsAllowed)
+        {
+            return new CaseListPage([], null);
+        }
+
+        var wanted = Math.Clamp(limit, 1, MaxPage);
+        var rows = await lists.ReadAsync(viewer, query, wanted + 1, cancellationToken);
+        var now = clock.GetCurrentInstant();
+        var page = rows.Take(wanted).ToList();
+        return new CaseListPage(
+            [.. page.Select(row => ItemOf(row, now))],
+            rows.Count > wanted ? new CaseCursor(page[^1].Case.FiledAt, page[^1].Case.Number) : null);
+    }
+
+    /// <summary>Hands in what a correction notice asked for.</summary>
+    /// <param name="isFinal">True when the applicant has nothing more to give.</param>
+    public async Task<CaseResult> AnswerCorrectionAsync(
+        Viewer viewer, CaseNumber number, IReadOnlyList<SubmittedMaterial> materials, bool isFinal, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
+    {
+        if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
+        {
+            return new CaseResult.NoSuchCase();
+        }
+
+        if (CaseActions.MayAnswerCorrection(viewer, file) is { IsAllowed: false } denied)
+        {
+            return new CaseResult.Denied(denied.Reason!);
+        }
+
+        if (file.OpenCorrection is { } notice && receivedAt > notice.DueAt)
+        {
+            return new CaseResult.NotPossible("补正期限已过。");
+        }
+
+        var problems = new List<FormProblem>();
+        var given = FilingCheck.Materials(materials, file.Item, file.IsOnline && viewer.IsChannel, problems);
+        if (problems.Count > 0)
+        {
+            return new CaseResult.Invalid(problems);
+        }
+
+        var command = new CaseCommand(viewer, CaseBookmarks.Correction, CorrectionAnswer.Of(given, isFinal), AuditAction.CaseEdited)
+        {
+            ReceivedAt = receivedAt, Key = key, Otherwise = "该办件没有待答复的补正告知。",
+        };
+        return await ResumeAsync(file, command, cancellationToken);
+    }
+
+    /// <summary>撤回, at any time before the decision.</summary>
+    public async Task<CaseResult> WithdrawAsync(
+        Viewer viewer, CaseNumber number, string reason, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
+    {
+        if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
+        {
+            return new CaseResult.NoSuchCase();
+        }
+
+        if (CaseActions.MayWithdraw(viewer, file) is { IsAllowed: false } denied)
+        {
+            return new CaseResult.Denied(denied.Reason!);
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new CaseResult.Invalid([new("reason", FormProblemCodes.Required, "请填写撤回理由。")]);
+        }
+
+        var input = Value.Object(new KeyValuePair<string, Value>("reason", reason.Trim()));
+        var command = new CaseCommand(viewer, CaseBookmarks.Withdrawal, input, AuditAction.CaseWithdrawn)
+        {
+            ReceivedAt = receivedAt, Key = key, Otherwise = "该事项当前不能撤回。",
+        };
+        return await ResumeAsync(file, command, cancellationToken);
+    }
+
+    /// <summary>Asks the head of the deciding office for more time.</summary>
+    /// <param name="days">1 or more working days.</param>
+    public async Task<CaseResult> RequestExtensionAsync(
+        Viewer viewer, CaseNumber number, int days, string reason, Instant receivedAt, CancellationToken cancellationToken)
+    {
+        if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
+        {
+            return new CaseResult.NoSuchCase();
+        }
+
+        if (CaseActions.MayRequestExtension(viewer, file) is { IsAllowed: false } denied)
+        {
+            return new CaseResult.Denied(denied.Reason!);
+        }
+
+        var longest = file.Handling.LongestExtension.Count;
+        if (days < 1 || days > longest || string.IsNullOrWhiteSpace(reason))
+        {
+            return new CaseResult.Invalid([new("days", FormProblemCodes.Required, $"请填写理由和1至{longest}个工作日的延期天数。")]);
+        }
+
+        if (!CaseActions.CanExtend(file))
+        {
+            return new CaseResult.NotPossible("该办件的时限没有在计时，或已经延期一次。");
+        }
+
+        var input = Value.Object(new("days", days), new("reason", reason.Trim()));
+        var command = new CaseCommand(viewer, CaseBookmarks.Extension, input, AuditAction.LimitExtended)
+        {
+            ReceivedAt = receivedAt, Otherwise = "已有延期申请正在审批，或该事项不能延期。",
+        };
+        return await ResumeAsync(file, command, cancellationToken);
+    }
+
+    /// <summary>Suspends the instance of a case: tasks and timers stand still, legal clocks run on.</summary>
+    public Task<CaseResult> SuspendAsync(Viewer viewer, CaseNumber number, string reason, CancellationToken cancellationToken) =>
+        OperateAsync(viewer, number, new SuspendStimulus(reason), reason, cancellationToken);
+
+    /// <summary>Lets a suspended instance go on.</summary>
+    public Task<CaseResult> UnsuspendAsync(Viewer viewer, CaseNumber number, string reason, CancellationToken cancellationToken) =>
+        OperateAsync(viewer, number, new UnsuspendStimulus(reason), reason, cancellationToken);
+
+    private CaseFile Draft(Viewer viewer, FileCase request, FormSchema form, FilingReport report, CaseSettings now) => new()
+    {
+        Number = numbers.Next(viewer.OfficeCode[..6], LegalTime.DayOf(request.ReceivedAt)),
+        InstanceId = Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset()),
+        ItemCode = request.ItemCode,
+        CatalogueVersion = now.Catalogue.Version.Number,
+        Applicant = FilingCheck.ApplicantFrom(form, report.Answers),
+        Representative = request.Representative,
+        ReceivingOffice = new CaseOffice(viewer.OfficeCode, viewer.OfficePath),
+        Channel = request.Channel,
+        IdentityLevel = request.IdentityLevel,
+        FiledBy = viewer.AccountId,
+        Answers = report.Answers,
+        Materials = [.. report.Materials],
+        FiledAt = request.ReceivedAt.ToStored(),
+        Settings = now,
+    };
+
+    private async Task<FileCaseResult> StartAsync(Viewer viewer, FileCase request, CaseFile draft, CancellationToken cancellationToken)
+    {
+        var query = new CaseFileQuery(draft.Number);
+        var start = new StartRequest(draft.ItemCode)
+        {
+            InstanceId = draft.InstanceId,
+            CorrelationId = draft.Number.Value,
+            Name = $"{draft.Item.DisplayName} {draft.Number}",
+            ReceivedAt = request.ReceivedAt,
+            Actor = viewer.Login,
+            Creates = [(query, draft)],
+            Contribute = (writes, step) =>
+            {
+                Remember(request.Idempotency, draft.Number, step, writes);
+                audit.Add(
+                    writes, viewer, AuditAction.CaseFiled, AuditSubject.OfCase(draft.Number.Value), null, ("item", draft.ItemCode), ("channel", draft.Channel));
+            },
+        };
+        try
+        {
+            var receipt = await runtime.StartAsync(start, cancellationToken);
+            return new FileCaseResult.Filed((CaseFile)receipt.Subjects[query]);
+        }
+        catch (DefinitionNotPublishedException unpublished)
+        {
+            return new FileCaseResult.NotHandled(unpublished.Message);
+        }
+        catch (StepFailedException failed)
+        {
+            return new FileCaseResult.Failed(failed.Message);
+        }
+        catch (WriteConflictException conflict) when (conflict.RowType == typeof(IdempotencyRow))
+        {
+            var before = await lists.FindCommandAsync(request.Idempotency!.Scope, cancellationToken);
+            return Repeat(before!, request.Idempotency);
+        }
+    }
+
+    private static FileCaseResult Repeat(IdempotencyRow before, IdempotencyKey key) => before.BodyDigest.AsSpan().SequenceEqual(key.BodyDigest)
+        ? new FileCaseResult.Repeated(CaseNumber.Parse(before.Result, null))
+        : new FileCaseResult.KeyReused();
+
+    private static void Remember(IdempotencyKey? key, CaseNumber number, StepInfo step, WriteSet writes)
+    {
+        if (key is not null)
+        {
+            writes.Insert(new IdempotencyRow { Scope = key.Scope, BodyDigest = key.BodyDigest, Result = number.Value, CreatedAt = step.StepAt });
+        }
+    }
+
+    private async Task<CaseResult> ResumeAsync(CaseFile file, CaseCommand command, CancellationToken cancellationToken)
+    {
+        if (command.Key is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before)
+        {
+            return RepeatOf(before, key);
+        }
+
+        var hash = BookmarkHash.Of(command.Bookmark, CaseBookmarks.Payload(file.Number));
+        if (await instances.FindBookmarksAsync(hash, null, file.InstanceId, cancellationToken) is not [var bookmark, ..])
+        {
+            return new CaseResult.NotPossible(file.IsOpen ? command.Otherwise : $"办件状态为“{file.Status.ChineseName()}”，{command.Otherwise}");
+        }
+
+        var request = new StepRequest(file.InstanceId, new ResumeStimulus(bookmark.BookmarkId, command.Input))
+        {
+            ReceivedAt = command.ReceivedAt,
+            Actor = command.Viewer.Login,
+            Reads = [new CaseFileQuery(file.Number)],
+            Contribute = (writes, step) =>
+            {
+                Remember(command.Key, file.Number, step, writes);
+                audit.Add(writes, command.Viewer, command.Action, AuditSubject.OfCase(file.Number.Value), null, ("what", command.Bookmark));
+            },
+        };
+        try
+        {
+            return await TakeAsync(file.Number, request, cancellationToken);
+        }
+        catch (WriteConflictException conflict) when (conflict.RowType == typeof(IdempotencyRow))
+        {
+            return RepeatOf((await lists.FindCommandAsync(command.Key!.Scope, cancellationToken))!, command.Key);
+        }
+    }
+
+    private static CaseResult RepeatOf(IdempotencyRow before, IdempotencyKey key) => before.BodyDigest.AsSpan().SequenceEqual(key.BodyDigest)
+        ? new CaseResult.Repeated(CaseNumber.Parse(before.Result, null))
+        : new CaseResult.KeyReused();
+
+    private async Task<CaseResult> OperateAsync(Viewer viewer, CaseNumber number, Stimulus stimulus, string reason, CancellationToken cancellationToken)
+    {
+        if (CaseActions.MayOperate(viewer) is { IsAllowed: false } denied)
+        {
+            return new CaseResult.Denied(denied.Reason!);
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new CaseResult.Invalid([new("reason", FormProblemCodes.Required, "请填写理由。")]);
+        }
+
+        if (await files.FindAsync(number, cancellationToken) is not { } file)
+        {
+            return new CaseResult.NoSuchCase();
+        }
+
+        var request = new StepRequest(file.InstanceId, stimulus)
+        {
+            Actor = viewer.Login,
+            Contribute = (writes, _) => audit.Add(
+                writes, viewer, AuditAction.InstanceOperated, AuditSubject.OfCase(number.Value), reason, ("operation", stimulus.Name)),
+        };
+        return await TakeAsync(number, request, cancellationToken);
+    }
+
+    private async Task<CaseResult> TakeAsync(CaseNumber number, StepRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var receipt = await runtime.StepAsync(request, cancellationToken);
+            return receipt.Failure is { } failure ? new CaseResult.Failed(failure)
+                : receipt.Subjects.TryGetValue(new CaseFileQuery(number), out var changed) ? new CaseResult.Done((CaseFile)changed)
+                : new CaseResult.Done((await files.FindAsync(number, cancellationToken))!);
+        }
+        catch (StimulusRefusedException refused)
+        {
+            return new CaseResult.NotPossible(refused.Message);
+        }
+    }
+
+    private static bool MayRead(Viewer viewer, CaseFile file) => PolicyEngine.Decide(viewer, Permission.ReadCase, file.Scope).IsAllowed;
+
+    private async Task<IReadOnlyList<TimelineEntry>> TimelineAsync((InstanceRow Instance, DataKeyRow? Key)? found, CancellationToken cancellationToken)
+    {
+        if (found is not ({ } instance, { } keyRow))
+        {
+            return [];
+        }
+
+        var key = vault.Unwrap(keyRow.Id, keyRow.Wrapped);
+        var rows = await instances.ReadJournalAsync(instance.Id, cancellationToken);
+        return [.. rows.SelectMany(row =>
+            CaseTimeline.Of(row.At, JournalCodec.Decode(row.Entries, row.SealedValues is { } values ? key.Open(values, []) : [])))];
+    }
+
+    private CaseListItem ItemOf(CaseWithClock row, Instant now) => new(
+        CaseNumber.Parse(row.Case.Number, null),
+        row.Case.ItemCode,
+        settings.Current.Catalogue.Find(row.Case.ItemCode)?.DisplayName ?? row.Case.ItemCode,
+        new(row.Case.Status.Code(), row.Case.Status.ChineseName()),
+        row.Case.Decision is { } decision ? new(decision.Code(), decision.ChineseName()) : null,
+        row.Case.MaskedName,
+        row.Case.MaskedNumber,
+        row.Case.ReceivingOfficeCode,
+        row.Case.DecidingOfficeCode,
+        row.Case.FiledAt,
+        row.Promised is { StoppedAt: null } clock ? clock.DueAt : null,
+        row.LightAt(now),
+        row.DaysLeftAt(now, settings.Current),
+        row.Case.Verdict);
+
+    private sealed record CaseCommand(Viewer Viewer, string Bookmark, Value Input, AuditAction Action)
+    {
+        public required Instant ReceivedAt { get; init; }
+
+        public IdempotencyKey? Key { get; init; }
+
+        /// <summary>What is said when nothing waits for this.</summary>
+        public required string Otherwise { get; init; }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Ybtb.Engine.Values;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.ServiceItems;
+using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Tasks;
+
+namespace Ybtb.Workflows.Cases;
+
+/// <summary>办件: one application with everything that decides about it. Immutable: each transition answers with another file.</summary>
+/// <remarks>
+/// An impossible transition throws <see cref="Engine.Activities.ActivityFailedException"/> with a Chinese message: inside a step it becomes an
+/// incident. Refusals that are part of the handling (an extension after due) are values.
+/// </remarks>
+public sealed partial record CaseFile
+{
+    public required CaseNumber Number { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    /// <summary>Code of the service item.</summary>
+    public required string ItemCode { get; init; }
+
+    /// <summary>The catalogue's number at filing.</summary>
+    public required int CatalogueVersion { get; init; }
+
+    public required Applicant Applicant { get; init; }
+
+    /// <summary>Null when the applicant acts himself.</summary>
+    public Representative? Representative { get; init; }
+
+    /// <summary>收件地.</summary>
+    public required CaseOffice ReceivingOffice { get; init; }
+
+    /// <summary>办理地; null while the case is not yet routed.</summary>
+    public CaseOffice? DecidingOffice { get; init; }
+
+    /// <summary>Code of one of the item's channels.</summary>
+    public required string Channel { get; init; }
+
+    public required IdentityLevel IdentityLevel { get; init; }
+
+    /// <summary>The account, clerk or channel, that filed it.</summary>
+    public required Guid FiledBy { get; init; }
+
+    /// <summary>The answers of the item's form by field key: validated and normalised.</summary>
+    public required Value Answers { get; init; }
+
+    public ImmutableList<CaseMaterial> Materials { get; init; } = [];
+
+    /// <summary>The clocks in the order of their start; positions never change.</summary>
+    public ImmutableList<ClockLedger> Clocks { get; init; } = [];
+
+    /// <summary>The human tasks of the case, open and ended, in the order of their opening.</summary>
+    public ImmutableList<CaseTask> Tasks { get; init; } = [];
+
+    public ImmutableList<CorrectionNotice> Corrections { get; init; } = [];
+
+    /// <summary>Documents this step owes the applicant; empty in a file just read.</summary>
+    public ImmutableList<DocumentObligation> NewObligations { get; init; } = [];
+
+    public CaseStatus Status { get; init; }
+
+    /// <summary>When the application reached us: the legal instant.</summary>
+    public required Instant FiledAt { get; init; }
+
+    public Instant? AcceptedAt { get; init; }
+
+    public Instant? DecidedAt { get; init; }
+
+    /// <summary>When the case left the desks for good; null while it is open.</summary>
+    public Instant? ClosedAt { get; init; }
+
+    public CaseDecision? Decision { get; init; }
+
+    /// <summary>Why it was denied, refused, withdrawn or ended; for the applicant.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether it was completed in time; frozen then, null before.</summary>
+    public ClockVerdict? Verdict { get; init; }
+
+    /// <summary>Of the stored row this was read from; 0 for a case not stored yet.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>Catalogue, offices and calendars that apply; not stored.</summary>
+    public required CaseSettings Settings { get; init; }
+
+    /// <summary>The service item as the catalogue has it.</summary>
+    public ServiceItem Item => Settings.Catalogue.Find(ItemCode) ?? throw new InvalidOperationException($"No item “{ItemCode}”.");
+
+    /// <summary>How the system handles the item.</summary>
+    public ItemHandling Handling => Item.Handling ?? throw new InvalidOperationException($"The item “{ItemCode}” is not handled.");
+
+    public bool IsOnline => Handling.FindChannel(Channel) is { Kind: ChannelKind.Online };
+
+    /// <summary>True until it was refused, decided, withdrawn or ended.</summary>
+    public bool IsOpen => Status is CaseStatus.Draft or CaseStatus.Received or CaseStatus.InCorrection or CaseStatus.Accepted
+        or CaseStatus.InProgress or CaseStatus.ClockPaused;
+
+    /// <summary>The office whose calendar and hours count: the deciding one, before routing the receiving one.</summary>
+    public CaseOffice CountingOffice => DecidingOffice ?? ReceivingOffice;
+
+    public WorkingDayCalendar Calendar => Settings.CalendarOf(CountingOffice.Path);
+
+    public OfficeHours Hours => Settings.HoursOf(CountingOffice.Code);
+
+    public CaseScope Scope => new(ReceivingOffice.Path, DecidingOffice?.Path ?? "", FiledBy);
+
+    /// <summary>The office of the tree with this code.</summary>
+    internal Office OfficeOf(string code) => Settings.Offices.Find(code) ?? throw new InvalidOperationException($"No office “{code}”.");
+}

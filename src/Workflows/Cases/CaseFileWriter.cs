@@ -1,0 +1,283 @@
+using NodaTime;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Runtime;
+using Ybtb.Engine.Values;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Tasks;
+
+namespace Ybtb.Workflows.Cases;
+
+/// <summary>Turns the difference between two states of a case into rows. Pure but for the ring's index key.</summary>
+internal sealed class CaseFileWriter(PersonalFields fields)
+{
+    /// <summary>Where tasks without a limit stand in a queue.</summary>
+    private static readonly Instant NoLimit = Instant.FromUtc(9999, 1, 1, 0, 0);
+
+    private static readonly ColumnSet Header = ColumnSet.Of<CaseRow>(
+        c => c.Status, c => c.ReceivingOfficeCode, c => c.ReceivingOfficePath, c => c.DecidingOfficeCode, c => c.DecidingOfficePath,
+        c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue);
+
+    private static readonly ColumnSet HeaderAndReason = ColumnSet.Of<CaseRow>(
+        c => c.Status, c => c.ReceivingOfficeCode, c => c.ReceivingOfficePath, c => c.DecidingOfficeCode, c => c.DecidingOfficePath,
+        c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue, c => c.SealedReason);
+
+    private static readonly ColumnSet MaterialCheck = ColumnSet.Of<CaseMaterialRow>(m => m.Verdict, m => m.SealedReason);
+
+    private static readonly ColumnSet ClockState = ColumnSet.Of<ClockRow>(
+        c => c.ReceivingOfficePath, c => c.DecidingOfficePath, c => c.CountsAfter, c => c.DueAt, c => c.YellowFrom, c => c.RedFrom, c => c.IsPaused,
+        c => c.IsProvisional, c => c.StoppedAt, c => c.WasOverdue);
+
+    private static readonly ColumnSet NoticeState = ColumnSet.Of<CorrectionNoticeRow>(n => n.FollowUps, n => n.EndedAt, n => n.Outcome);
+
+    private static readonly ColumnSet TaskEnd = ColumnSet.Of<HumanTaskRow>(
+        t => t.Status, t => t.CompletedBy, t => t.CompletedByName, t => t.EndedAt, t => t.Outcome, t => t.SealedOpinion);
+
+    private static readonly ColumnSet TaskDue = ColumnSet.Of<HumanTaskRow>(t => t.DueAt);
+
+    public void Write(CaseFile? before, CaseFile after, StepInfo step, WriteSet writes)
+    {
+        WriteHeader(before, after, step, writes);
+        WriteMaterials(before, after, step, writes);
+        WriteClocks(before, after, step, writes);
+        WriteCorrections(before, after, step, writes);
+        WriteTasks(before, after, step, writes);
+        WriteObligations(after, step, writes);
+    }
+
+    private void WriteHeader(CaseFile? before, CaseFile after, StepInfo step, WriteSet writes)
+    {
+        var row = new CaseRow
+        {
+            Number = after.Number.Value,
+            InstanceId = after.InstanceId,
+            KeyId = step.KeyId,
+            ItemCode = after.ItemCode,
+            CatalogueVersion = after.CatalogueVersion,
+            Status = after.Status,
+            Channel = after.Channel,
+            IdentityLevel = after.IdentityLevel,
+            FiledBy = after.FiledBy,
+            ReceivingOfficeCode = after.ReceivingOffice.Code,
+            ReceivingOfficePath = after.ReceivingOffice.Path,
+            DecidingOfficeCode = after.DecidingOffice?.Code ?? "",
+            DecidingOfficePath = after.DecidingOffice?.Path ?? "",
+            MaskedName = before is null ? Mask.Name(after.Applicant.Name) : "",
+            MaskedNumber = before is null ? Mask.IdentityNumber(after.Applicant.Number) : "",
+            ApplicantIndex = before is null ? fields.IndexOf(PersonalFieldKind.IdentityNumber, after.Applicant.Number) : [],
+            Content = before is null ? step.Key.Seal(CaseSeal.Content, CaseContent.Of(after)) : [],
+            SealedReason = before?.Reason == after.Reason ? null : step.Key.SealOrNull(CaseSeal.Reason, after.Reason),
+            FiledAt = after.FiledAt,
+            AcceptedAt = after.AcceptedAt,
+            DecidedAt = after.DecidedAt,
+            ClosedAt = after.ClosedAt,
+            Decision = after.Decision,
+            Verdict = after.Verdict?.Code(),
+            WorkDue = after.WorkDue,
+            Revision = after.Revision + 1,
+        };
+        if (before is null)
+        {
+            writes.Insert(row);
+        }
+        else
+        {
+            writes.Update(row, before.Reason == after.Reason ? Header : HeaderAndReason);
+        }
+    }
+
+    private static void WriteMaterials(CaseFile? before, CaseFile after, StepInfo step, WriteSet writes)
+    {
+        for (var i = 0; i < after.Materials.Count; i++)
+        {
+            var known = i < (before?.Materials.Count ?? 0);
+            var material = after.Materials[i];
+            if (known && before!.Materials[i] == material)
+            {
+                continue;
+            }
+
+            var row = new CaseMaterialRow
+            {
+                CaseNumber = after.Number.Value,
+                Sequence = material.Sequence,
+                Code = material.Code,
+                Name = material.Name,
+                Trust = material.Trust,
+                IsSurplus = material.IsSurplus,
+                FileHash = material.File?.Sha256,
+                FileSize = material.File?.Size ?? 0,
+                SealedFileName = known ? null : step.Key.SealOrNull(CaseSeal.FileName, material.File?.Name),
+                Verdict = material.Verdict,
+                SealedReason = step.Key.SealOrNull(CaseSeal.MaterialReason, material.Reason),
+            };
+            Put(row, known, MaterialCheck, writes);
+        }
+    }
+
+    private static void WriteClocks(CaseFile? before, CaseFile after, StepInfo step, WriteSet writes)
+    {
+        var moved = before is not null && (before.DecidingOffice != after.DecidingOffice || before.ReceivingOffice != after.ReceivingOffice);
+        for (var i = 0; i < after.Clocks.Count; i++)
+        {
+            var ledger = after.Clocks[i];
+            var earlier = i < (before?.Clocks.Count ?? 0) ? before!.Clocks[i] : null;
+            if (ReferenceEquals(ledger, earlier) && !moved)
+            {
+                continue;
+            }
+
+            Put(ClockRowOf(after, i), earlier is not null, ClockState, writes);
+            for (var entry = earlier?.Entries.Count ?? 0; entry < ledger.Entries.Count; entry++)
+            {
+                writes.Insert(EntryRowOf(after.Number, i, entry, ledger, step));
+            }
+        }
+    }
+
+    private static ClockRow ClockRowOf(CaseFile file, int ordinal)
+    {
+        var ledger = file.Clocks[ordinal];
+        var reckoning = file.Reckon(ledger);
+        Instant? stoppedAt = ledger.IsStopped ? ledger.Entries[^1].At : null;
+        return new ClockRow
+        {
+            CaseNumber = file.Number.Value,
+            Ordinal = ordinal,
+            Kind = ledger.Kind.Code(),
+            Stage = ledger.Stage,
+            ItemCode = file.ItemCode,
+            ReceivingOfficePath = file.ReceivingOffice.Path,
+            DecidingOfficePath = file.DecidingOffice?.Path ?? "",
+            StartedAt = ledger.Start.At,
+            CountsAfter = reckoning.ExcludedRanges.Count > 0 ? reckoning.ExcludedRanges[^1].Last ?? reckoning.EffectiveStartDay : reckoning.EffectiveStartDay,
+            DueAt = reckoning.Due,
+            YellowFrom = reckoning.YellowFrom,
+            RedFrom = reckoning.RedFrom,
+            IsPaused = ledger.IsPaused,
+            IsProvisional = reckoning.IsProvisional,
+            StoppedAt = stoppedAt,
+            WasOverdue = stoppedAt is { } at ? reckoning.IsOverdue(at) : null,
+        };
+    }
+
+    private static ClockEntryRow EntryRowOf(CaseNumber number, int ordinal, int sequence, ClockLedger ledger, StepInfo step)
+    {
+        var entry = ledger.Entries[sequence];
+        var reason = (entry as ClockExtended)?.Reason;
+        var open = entry is ClockExtended extended ? extended with { Reason = "*" } : entry;
+        return new ClockEntryRow
+        {
+            CaseNumber = number.Value,
+            Ordinal = ordinal,
+            Sequence = sequence,
+            Kind = ledger.Kind.Code(),
+            Entry = ValueJson.ToText(ClockLedgerJson.ToValue(open)),
+            SealedReason = step.Key.SealOrNull(CaseSeal.ClockReason, reason),
+        };
+    }
+
+    private static void WriteCorrections(CaseFile? before, CaseFile after, StepInfo step, WriteSet writes)
+    {
+        for (var i = 0; i < after.Corrections.Count; i++)
+        {
+            var notice = after.Corrections[i];
+            var known = i < (before?.Corrections.Count ?? 0);
+            if (known && before!.Corrections[i] == notice)
+            {
+                continue;
+            }
+
+            var row = new CorrectionNoticeRow
+            {
+                CaseNumber = after.Number.Value,
+                Phase = notice.Phase,
+                Missing = string.Join(',', notice.Missing),
+                SealedExplanation = known ? [] : step.Key.Seal(CaseSeal.Explanation, notice.Explanation),
+                IssuedAt = notice.IssuedAt,
+                DueAt = notice.DueAt,
+                FollowUps = notice.FollowUps,
+                EndedAt = notice.EndedAt,
+                Outcome = notice.Outcome,
+            };
+            Put(row, known, NoticeState, writes);
+        }
+    }
+
+    private static void WriteTasks(CaseFile? before, CaseFile after, StepInfo step, WriteSet writes)
+    {
+        var due = after.WorkDue;
+        var dueMoved = due is not null && before?.WorkDue != due;
+        for (var i = 0; i < after.Tasks.Count; i++)
+        {
+            var task = after.Tasks[i];
+            var known = i < (before?.Tasks.Count ?? 0);
+            var changed = !known || before!.Tasks[i] != task;
+            if (changed || (dueMoved && task.IsOpen))
+            {
+                Put(TaskRowOf(after, i, due, step), known, changed ? TaskEnd : TaskDue, writes);
+            }
+        }
+    }
+
+    private static HumanTaskRow TaskRowOf(CaseFile file, int ordinal, Instant? due, StepInfo step)
+    {
+        var task = file.Tasks[ordinal];
+        return new HumanTaskRow
+        {
+            Id = task.Id,
+            InstanceId = file.InstanceId,
+            CaseNumber = file.Number.Value,
+            Ordinal = ordinal,
+            ItemCode = file.ItemCode,
+            Stage = task.Stage,
+            Role = task.Role,
+            OfficeCode = task.Office.Code,
+            OfficePath = task.Office.Path,
+            FourEyesGroup = task.FourEyesGroup,
+            Outcomes = TextList.Write(task.Outcomes),
+            Checklist = TextList.Write(task.Checklist),
+            MaskedName = Mask.Name(file.Applicant.Name),
+            Status = task.Status,
+            CreatedAt = task.CreatedAt,
+            DueAt = due ?? NoLimit,
+            CompletedBy = task.CompletedBy?.AccountId,
+            CompletedByName = task.CompletedBy?.Name,
+            EndedAt = task.EndedAt,
+            Outcome = task.Outcome,
+            SealedOpinion = step.Key.SealOrNull(CaseSeal.Opinion, task.Opinion),
+            Revision = task.Revision + 1,
+        };
+    }
+
+    private static void WriteObligations(CaseFile after, StepInfo step, WriteSet writes)
+    {
+        foreach (var document in after.NewObligations)
+        {
+            writes.Insert(new DocumentObligationRow
+            {
+                Id = Guid.CreateVersion7(step.StepAt.ToDateTimeOffset()),
+                CaseNumber = after.Number.Value,
+                Kind = document.Kind,
+                OfficeCode = after.CountingOffice.Code,
+                KeyId = step.KeyId,
+                Data = step.Key.Seal(CaseSeal.Document, document.Data),
+                CreatedAt = step.StepAt,
+                Revision = 1,
+            });
+        }
+    }
+
+    private static void Put(object row, bool known, ColumnSet columns, WriteSet writes)
+    {
+        if (known)
+        {
+            writes.Update(row, columns);
+        }
+        else
+        {
+            writes.Insert(row);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using NodaTime;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Workflows.Cases;
+
+/// <summary>A case as its page shows it: personal values masked, lights and days left as of the reading.</summary>
+public sealed record CasePage
+{
+    public required CaseNumber Number { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required string ItemName { get; init; }
+
+    /// <summary>Code and Chinese name of the status.</summary>
+    public required CodedName Status { get; init; }
+
+    /// <summary>Null while undecided.</summary>
+    public CodedName? Decision { get; init; }
+
+    /// <summary>Null until it was decided.</summary>
+    public CodedName? Verdict { get; init; }
+
+    public required string MaskedName { get; init; }
+
+    public required string MaskedNumber { get; init; }
+
+    public string? MaskedPhone { get; init; }
+
+    /// <summary>Masked; null when the applicant acts himself.</summary>
+    public string? RepresentativeName { get; init; }
+
+    public required CodedName Channel { get; init; }
+
+    public required CodedName IdentityLevel { get; init; }
+
+    public required CodedName ReceivingOffice { get; init; }
+
+    /// <summary>Null while the case is not yet routed.</summary>
+    public CodedName? DecidingOffice { get; init; }
+
+    public required Instant FiledAt { get; init; }
+
+    public Instant? AcceptedAt { get; init; }
+
+    public Instant? DecidedAt { get; init; }
+
+    public Instant? ClosedAt { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>The answers, personal ones masked.</summary>
+    public required Value Answers { get; init; }
+
+    public required IReadOnlyList<MaterialView> Materials { get; init; }
+
+    /// <summary>Requirements for which nothing valid is there.</summary>
+    public required IReadOnlyList<CodedName> MissingMaterials { get; init; }
+
+    public required IReadOnlyList<ClockView> Clocks { get; init; }
+
+    public required IReadOnlyList<CorrectionView> Corrections { get; init; }
+
+    public required IReadOnlyList<ReviewView> Reviews { get; init; }
+
+    public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
+
+    /// <summary>Stable names of what this viewer may do now, such as <c>withdraw</c>.</summary>
+    public required IReadOnlyList<string> AllowedActions { get; init; }
+
+    public required bool IsSuspended { get; init; }
+
+    /// <summary>Open incidents of the instance.</summary>
+    public required int Incidents { get; init; }
+
+    public required long Revision { get; init; }
+}
+
+public sealed record CodedName(string Code, string Name);
+
+public sealed record MaterialView(
+    int Sequence, string Code, string Name, CodedName Trust, bool IsSurplus, string? FileHash, long? FileSize, CodedName Verdict, string? Reason);
+
+/// <summary>A clock at the moment of reading.</summary>
+/// <param name="DueAt">Null while it stands still.</param>
+/// <param name="Light">Code and Chinese name.</param>
+/// <param name="DaysLeft">Counted days left, the current one included.</param>
+public sealed record ClockView(
+    CodedName Kind, string Limit, Instant StartedAt, Instant? DueAt, CodedName Light, int DaysLeft, int TotalDays, bool IsPaused, bool IsProvisional, Instant? StoppedAt);
+
+public sealed record CorrectionView(
+    CodedName Phase, IReadOnlyList<CodedName> Missing, string Explanation, Instant IssuedAt, Instant DueAt, int FollowUps, Instant? EndedAt, string? Outcome);
+
+/// <summary>A human task of the case, open or ended.</summary>
+public sealed record ReviewView(
+    Guid TaskId, string Stage, string Role, string Status, string? ClaimedBy, string? CompletedBy, Instant CreatedAt, Instant? EndedAt, string? Outcome, string? Opinion);
+
+/// <summary>Something that happened, for people to read.</summary>
+/// <param name="What">Stable name.</param>
+/// <param name="Text">In Chinese.</param>
+public sealed record TimelineEntry(Instant At, string What, string Text);

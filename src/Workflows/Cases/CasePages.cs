@@ -1,0 +1,104 @@
+using NodaTime;
+using Ybtb.Engine.Values;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Sla;
+
+namespace Ybtb.Workflows.Cases;
+
+/// <summary>Makes the page of a case from its file.</summary>
+internal static class CasePages
+{
+    public static CasePage Of(CaseFile file, Viewer viewer, Instant now, IReadOnlyList<TimelineEntry> timeline, bool isSuspended, int incidents) => new()
+    {
+        Number = file.Number,
+        InstanceId = file.InstanceId,
+        ItemCode = file.ItemCode,
+        ItemName = file.Item.DisplayName,
+        Status = new(file.Status.Code(), file.Status.ChineseName()),
+        Decision = file.Decision is { } decision ? new(decision.Code(), decision.ChineseName()) : null,
+        Verdict = file.Verdict is { } verdict ? new(verdict.Code(), verdict.ChineseName()) : null,
+        MaskedName = Mask.Name(file.Applicant.Name),
+        MaskedNumber = Mask.IdentityNumber(file.Applicant.Number),
+        MaskedPhone = file.Applicant.Phone is { } phone ? Mask.Phone(phone) : null,
+        RepresentativeName = file.Representative is { } acting ? Mask.Name(acting.Name) : null,
+        Channel = new(file.Channel, file.Handling.FindChannel(file.Channel)?.Name ?? file.Channel),
+        IdentityLevel = new(file.IdentityLevel.Code(), file.IdentityLevel.ChineseName()),
+        ReceivingOffice = OfficeOf(file, file.ReceivingOffice),
+        DecidingOffice = file.DecidingOffice is { } deciding ? OfficeOf(file, deciding) : null,
+        FiledAt = file.FiledAt,
+        AcceptedAt = file.AcceptedAt,
+        DecidedAt = file.DecidedAt,
+        ClosedAt = file.ClosedAt,
+        Reason = file.Reason,
+        Answers = Masked(file),
+        Materials = [.. file.Materials.Select(ViewOf)],
+        MissingMaterials = [.. file.MissingMaterials.Select(code => NameOf(file, code))],
+        Clocks = [.. file.Clocks.Select(clock => ViewOf(file.Reckon(clock), now))],
+        Corrections = [.. file.Corrections.Select(notice => ViewOf(file, notice))],
+        Reviews = [.. file.Tasks.Select(ViewOf)],
+        Timeline = timeline,
+        AllowedActions = CaseActions.For(file, viewer, isSuspended),
+        IsSuspended = isSuspended,
+        Incidents = incidents,
+        Revision = file.Revision,
+    };
+
+    private static CodedName OfficeOf(CaseFile file, CaseOffice office) => new(office.Code, file.Settings.Offices.Find(office.Code)?.Name ?? office.Code);
+
+    private static CodedName NameOf(CaseFile file, string code) => new(code, file.Item.FindMaterial(code)?.Name ?? code);
+
+    private static MaterialView ViewOf(CaseMaterial material) => new(
+        material.Sequence, material.Code, material.Name, new(material.Trust.Code(), material.Trust.ChineseName()), material.IsSurplus,
+        material.File?.Sha256, material.File?.Size, new(material.Verdict.Code(), material.Verdict.ChineseName()), material.Reason);
+
+    private static ClockView ViewOf(ClockReckoning clock, Instant now)
+    {
+        var stopped = clock.Ledger.IsStopped ? clock.Ledger.Entries[^1].At : (Instant?)null;
+        var light = clock.Light(now);
+        return new(
+            new(clock.Kind.Code(), clock.Kind.ChineseName()), clock.Ledger.Limit.ToString(), clock.Ledger.Start.At, clock.Due,
+            new(light.Code(), light.ChineseName()), clock.DaysLeft(stopped ?? now), clock.TotalDays, clock.Ledger.IsPaused, clock.IsProvisional, stopped);
+    }
+
+    private static CorrectionView ViewOf(CaseFile file, CorrectionNotice notice) => new(
+        new(notice.Phase.Code(), notice.Phase.ChineseName()), [.. notice.Missing.Select(code => NameOf(file, code))], notice.Explanation,
+        notice.IssuedAt, notice.DueAt, notice.FollowUps, notice.EndedAt, notice.Outcome);
+
+    private static ReviewView ViewOf(Tasks.CaseTask task) => new(
+        task.Id, task.Stage, task.Role.ToString(), task.Status.ToString(), task.ClaimedBy?.Name, task.CompletedBy?.Name,
+        task.CreatedAt, task.EndedAt, task.Outcome, task.Opinion);
+
+    /// <summary>Answers by the kind of their field; free text is hidden, for it may hold anything.</summary>
+    private static Value Masked(CaseFile file)
+    {
+        if (!file.Settings.Forms.TryGetValue(file.Handling.Form, out var form) || file.Answers.Kind != ValueKind.Object)
+        {
+            return Value.EmptyObject;
+        }
+
+        var masked = new ValueObject.Builder();
+        foreach (var (key, answer) in file.Answers.AsObject())
+        {
+            masked.Set(key, form.Find(key) is { } field ? Masked(field.Kind, answer) : "****");
+        }
+
+        return Value.Of(masked.Build());
+    }
+
+    private static Value Masked(FieldKind kind, Value answer) => answer.Kind switch
+    {
+        ValueKind.Array => Value.Of(answer.AsArray().ToArray().Select(item => Masked(kind, item)).ToArray()),
+        ValueKind.String => kind switch
+        {
+            FieldKind.Name => Mask.Name(answer.AsString()),
+            FieldKind.CertificateNumber => Mask.IdentityNumber(answer.AsString()),
+            FieldKind.Phone => Mask.Phone(answer.AsString()),
+            FieldKind.Date => answer.AsString().Length >= 4 ? answer.AsString()[..4] + "-**-**" : "****",
+            FieldKind.DiseaseKind or FieldKind.Text or FieldKind.Note => "****",
+            _ => answer,
+        },
+        _ => answer,
+    };
+}

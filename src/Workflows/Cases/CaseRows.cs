@@ -1,0 +1,211 @@
+using NodaTime;
+using Ybtb.Workflows.Accounts;
+
+namespace Ybtb.Workflows.Cases;
+
+/// <summary>The header of a case (table <c>cases</c>); checked by revision.</summary>
+public sealed class CaseRow : IOfficeScoped
+{
+    public required string Number { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    /// <summary>The data key under which the case's personal values are sealed.</summary>
+    public required Guid KeyId { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required int CatalogueVersion { get; init; }
+
+    public required CaseStatus Status { get; set; }
+
+    public required string Channel { get; init; }
+
+    public required IdentityLevel IdentityLevel { get; init; }
+
+    public required Guid FiledBy { get; init; }
+
+    public required string ReceivingOfficeCode { get; set; }
+
+    public required string ReceivingOfficePath { get; set; }
+
+    /// <summary>Empty while the case is not yet routed; so is the path.</summary>
+    public required string DecidingOfficeCode { get; set; }
+
+    public required string DecidingOfficePath { get; set; }
+
+    /// <summary>For lists.</summary>
+    public required string MaskedName { get; init; }
+
+    public required string MaskedNumber { get; init; }
+
+    /// <summary>Blind index of the applicant's number, for search by equality.</summary>
+    public required byte[] ApplicantIndex { get; init; }
+
+    /// <summary>Applicant, representative and answers, sealed.</summary>
+    public required byte[] Content { get; set; }
+
+    /// <summary>Reason of the decision, refusal or withdrawal, sealed; null when there is none.</summary>
+    public byte[]? SealedReason { get; set; }
+
+    public required Instant FiledAt { get; init; }
+
+    public Instant? AcceptedAt { get; set; }
+
+    public Instant? DecidedAt { get; set; }
+
+    public Instant? ClosedAt { get; set; }
+
+    public CaseDecision? Decision { get; set; }
+
+    /// <summary>Code of the verdict, frozen at completion.</summary>
+    public string? Verdict { get; set; }
+
+    /// <summary>What the lists of open cases are ordered by; null when nothing runs.</summary>
+    public Instant? WorkDue { get; set; }
+
+    public long Revision { get; set; }
+}
+
+/// <summary>A material handed in (table <c>case_materials</c>).</summary>
+public sealed class CaseMaterialRow
+{
+    public required string CaseNumber { get; init; }
+
+    public required int Sequence { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required MaterialTrust Trust { get; init; }
+
+    public required bool IsSurplus { get; init; }
+
+    /// <summary>Lower-case hexadecimal; null without a file.</summary>
+    public string? FileHash { get; init; }
+
+    public long FileSize { get; init; }
+
+    /// <summary>The file's own name, sealed; null without a file.</summary>
+    public byte[]? SealedFileName { get; init; }
+
+    public required MaterialVerdict Verdict { get; set; }
+
+    /// <summary>Sealed; null unless it failed.</summary>
+    public byte[]? SealedReason { get; set; }
+}
+
+/// <summary>A clock as the boards read it (table <c>clocks</c>): derived from its ledger with every change, lights are for the reader to derive.</summary>
+public sealed class ClockRow : IOfficeScoped
+{
+    public required string CaseNumber { get; init; }
+
+    /// <summary>Place among the case's clocks, from 0.</summary>
+    public required int Ordinal { get; init; }
+
+    /// <summary>Code of the kind.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Null unless it is a stage's clock.</summary>
+    public string? Stage { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required string ReceivingOfficePath { get; set; }
+
+    public required string DecidingOfficePath { get; set; }
+
+    public required Instant StartedAt { get; init; }
+
+    /// <summary>The last day that is certainly not counted: that of the start, or the last of a pause. Days left are counted from there.</summary>
+    public required LocalDate CountsAfter { get; set; }
+
+    /// <summary>Null while it stands still.</summary>
+    public Instant? DueAt { get; set; }
+
+    /// <summary>Null when it is never yellow, or stands still.</summary>
+    public Instant? YellowFrom { get; set; }
+
+    /// <summary>Null while it stands still.</summary>
+    public Instant? RedFrom { get; set; }
+
+    public required bool IsPaused { get; set; }
+
+    /// <summary>Due may still move with a calendar not yet published (R9).</summary>
+    public required bool IsProvisional { get; set; }
+
+    public Instant? StoppedAt { get; set; }
+
+    /// <summary>Whether it was stopped past due; null while it runs.</summary>
+    public bool? WasOverdue { get; set; }
+}
+
+/// <summary>An entry of a clock's ledger (table <c>clock_entries</c>): only ever inserted.</summary>
+public sealed class ClockEntryRow
+{
+    public required string CaseNumber { get; init; }
+
+    public required int Ordinal { get; init; }
+
+    /// <summary>Place in the ledger, from 0.</summary>
+    public required int Sequence { get; init; }
+
+    /// <summary>Code of the clock's kind.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The entry as <see cref="Sla.ClockLedgerJson"/> writes it, without the reason.</summary>
+    public required string Entry { get; init; }
+
+    /// <summary>What the applicant was told, sealed; null when the entry has no reason.</summary>
+    public byte[]? SealedReason { get; init; }
+}
+
+/// <summary>一次性补正告知 (table <c>correction_notices</c>).</summary>
+public sealed class CorrectionNoticeRow
+{
+    public required string CaseNumber { get; init; }
+
+    public required CorrectionPhase Phase { get; init; }
+
+    /// <summary>Codes joined by commas.</summary>
+    public required string Missing { get; init; }
+
+    public required byte[] SealedExplanation { get; init; }
+
+    public required Instant IssuedAt { get; init; }
+
+    public required Instant DueAt { get; init; }
+
+    public int FollowUps { get; set; }
+
+    public Instant? EndedAt { get; set; }
+
+    public string? Outcome { get; set; }
+}
+
+/// <summary>A document owed (table <c>document_obligations</c>): the issuer numbers, renders and signs it afterwards.</summary>
+public sealed class DocumentObligationRow
+{
+    /// <summary>Ordered by time.</summary>
+    public required Guid Id { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>Whose series of numbers it takes.</summary>
+    public required string OfficeCode { get; init; }
+
+    public required Guid KeyId { get; init; }
+
+    /// <summary>The frozen data as JSON, sealed.</summary>
+    public required byte[] Data { get; init; }
+
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>Null until it is issued.</summary>
+    public Instant? IssuedAt { get; set; }
+
+    public long Revision { get; set; }
+}

@@ -1,0 +1,58 @@
+using NodaTime;
+using Ybtb.Engine.Journal;
+
+namespace Ybtb.Workflows.Cases;
+
+/// <summary>The history of a case in words, from the journal of its instance.</summary>
+internal static class CaseTimeline
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["case-received"] = "收件",
+        ["case-routed"] = "分办",
+        ["case-accepted"] = "受理",
+        ["case-deemed-accepted"] = "逾期未告知，视为自收件之日起受理",
+        ["acceptance-refused"] = "不予受理",
+        ["correction-requested"] = "一次性告知补正",
+        ["correction-followed-up"] = "补正材料仍不齐全，继续补正",
+        ["correction-answered"] = "补正完成",
+        ["correction-insufficient"] = "补正后材料仍不齐全",
+        ["correction-expired"] = "逾期未补正",
+        ["clock-paused"] = "中止计时",
+        ["clock-resumed"] = "恢复计时",
+        ["limit-extended"] = "延长办理时限",
+        ["case-granted"] = "准予",
+        ["case-denied"] = "不予",
+        ["case-withdrawn"] = "撤回",
+        ["case-terminated"] = "终止",
+        ["case-closed"] = "办结",
+    };
+
+    public static IEnumerable<TimelineEntry> Of(Instant at, IEnumerable<JournalEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            switch (entry)
+            {
+                case EffectRequested { Name: "task-completed" } review:
+                    yield return new TimelineEntry(at, review.Name, $"审核结论：{review.Detail.AsStringOrNull()}");
+                    break;
+                case EffectRequested { Name: "clock-started" } started when Sla.ClockNames.TryFind(started.Detail.AsStringOrNull(), out Sla.ClockKind kind):
+                    yield return new TimelineEntry(at, started.Name, $"{Sla.ClockNames.ChineseName(kind)}开始计时");
+                    break;
+                case EffectRequested effect when Words.TryGetValue(effect.Name, out var words):
+                    yield return new TimelineEntry(at, effect.Name, words);
+                    break;
+                case StatusChanged { Status: "Suspended" } suspended:
+                    yield return new TimelineEntry(at, "suspended", $"流程暂停：{suspended.Reason}");
+                    break;
+                case StatusChanged { Status: "Waiting", Reason: { } reason }:
+                    yield return new TimelineEntry(at, "unsuspended", $"流程恢复：{reason}");
+                    break;
+                case ActivityFaulted:
+                    yield return new TimelineEntry(at, "incident", "办理出现异常，等待处理");
+                    break;
+            }
+        }
+    }
+}

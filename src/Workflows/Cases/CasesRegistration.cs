@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ybtb.Engine.Runtime;
+using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Tasks;
+
+namespace Ybtb.Workflows.Cases;
+
+/// <summary>Registers cases, tasks and their desks.</summary>
+public static class CasesRegistration
+{
+    /// <summary>Needs the engine, the accounts, <see cref="ICaseSettings"/> and something that answers <see cref="InsuredPlaceQuery"/>.</summary>
+    public static IServiceCollection AddYbtbCases(this IServiceCollection services) => services
+        .AddSingleton<ICaseNumberSource, RandomCaseNumberSource>()
+        .AddSingleton<CaseFileHandler>()
+        .AddSingleton<IQueryHandler>(provider => provider.GetRequiredService<CaseFileHandler>())
+        .AddSingleton<IEffectWriter, DiscardTaskWriter>()
+        .AddSingleton<TaskReader>()
+        .AddSingleton<CaseListReader>()
+        .AddSingleton<TaskDesk>()
+        .AddSingleton<CaseDesk>()
+        .AddSingleton<CaseDisclosure>();
+}

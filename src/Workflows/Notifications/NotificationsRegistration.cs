@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ybtb.Engine.Runtime;
+
+namespace Ybtb.Workflows.Notifications;
+
+/// <summary>Registers the sending of text messages.</summary>
+public static class NotificationsRegistration
+{
+    /// <param name="gateway">Address of an operator's gateway; null for the embedded record.</param>
+    public static IServiceCollection AddYbtbNotifications(this IServiceCollection services, Uri? gateway = null)
+    {
+        if (gateway is null)
+        {
+            services.AddSingleton<ISmsPort, EmbeddedSms>();
+        }
+        else
+        {
+            services.AddHttpClient<HttpSms>(http => http.BaseAddress = gateway);
+            services.AddTransient<ISmsPort>(provider => provider.GetRequiredService<HttpSms>());
+        }
+
+        return services.AddSingleton<IMessageHandler, SmsHandler>();
+    }
+}

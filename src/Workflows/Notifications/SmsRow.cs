@@ -1,0 +1,18 @@
+using NodaTime;
+
+namespace Ybtb.Workflows.Notifications;
+
+/// <summary>A text message that the embedded sender has taken.</summary>
+public sealed class SmsRow
+{
+    /// <summary>The message's id.</summary>
+    public required Guid Id { get; init; }
+
+    public required string PhoneMasked { get; init; }
+
+    public required string Text { get; init; }
+
+    public string? CaseNumber { get; init; }
+
+    public required Instant SentAt { get; init; }
+}

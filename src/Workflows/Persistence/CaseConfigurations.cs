@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Security;
+using Ybtb.Workflows.Tasks;
+
+namespace Ybtb.Workflows.Persistence;
+
+/// <summary>Lengths that several tables of a case share.</summary>
+internal static class CaseColumns
+{
+    public const int ItemCode = 64;
+    public const int Word = 32;
+    public const int Name = 200;
+}
+
+internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
+{
+    public void Configure(EntityTypeBuilder<CaseRow> builder)
+    {
+        builder.ToTable("cases").HasKey(c => c.Number);
+        builder.Property(c => c.Number).HasMaxLength(CaseNumber.Length);
+        builder.Property(c => c.ItemCode).HasMaxLength(CaseColumns.ItemCode);
+        builder.Property(c => c.Status).HasConversion<string>().HasMaxLength(CaseColumns.Word);
+        builder.Property(c => c.Channel).HasMaxLength(CaseColumns.Word);
+        builder.Property(c => c.IdentityLevel).HasConversion<string>().HasMaxLength(CaseColumns.Word);
+        builder.Property(c => c.ReceivingOfficeCode).HasMaxLength(OfficeConfiguration.CodeLength);
+        builder.Property(c => c.ReceivingOfficePath).HasMaxLength(OfficePath.MaxLength);
+        builder.Property(c => c.DecidingOfficeCode).HasMaxLength(OfficeConfiguration.CodeLength);
+        builder.Property(c => c.DecidingOfficePath).HasMaxLength(OfficePath.MaxLength);
+        builder.Property(c => c.MaskedName).HasMaxLength(CaseColumns.Name);
+        builder.Property(c => c.MaskedNumber).HasMaxLength(CaseColumns.Word);
+        builder.Property(c => c.ApplicantIndex).HasMaxLength(BlindIndex.Size);
+        builder.Property(c => c.Decision).HasConversion<string>().HasMaxLength(CaseColumns.Word);
+        builder.Property(c => c.Verdict).HasMaxLength(CaseColumns.Word);
+        builder.Property(c => c.Revision).IsConcurrencyToken();   // two clerks, one case: the second is told
+        builder.UseSnakeCase();
+        builder.HasIndex(c => c.ApplicantIndex);                                // search by the applicant's number
+        builder.HasIndex(c => new { c.DecidingOfficePath, c.FiledAt });         // lists of an office, as it decides
+        builder.HasIndex(c => new { c.ReceivingOfficePath, c.FiledAt });        // lists of an office, as it receives
+        builder.HasIndex(c => c.FiledAt);                                       // the province's list
+        builder.HasIndex(c => new { c.FiledBy, c.FiledAt });                    // a channel's own cases
+    }
+}
+
+internal sealed class CaseMaterialConfiguration : IEntityTypeConfiguration<CaseMaterialRow>
+{
+    public void Configure(EntityTypeBuilder<CaseMaterialRow> builder)
+    {
+        builder.ToTable("case_materials").HasKey(m => new { m.CaseNumber, m.Sequence });
+        builder.Property(m => m.CaseNumber).HasMaxLength(CaseNumber.Length);
+        builder.Property(m => m.Code).HasMaxLength(CaseColumns.ItemCode);
+        builder.Property(m => m.Name).HasMaxLength(CaseColumns.Name);
+        builder.Property(m => m.Trust).HasConversion<string>().HasMaxLength(CaseColumns.Word);
+        builder.Property(m => m.FileHash).HasMaxLength(64);
+        builder.Property(m => m.Verdict).HasConversion<string>().HasMaxLength(CaseColumns.Word);
+        builder.UseSnakeCase();
+        builder.HasIndex(m => m.FileHash).HasFilter("\"file_hash\" IS NOT NULL");   // is a stored file still referred to
+    }
+}
+
+internal sealed class ClockConfiguration : IEntityTypeConfiguration<ClockRow>
+{
+    public void Configure(EntityTypeBuilder<ClockRow> builder)
+    {
+        builder.ToTable("clocks").HasKey(c => new { c.CaseNumber, c.Ordinal });
+        builder.Property(c => c.CaseNumber).HasMaxLength(CaseNumber.Length);
+        builder.Property(c => c.Kind).HasMaxLength(CaseColumns.Word);
+        builder.Property(c => c.Stage).HasMaxLength(CaseColumns.Word);
+        builder.Property(c => c.ItemCode).HasMaxLength(CaseColumns.ItemCode);
+        builder.Property(c => c.ReceivingOfficePath).HasMaxLength(OfficePath.MaxLength);
+        builder.Property(c => c.DecidingOfficePath).HasMaxLength(OfficePath.MaxLength);
+        builder.UseSnakeCase();
+        const string running = "\"stopped_at\" IS NULL";
+        builder.HasIndex(c => new { c.Kind, c.DueAt }).HasFilter(running);                         // what falls due next
+        builder.HasIndex(c => new { c.DecidingOfficePath, c.Kind, c.DueAt }).HasFilter(running);    // an office's board
+        builder.HasIndex(c => new { c.Kind, c.RedFrom }).HasFilter(running);                       // lights
+        builder.HasIndex(c => new { c.Kind, c.StoppedAt }).HasFilter("\"stopped_at\" IS NOT NULL"); // verdicts of a period
+    }
+}
+
+internal sealed class ClockEntryConfiguration : IEntityTypeConfiguration<ClockEntryRow>
+{
+    public void Configure(EntityTypeBuilder<ClockEntryRow> builder)
+    {
+        builder.ToTable("clock_entries").HasKey(e => new { e.CaseNumber, e.Ordinal, e.Sequence });
+        builder.Property(e => e.CaseNumber).HasMaxLength(CaseNumber.Length);
+        builder.Property(e => e.Kind).HasMaxLength(CaseColumns.Word);
+        builder.Property(e => e.Entry).HasMaxLength(2000);
+        builder.UseSnakeCase();
+    }
+}
+
+internal sealed class CorrectionNoticeConfiguration : IEntityTypeConfiguration<CorrectionNoticeRow>
+{
+    public void Configure(EntityTypeBuilder<CorrectionNoticeRow> builder)
+    {
+        builder.ToTable("correction_notices").HasKey(n => new { n.CaseNumber, n.Phase });   // one per phase, also under a race
+        builder.Property(n => n.CaseNumber).HasMaxLength(CaseNumber.Length);
+        builder.Property(n => n.Phase).HasConversion<string>().HasMaxLength(CaseColumns.Word);
+        builder.Property(n => n.Missing).HasMaxLength(2000);
+        builder.Property(n => n.Outcome).HasMaxLength(CaseColumns.Word);
+        builder.UseSnakeCase();
+    }
+}
+
+internal sealed class DocumentObligationConfiguration : IEntityTypeConfiguration<DocumentObligationRow>
+{
+    public void Configure(EntityTypeBuilder<DocumentObligationRow> builder)
+    {
+        builder.ToTable("document_obligations").HasKey(o => o.Id);
+        builder.Property(o => o.CaseNumber).HasMaxLength(CaseNumber.Length);
+        builder.Property(o => o.Kind).HasMaxLength(CaseColumns.ItemCode);
+        builder.Property(o => o.OfficeCode).HasMaxLength(OfficeConfiguration.CodeLength);
+        builder.Property(o => o.Revision).IsConcurrencyToken();
+        builder.UseSnakeCase();
+        builder.HasIndex(o => o.CreatedAt).HasFilter("\"issued_at\" IS NULL");   // what the issuer has to do
+        builder.HasIndex(o => o.CaseNumber);                                     // the documents of a case
+    }
+}
+
+internal sealed class HumanTaskConfiguration : IEntityTypeConfiguration<HumanTaskRow>
+{
+    public void Configure(EntityTypeBuilder<HumanTaskRow> builder)
+    {
+        builder.ToTable("human_tasks").HasKey(t => t.Id);
+        builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.CaseNumber).HasMaxLength(CaseNumber.Length);
+        builder.Property(t => t.ItemCode).HasMaxLength(CaseColumns.ItemCode);
+        builder.Property(t => t.Stage).HasMaxLength(CaseColumns.ItemCode);
+        builder.Property(t => t.Role).HasConversion<string>().HasMaxLength(CaseColumns.Word);
+        builder.Property(t => t.OfficeCode).HasMaxLength(OfficeConfiguration.CodeLength);
+        builder.Property(t => t.OfficePath).HasMaxLength(OfficePath.MaxLength);
+        builder.Property(t => t.FourEyesGroup).HasMaxLength(CaseColumns.ItemCode);
+        builder.Property(t => t.Outcomes).HasMaxLength(1000);
+        builder.Property(t => t.Checklist).HasMaxLength(4000);
+        builder.Property(t => t.MaskedName).HasMaxLength(CaseColumns.Name);
+        builder.Property(t => t.Status).HasConversion<string>().HasMaxLength(CaseColumns.Word);
+        builder.Property(t => t.ClaimedByName).HasMaxLength(64);
+        builder.Property(t => t.CompletedByName).HasMaxLength(64);
+        builder.Property(t => t.Outcome).HasMaxLength(CaseColumns.ItemCode);
+        builder.Property(t => t.Revision).IsConcurrencyToken();   // two people, one task: the second is told
+        builder.UseSnakeCase();
+        builder.HasIndex(t => t.CaseNumber);                                                            // the tasks of a case
+        builder.HasIndex(t => new { t.Role, t.DueAt, t.Id }).HasFilter("\"ended_at\" IS NULL");         // a queue in order
+        builder.HasIndex(t => new { t.ClaimedBy, t.DueAt }).HasFilter("\"ended_at\" IS NULL");          // what I have claimed
+    }
+}

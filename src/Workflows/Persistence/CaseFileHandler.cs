@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Protection;
+using Ybtb.Engine.Runtime;
+using Ybtb.Engine.Values;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Tasks;
+
+namespace Ybtb.Workflows.Persistence;
+
+/// <summary>Reads cases and writes back what steps have made of them.</summary>
+public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKeyVault vault, ICaseSettings settings, PersonalFields fields) : IQueryHandler
+{
+    private static readonly ColumnSet Unchanged = ColumnSet.Of<CaseRow>(c => c.Number, c => c.Revision);
+
+    private static readonly Func<YbtbContext, string, Task<CaseAndKey?>> CaseByNumber = EF.CompileAsyncQuery(
+        (YbtbContext db, string number) => db.Set<CaseRow>().AsNoTracking().Where(c => c.Number == number)
+            .Join(db.Set<DataKeyRow>(), c => c.KeyId, k => k.Id, (c, k) => new CaseAndKey { Case = c, Wrapped = k.Wrapped })
+            .FirstOrDefault());
+
+    private static readonly Func<YbtbContext, string, IAsyncEnumerable<CaseMaterialRow>> MaterialsOf = EF.CompileAsyncQuery(
+        (YbtbContext db, string number) => db.Set<CaseMaterialRow>().AsNoTracking().Where(m => m.CaseNumber == number).OrderBy(m => m.Sequence).AsQueryable());
+
+    private static readonly Func<YbtbContext, string, IAsyncEnumerable<ClockEntryRow>> EntriesOf = EF.CompileAsyncQuery(
+        (YbtbContext db, string number) => db.Set<ClockEntryRow>().AsNoTracking().Where(e => e.CaseNumber == number)
+            .OrderBy(e => e.Ordinal).ThenBy(e => e.Sequence).AsQueryable());
+
+    private static readonly Func<YbtbContext, string, IAsyncEnumerable<CorrectionNoticeRow>> NoticesOf = EF.CompileAsyncQuery(
+        (YbtbContext db, string number) => db.Set<CorrectionNoticeRow>().AsNoTracking().Where(n => n.CaseNumber == number).OrderBy(n => n.IssuedAt).AsQueryable());
+
+    private static readonly Func<YbtbContext, string, IAsyncEnumerable<HumanTaskRow>> TasksOf = EF.CompileAsyncQuery(
+        (YbtbContext db, string number) => db.Set<HumanTaskRow>().AsNoTracking().Where(t => t.CaseNumber == number).OrderBy(t => t.Ordinal).AsQueryable());
+
+    private readonly CaseFileWriter writer = new(fields);
+
+    public Type QueryType => typeof(CaseFileQuery);
+
+    public async Task<FetchedAnswer> FetchAsync(Query query, CancellationToken cancellationToken)
+    {
+        var number = ((CaseFileQuery)query).Number;
+        var (row, file) = await ReadAsync(number, cancellationToken)
+            ?? throw new StimulusRefusedException(StimulusRefusal.NoSuchInstance, $"办件{number}不存在。");
+        var fact = Value.Object(new("case", number.Value), new("revision", row.Revision));
+        return new FetchedAnswer(file, fact, writes => writes.RequirePresent(row, Unchanged));
+    }
+
+    public void Write(object? before, object after, StepInfo step, WriteSet writes)
+    {
+        var (earlier, file) = ((CaseFile?)before, (CaseFile)after);
+        if (earlier?.Clocks != file.Clocks)
+        {
+            settings.Guard(file.Settings, writes);
+        }
+
+        writer.Write(earlier, file, step, writes);
+    }
+
+    /// <summary>The case as it stands; null when there is none.</summary>
+    public async Task<CaseFile?> FindAsync(CaseNumber number, CancellationToken cancellationToken) => (await ReadAsync(number, cancellationToken))?.File;
+
+    private async Task<(CaseRow Row, CaseFile File)?> ReadAsync(CaseNumber number, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await CaseByNumber(db, number.Value) is not { } found)
+        {
+            return null;
+        }
+
+        var row = found.Case;
+        var key = vault.Unwrap(row.KeyId, found.Wrapped);
+        var content = key.OpenValue(CaseSeal.Content, row.Content);
+        var file = new CaseFile
+        {
+            Number = number,
+            InstanceId = row.InstanceId,
+            ItemCode = row.ItemCode,
+            CatalogueVersion = row.CatalogueVersion,
+            Applicant = CaseContent.ApplicantFrom(content),
+            Representative = CaseContent.RepresentativeFrom(content),
+            ReceivingOffice = new CaseOffice(row.ReceivingOfficeCode, row.ReceivingOfficePath),
+            DecidingOffice = row.DecidingOfficeCode.Length == 0 ? null : new CaseOffice(row.DecidingOfficeCode, row.DecidingOfficePath),
+            Channel = row.Channel,
+            IdentityLevel = row.IdentityLevel,
+            FiledBy = row.FiledBy,
+            Answers = content["answers"],
+            Status = row.Status,
+            FiledAt = row.FiledAt,
+            AcceptedAt = row.AcceptedAt,
+            DecidedAt = row.DecidedAt,
+            ClosedAt = row.ClosedAt,
+            Decision = row.Decision,
+            Reason = key.OpenTextOrNull(CaseSeal.Reason, row.SealedReason),
+            Verdict = ClockNames.TryFind(row.Verdict, out ClockVerdict verdict) ? verdict : null,
+            Revision = row.Revision,
+            Settings = await settings.GetAsync(cancellationToken),
+            Materials = [.. await MaterialsOf(db, number.Value).Select(m => MaterialFrom(m, key)).ToListAsync(cancellationToken)],
+            Clocks = ClocksFrom(await EntriesOf(db, number.Value).ToListAsync(cancellationToken), key),
+            Corrections = [.. await NoticesOf(db, number.Value).Select(n => NoticeFrom(n, key)).ToListAsync(cancellationToken)],
+            Tasks = [.. await TasksOf(db, number.Value).Select(t => TaskFrom(t, key)).ToListAsync(cancellationToken)],
+        };
+        return (row, file);
+    }
+
+    private static CaseMaterial MaterialFrom(CaseMaterialRow row, DataKey key) => new(
+        row.Sequence,
+        row.Code,
+        row.Name,
+        row.Trust,
+        row.IsSurplus,
+        row.FileHash is { } hash ? new FileReference(hash, key.OpenTextOrNull(CaseSeal.FileName, row.SealedFileName) ?? "", row.FileSize) : null,
+        row.Verdict,
+        key.OpenTextOrNull(CaseSeal.MaterialReason, row.SealedReason));
+
+    private static ImmutableList<ClockLedger> ClocksFrom(List<ClockEntryRow> rows, DataKey key) =>
+        [.. rows.GroupBy(row => (row.Ordinal, row.Kind)).OrderBy(clock => clock.Key.Ordinal).Select(clock =>
+            ClockNames.TryFind(clock.Key.Kind, out ClockKind kind)
+                ? ClockLedger.Of(kind, clock.Select(row => EntryFrom(row, key)))
+                : throw new FormatException($"“{clock.Key.Kind}” is no kind of clock."))];
+
+    private static ClockEntry EntryFrom(ClockEntryRow row, DataKey key)
+    {
+        var entry = ClockLedgerJson.EntryFrom(ValueJson.Parse(row.Entry));
+        return entry is ClockExtended extended && row.SealedReason is { } reason ? extended with { Reason = key.OpenText(CaseSeal.ClockReason, reason) } : entry;
+    }
+
+    private static CorrectionNotice NoticeFrom(CorrectionNoticeRow row, DataKey key) => new(
+        row.Phase,
+        [.. row.Missing.Split(',', StringSplitOptions.RemoveEmptyEntries)],
+        key.OpenText(CaseSeal.Explanation, row.SealedExplanation),
+        row.IssuedAt,
+        row.DueAt,
+        row.FollowUps,
+        row.EndedAt,
+        row.Outcome);
+
+    private static CaseTask TaskFrom(HumanTaskRow row, DataKey key) =>
+        new(row.Id, row.Stage, row.Role, new CaseOffice(row.OfficeCode, row.OfficePath), row.FourEyesGroup, TextList.Read(row.Outcomes), TextList.Read(row.Checklist), row.CreatedAt)
+        {
+            Status = row.Status,
+            ClaimedBy = row.ClaimedBy is { } claimed ? new TaskActor(claimed, row.ClaimedByName ?? "") : null,
+            ClaimedAt = row.ClaimedAt,
+            CompletedBy = row.CompletedBy is { } completed ? new TaskActor(completed, row.CompletedByName ?? "") : null,
+            EndedAt = row.EndedAt,
+            Outcome = row.Outcome,
+            Opinion = key.OpenTextOrNull(CaseSeal.Opinion, row.SealedOpinion),
+            Revision = row.Revision,
+        };
+
+    private sealed class CaseAndKey
+    {
+        public required CaseRow Case { get; init; }
+
+        public required byte[] Wrapped { get; init; }
+    }
+}

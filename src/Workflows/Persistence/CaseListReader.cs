@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Sla;
+
+namespace Ybtb.Workflows.Persistence;
+
+/// <summary>Reads lists of cases, restricted to what the viewer's office may see.</summary>
+public sealed class CaseListReader(IDbContextFactory<YbtbContext> contexts, PersonalFields fields)
+{
+    private static readonly string Promised = ClockKind.Promised.Code();
+
+    private static readonly CaseStatus[] Open =
+        [CaseStatus.Draft, CaseStatus.Received, CaseStatus.InCorrection, CaseStatus.Accepted, CaseStatus.InProgress, CaseStatus.ClockPaused];
+
+    public async Task<IReadOnlyList<CaseWithClock>> ReadAsync(Viewer viewer, CaseListQuery query, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var cases = db.Set<CaseRow>().AsNoTracking();
+        cases = viewer.IsChannel ? cases.Where(c => c.FiledBy == viewer.AccountId) : cases.VisibleTo(viewer);
+        if (query.Number is { } number)
+        {
+            cases = cases.Where(c => c.Number == number.Value);
+        }
+
+        if (query.Status is { } status)
+        {
+            cases = cases.Where(c => c.Status == status);
+        }
+
+        if (query.ItemCode is { } item)
+        {
+            cases = cases.Where(c => c.ItemCode == item);
+        }
+
+        if (query.ApplicantNumber is { Length: > 0 } applicant)
+        {
+            var index = fields.IndexOf(PersonalFieldKind.IdentityNumber, applicant);
+            cases = cases.Where(c => c.ApplicantIndex == index);
+        }
+
+        if (query.DueBefore is { } due)
+        {
+            cases = cases.Where(c => c.WorkDue != null && c.WorkDue < due);
+        }
+
+        if (query.OnlyOpen)
+        {
+            cases = cases.Where(c => Open.Contains(c.Status));
+        }
+
+        if (query.After is { } after)
+        {
+            cases = cases.Where(c => c.FiledAt < after.FiledAt || (c.FiledAt == after.FiledAt && string.Compare(c.Number, after.Number) < 0));
+        }
+
+        return await cases.OrderByDescending(c => c.FiledAt).ThenByDescending(c => c.Number).Take(limit)
+            .Select(c => new CaseWithClock
+            {
+                Case = c,
+                Promised = db.Set<ClockRow>().FirstOrDefault(k => k.CaseNumber == c.Number && k.Kind == Promised),
+            })
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>What was made by the command with this scope; null when it was not carried out.</summary>
+    public async Task<IdempotencyRow?> FindCommandAsync(byte[] scope, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<IdempotencyRow>().AsNoTracking().FirstOrDefaultAsync(i => i.Scope == scope, cancellationToken);
+    }
+}
+
+/// <summary>A case and its promised clock.</summary>
+public sealed class CaseWithClock
+{
+    public required CaseRow Case { get; init; }
+
+    /// <summary>Null when none was started.</summary>
+    public ClockRow? Promised { get; init; }
+
+    /// <summary>Code of the light now; null without a clock.</summary>
+    public string? LightAt(Instant now) => Promised is not { } clock ? null
+        : (clock.StoppedAt is not null ? ClockLight.Stopped
+            : clock.IsPaused ? ClockLight.Paused
+            : LegalTime.WholeSeconds(now) > clock.DueAt ? ClockLight.Overdue
+            : now >= clock.RedFrom ? ClockLight.Red
+            : now >= clock.YellowFrom ? ClockLight.Yellow
+            : ClockLight.Green).Code();
+
+    /// <summary>Counted days left, the current one included; null when the clock does not run.</summary>
+    public int? DaysLeftAt(Instant now, CaseSettings settings)
+    {
+        if (Promised is not { StoppedAt: null, DueAt: { } due } clock)
+        {
+            return null;
+        }
+
+        var office = Case.DecidingOfficeCode.Length > 0 ? (Case.DecidingOfficeCode, Case.DecidingOfficePath) : (Case.ReceivingOfficeCode, Case.ReceivingOfficePath);
+        var today = LegalTime.DayOf(now);
+        var used = settings.HoursOf(office.Item1).ClosingOf(today) <= now ? today : today.PlusDays(-1);
+        var after = LocalDate.Max(used, clock.CountsAfter);
+        return Math.Max(0, settings.CalendarOf(office.Item2).CountBetween(after, LegalTime.DayOf(due)));
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Ybtb.Workflows.Registry;
+
+namespace Ybtb.Workflows.Persistence;
+
+internal sealed class EnrolmentConfiguration : IEntityTypeConfiguration<EnrolmentRow>
+{
+    public void Configure(EntityTypeBuilder<EnrolmentRow> builder)
+    {
+        builder.ToTable("enrolments");
+        builder.HasKey(e => e.Id);
+        builder.Property(e => e.Id).HasColumnName("id").ValueGeneratedNever();
+        builder.Property(e => e.PersonId).HasColumnName("person_id");
+        builder.Property(e => e.Kind).HasColumnName("kind").HasConversion<string>().HasMaxLength(16);
+        builder.Property(e => e.Category).HasColumnName("category").HasMaxLength(32);
+        builder.Property(e => e.PoolingArea).HasColumnName("pooling_area").HasMaxLength(6);
+        builder.Property(e => e.Region).HasColumnName("region").HasMaxLength(6);
+        builder.Property(e => e.PlaceKind).HasColumnName("place_kind").HasMaxLength(16);
+        builder.Property(e => e.Status).HasColumnName("status").HasConversion<string>().HasMaxLength(16);
+        builder.Property(e => e.StartedOn).HasColumnName("started_on").HasMaxLength(10);
+        builder.Property(e => e.EndedOn).HasColumnName("ended_on").HasMaxLength(10);
+        builder.Property(e => e.CaseNumber).HasColumnName("case_number").HasMaxLength(32);
+        builder.Property(e => e.Revision).HasColumnName("revision").IsConcurrencyToken();
+        builder.HasIndex(e => e.PersonId, "ix_enrolments_person");                        // a person's entries
+        builder.HasIndex(e => e.PersonId, "ix_enrolments_active").IsUnique().HasFilter("\"status\" = 'Active'");   // insured once, anywhere
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

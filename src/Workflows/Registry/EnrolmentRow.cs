@@ -1,0 +1,37 @@
+using NodaTime;
+
+namespace Ybtb.Workflows.Registry;
+
+/// <summary>参保登记: one person's enrolment in one basic insurance. At most one of a person's is active, in the whole province.</summary>
+public sealed class EnrolmentRow
+{
+    public required Guid Id { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required EnrolmentKind Kind { get; init; }
+
+    /// <summary>人员类别: the form's option, such as <c>student</c>.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>统筹区: code of the office that heads it.</summary>
+    public required string PoolingArea { get; init; }
+
+    /// <summary>参保地区: code of the region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>参保地选择: the form's option, such as <c>hukou</c>; null when it was not chosen, as by an employer.</summary>
+    public string? PlaceKind { get; init; }
+
+    public required EnrolmentStatus Status { get; init; }
+
+    public required LocalDate StartedOn { get; init; }
+
+    /// <summary>Last day; null while it has none.</summary>
+    public LocalDate? EndedOn { get; init; }
+
+    /// <summary>The case that made the entry; null when it was imported.</summary>
+    public string? CaseNumber { get; init; }
+
+    public required long Revision { get; init; }
+}

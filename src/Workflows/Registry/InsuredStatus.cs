@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Ybtb.Engine.Activities;
+
+namespace Ybtb.Workflows.Registry;
+
+/// <summary>What the registry knows of a person; immutable. Within a step it includes what the step has registered.</summary>
+public sealed record InsuredStatus
+{
+    /// <summary>Nobody of this number is known.</summary>
+    public static InsuredStatus Unknown { get; } = new();
+
+    /// <summary>Null when the registry does not know the person yet.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>Of the person's row; 0 when there is none.</summary>
+    public long PersonRevision { get; init; }
+
+    /// <summary>Null when the person is insured nowhere in the province.</summary>
+    public ActiveEnrolment? Enrolment { get; init; }
+
+    /// <summary>Codes of the diseases recognised now.</summary>
+    public ImmutableArray<string> Diseases { get; init; } = [];
+
+    /// <summary>What the step has registered so far, in order; written when it ends.</summary>
+    internal ImmutableList<Effect> Registered { get; init; } = [];
+
+    internal InsuredStatus With(PersonEnrolled enrolled) => this with
+    {
+        Enrolment = new ActiveEnrolment(enrolled.Kind, enrolled.PoolingArea, enrolled.Region),
+        Registered = Registered.Add(enrolled),
+    };
+
+    internal InsuredStatus With(ChronicDiseaseRecognised recognised) => this with
+    {
+        Diseases = Diseases.Add(recognised.Disease),
+        Registered = Registered.Add(recognised),
+    };
+}

@@ -1,0 +1,34 @@
+using NodaTime;
+using NodaTime.Text;
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Workflows.Registry;
+
+/// <summary>A person takes part in a basic insurance from now on; the registry learns of the person if it did not know him.</summary>
+/// <param name="Subject">The question whose answer <paramref name="Before"/> is.</param>
+public sealed record PersonEnrolled(InsuredStatusQuery Subject, InsuredStatus Before, PersonParticulars Person) : Effect
+{
+    public required EnrolmentKind Kind { get; init; }
+
+    public required string Category { get; init; }
+
+    public required string PoolingArea { get; init; }
+
+    public required string Region { get; init; }
+
+    public string? PlaceKind { get; init; }
+
+    public required LocalDate StartedOn { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    public override string Name => "person-enrolled";
+
+    public override Value Detail => Value.Object(
+        new("kind", Kind.Code()), new("region", Region), new("startedOn", LocalDatePattern.Iso.Format(StartedOn)));
+
+    public override (Query Query, object Answer)? Revises => (Subject, Before.With(this));
+
+    public override string ToString() => Name;
+}

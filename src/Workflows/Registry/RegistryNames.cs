@@ -1,0 +1,38 @@
+namespace Ybtb.Workflows.Registry;
+
+/// <summary>Stable codes and Chinese names of what the registry keeps.</summary>
+public static class RegistryNames
+{
+    private static readonly CodeTable<EnrolmentKind> Kinds = new(
+        (EnrolmentKind.Resident, "resident", "城乡居民基本医疗保险"),
+        (EnrolmentKind.Employee, "employee", "职工基本医疗保险"));
+
+    private static readonly CodeTable<EnrolmentStatus> Statuses = new(
+        (EnrolmentStatus.Active, "active", "正常参保"),
+        (EnrolmentStatus.Suspended, "suspended", "暂停参保"),
+        (EnrolmentStatus.Ended, "ended", "终止参保"));
+
+    private static readonly CodeTable<DiseaseClass> Classes = new(
+        (DiseaseClass.Chronic, "chronic", "慢性病"),
+        (DiseaseClass.Special, "special", "特殊病"));
+
+    private static readonly CodeTable<RecognitionStatus> Recognitions = new(
+        (RecognitionStatus.Active, "active", "享受待遇"),
+        (RecognitionStatus.Ended, "ended", "已终止"));
+
+    public static string Code(this EnrolmentKind kind) => Kinds.CodeOf(kind);
+
+    public static string ChineseName(this EnrolmentKind kind) => Kinds.ChineseNameOf(kind);
+
+    public static string Code(this EnrolmentStatus status) => Statuses.CodeOf(status);
+
+    public static string ChineseName(this EnrolmentStatus status) => Statuses.ChineseNameOf(status);
+
+    public static string Code(this DiseaseClass @class) => Classes.CodeOf(@class);
+
+    public static string ChineseName(this DiseaseClass @class) => Classes.ChineseNameOf(@class);
+
+    public static string Code(this RecognitionStatus status) => Recognitions.CodeOf(status);
+
+    public static string ChineseName(this RecognitionStatus status) => Recognitions.ChineseNameOf(status);
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using NodaTime;
+using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Offices;
+
+namespace Ybtb.Workflows.Registry;
+
+/// <summary>Invents people: the same seed always gives the same ones, in the same order.</summary>
+/// <remarks>
+/// Numbers carry the sequence 99x, which the demonstration has for itself, and a valid check character; names are put together from common
+/// characters; telephone numbers begin with 19900. Of ten people five are insured as residents, two as employees, one has suspended his
+/// insurance and two were never insured: so applications are granted and refused.
+/// </remarks>
+public sealed class SyntheticPeople(OfficeTree offices, DiseaseList diseases)
+{
+    private const int SequencesPerDay = 10;
+    private const int Stride = 15_485_863;   // a prime: walks all numbers before it meets one again
+    private const int DiseaseEvery = 20;
+    private const string Surnames = "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎";
+    private const string GivenNames = "安文明华建国秀英春兰志强丽娟晓燕玉梅海涛雪琴永福桂芳思远子涵雨欣浩然梓萱一诺宇轩佳怡俊杰若曦天佑";
+
+    private static readonly LocalDate FirstBirth = new(1940, 1, 1);
+    private static readonly LocalDate LastBirth = new(2020, 12, 31);
+    private static readonly int BirthDays = Period.DaysBetween(FirstBirth, LastBirth) + 1;
+
+    private readonly Office[] counties = [.. offices.All.Where(office => office.Level == OfficeLevel.County)];
+
+    /// <summary>How many different people there are.</summary>
+    public int Capacity => counties.Length * BirthDays * SequencesPerDay;
+
+    /// <summary>The first <paramref name="count"/> people of this seed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than none, or more than there are.</exception>
+    public IEnumerable<SyntheticPerson> Generate(int count, int seed = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Capacity);
+        return Enumerable.Range(0, count).Select(i => Invent(i, seed));
+    }
+
+    private SyntheticPerson Invent(int place, int seed)
+    {
+        var slot = (int)((((long)place * Stride) + ((long)(uint)seed * 7_919)) % Capacity);
+        var county = counties[slot % counties.Length];
+        var born = FirstBirth.PlusDays(slot / counties.Length % BirthDays);
+        var sequence = slot / counties.Length / BirthDays;
+        var number = Mod112.Complete(string.Create(
+            CultureInfo.InvariantCulture, $"{county.Code}{born.Year:D4}{born.Month:D2}{born.Day:D2}99{sequence}"));
+        var sex = sequence % 2 == 1 ? Sex.Male : Sex.Female;
+        var phone = string.Create(CultureInfo.InvariantCulture, $"19900{slot % 1_000_000:D6}");
+        var person = new PersonParticulars(CertificateType.IdentityCard, number, NameOf(slot), sex, born, phone);
+        var (kind, status) = StandingOf(place);
+        var disease = kind is not null && status == EnrolmentStatus.Active && place % DiseaseEvery == 0 && diseases.All.Count > 0
+            ? diseases.All[place / DiseaseEvery % diseases.All.Count].Code
+            : null;
+        return new SyntheticPerson(person, kind, status, county.Code, disease);
+    }
+
+    private static (EnrolmentKind? Kind, EnrolmentStatus Status) StandingOf(int place) => (place % 10) switch
+    {
+        <= 4 => (EnrolmentKind.Resident, EnrolmentStatus.Active),
+        <= 6 => (EnrolmentKind.Employee, EnrolmentStatus.Active),
+        7 => (EnrolmentKind.Resident, EnrolmentStatus.Suspended),
+        _ => (null, EnrolmentStatus.Ended),
+    };
+
+    private static string NameOf(int slot) => string.Concat(
+        Surnames[slot % Surnames.Length].ToString(),
+        GivenNames[slot / Surnames.Length % GivenNames.Length].ToString(),
+        slot % 3 == 0 ? "" : GivenNames[slot / 7 % GivenNames.Length].ToString());
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases;
+
+namespace Ybtb.Workflows.Tasks;
+
+/// <summary>A piece of work for a person on a case (人工任务); ended ones are the case's reviews.</summary>
+/// <param name="Id">Made from the workflow instance and the activity's execution, so it is the same on every try of a step.</param>
+/// <param name="Stage">The stage as the definition has it, such as 初审.</param>
+/// <param name="Office">Whose people may take it.</param>
+/// <param name="FourEyesGroup">Nobody completes two tasks of one group in one case; null when it is in none.</param>
+/// <param name="Outcomes">What it may be completed with.</param>
+/// <param name="Checklist">What the person confirms one by one; may be empty.</param>
+/// <param name="Opinion">What the person wrote; sealed in storage.</param>
+/// <param name="Revision">Of the stored row; 0 when not stored yet.</param>
+public sealed record CaseTask(
+    Guid Id,
+    string Stage,
+    Role Role,
+    CaseOffice Office,
+    string? FourEyesGroup,
+    ImmutableArray<string> Outcomes,
+    ImmutableArray<string> Checklist,
+    Instant CreatedAt)
+{
+    public CaseTaskStatus Status { get; init; } = CaseTaskStatus.Open;
+
+    public TaskActor? ClaimedBy { get; init; }
+
+    public Instant? ClaimedAt { get; init; }
+
+    public TaskActor? CompletedBy { get; init; }
+
+    /// <summary>When it was completed or cancelled; null while it is open.</summary>
+    public Instant? EndedAt { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public string? Opinion { get; init; }
+
+    public long Revision { get; init; }
+
+    public bool IsOpen => Status is CaseTaskStatus.Open or CaseTaskStatus.Claimed;
+}
+
+/// <summary>Who worked on a task.</summary>
+public sealed record TaskActor(Guid AccountId, string Name);
+
+/// <summary>Where a task stands. Stored by name.</summary>
+public enum CaseTaskStatus
+{
+    Open,
+    Claimed,
+    Completed,
+
+    /// <summary>The flow went on without it, such as after a withdrawal.</summary>
+    Canceled,
+}

@@ -1,0 +1,64 @@
+using NodaTime;
+using Ybtb.Workflows.Accounts;
+
+namespace Ybtb.Workflows.Tasks;
+
+/// <summary>A human task (table <c>human_tasks</c>); checked by revision.</summary>
+public sealed class HumanTaskRow
+{
+    public required Guid Id { get; init; }
+
+    public required Guid InstanceId { get; init; }
+
+    public required string CaseNumber { get; init; }
+
+    /// <summary>Place among the case's tasks, from 0.</summary>
+    public required int Ordinal { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required string Stage { get; init; }
+
+    public required Role Role { get; init; }
+
+    public required string OfficeCode { get; init; }
+
+    public required string OfficePath { get; init; }
+
+    public string? FourEyesGroup { get; init; }
+
+    /// <summary>A JSON list of texts.</summary>
+    public required string Outcomes { get; init; }
+
+    /// <summary>A JSON list of texts.</summary>
+    public required string Checklist { get; init; }
+
+    /// <summary>For lists.</summary>
+    public required string MaskedName { get; init; }
+
+    public required CaseTaskStatus Status { get; set; }
+
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>What queues are ordered by: the promised due, before acceptance the receipt limit's; far ahead when nothing runs.</summary>
+    public required Instant DueAt { get; set; }
+
+    public Guid? ClaimedBy { get; set; }
+
+    public string? ClaimedByName { get; set; }
+
+    public Instant? ClaimedAt { get; set; }
+
+    public Guid? CompletedBy { get; set; }
+
+    public string? CompletedByName { get; set; }
+
+    public Instant? EndedAt { get; set; }
+
+    public string? Outcome { get; set; }
+
+    /// <summary>Sealed under the case's key; null when nothing was written.</summary>
+    public byte[]? SealedOpinion { get; set; }
+
+    public long Revision { get; set; }
+}

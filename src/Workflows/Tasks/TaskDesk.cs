@@ -1,0 +1,295 @@
+using NodaTime;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Runtime;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Persistence;
+
+namespace Ybtb.Workflows.Tasks;
+
+/// <summary>待办任务: queues, claiming, completing. Who may do what is asked of the policy; races are settled by revisions.</summary>
+public sealed class TaskDesk(
+    TaskReader tasks, IWriteStore store, WorkflowRuntime runtime, IInstanceReader instances, ICaseSettings settings, AuditTrail audit, IClock clock)
+{
+    /// <summary>The longest page.</summary>
+    public const int MaxPage = 200;
+
+    /// <summary>How often a request is looked at anew before the store's own retries take over.</summary>
+    private const int MaxLooks = 4;
+
+    private static readonly ColumnSet Claim = ColumnSet.Of<HumanTaskRow>(t => t.Status, t => t.ClaimedBy, t => t.ClaimedByName, t => t.ClaimedAt);
+
+    private static readonly ColumnSet Unchanged = ColumnSet.Of<HumanTaskRow>(t => t.Id, t => t.Revision);
+
+    /// <summary>A page of the viewer's queue.</summary>
+    /// <param name="limit">1 to <see cref="MaxPage"/>.</param>
+    public async Task<TaskPage> QueueAsync(Viewer viewer, TaskQueueQuery query, int limit, CancellationToken cancellationToken)
+    {
+        if (!PolicyEngine.Decide(viewer, Permission.ReadTasks).IsAllowed)
+        {
+            return new TaskPage([], null);
+        }
+
+        var wanted = Math.Clamp(limit, 1, MaxPage);
+        var rows = await tasks.QueueAsync(viewer, query, wanted + 1, cancellationToken);
+        var page = rows.Take(wanted).ToList();
+        return new TaskPage([.. page.Select(ItemOf)], rows.Count > wanted ? new TaskCursor(page[^1].DueAt, page[^1].Id) : null);
+    }
+
+    /// <summary>A task by its id, if the viewer may see it; null otherwise.</summary>
+    public async Task<TaskItem?> FindAsync(Viewer viewer, Guid taskId, CancellationToken cancellationToken) =>
+        await tasks.FindAsync(taskId, cancellationToken) is { } row
+        && await tasks.ScopeAsync(row, cancellationToken) is { } scope
+        && PolicyEngine.Decide(viewer, Permission.ReadTasks, scope).IsAllowed
+            ? ItemOf(row)
+            : null;
+
+    /// <summary>Claims the task that is due next and that nobody has claimed; null when there is none.</summary>
+    public async Task<TaskResult?> NextAsync(Viewer viewer, TaskQueueQuery query, CancellationToken cancellationToken)
+    {
+        foreach (var candidate in (await QueueAsync(viewer, query, 20, cancellationToken)).Items)
+        {
+            if (candidate.Status == CaseTaskStatus.Open && await ClaimAsync(viewer, candidate.Id, candidate.Revision, cancellationToken) is TaskResult.Changed claimed)
+            {
+                return claimed;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>领取.</summary>
+    public Task<TaskResult> ClaimAsync(Viewer viewer, Guid taskId, long expectedRevision, CancellationToken cancellationToken) =>
+        ChangeAsync(viewer, taskId, expectedRevision, AuditAction.TaskClaimed, row =>
+        {
+            row.Status = CaseTaskStatus.Claimed;
+            row.ClaimedBy = viewer.AccountId;
+            row.ClaimedByName = viewer.Name;
+            row.ClaimedAt = clock.GetCurrentInstant();
+        }, cancellationToken);
+
+    /// <summary>退回待领: the claimer's own; an approver of the office may release what somebody absent has claimed.</summary>
+    public async Task<TaskResult> ReleaseAsync(Viewer viewer, Guid taskId, long expectedRevision, CancellationToken cancellationToken)
+    {
+        var row = await tasks.FindAsync(taskId, cancellationToken);
+        var mayRelease = row?.ClaimedBy == viewer.AccountId
+            || (row is not null && viewer.Roles.Has(Role.Approver) && viewer.Covers(row.OfficePath));
+        if (row is { Status: CaseTaskStatus.Claimed } && !mayRelease)
+        {
+            return new TaskResult.NotYours(row.ClaimedByName ?? "");
+        }
+
+        if (row is not { Status: CaseTaskStatus.Claimed })
+        {
+            return row is null ? new TaskResult.NoSuchTask() : Ended(row) ?? new TaskResult.Stale(ItemOf(row));
+        }
+
+        if (row.Revision != expectedRevision)
+        {
+            return new TaskResult.Stale(ItemOf(row));
+        }
+
+        row.Status = CaseTaskStatus.Open;
+        row.ClaimedBy = null;
+        row.ClaimedByName = null;
+        row.ClaimedAt = null;
+        return await WriteAsync(viewer, row, AuditAction.TaskReleased, cancellationToken)
+            ?? new TaskResult.Stale(ItemOf((await tasks.FindAsync(taskId, cancellationToken))!));
+    }
+
+    /// <summary>办理: completes the task and takes the case's next step, in one transaction.</summary>
+    /// <param name="receivedAt">When the request reached us: the legal instant of what the step decides.</param>
+    public async Task<TaskResult> CompleteAsync(
+        Viewer viewer, Guid taskId, TaskCompletion completion, Instant receivedAt, CancellationToken cancellationToken)
+    {
+        for (var look = 1; ; look++)
+        {
+            var row = await tasks.FindAsync(taskId, cancellationToken);
+            if (await RefuseAsync(viewer, row, completion.ExpectedRevision, cancellationToken) is { } refused)
+            {
+                return refused;
+            }
+
+            if (!TextList.Read(row!.Outcomes).Contains(completion.Outcome))
+            {
+                return new TaskResult.Invalid($"“{row.Stage}”没有“{completion.Outcome}”这一结论。");
+            }
+
+            try
+            {
+                return await StepAsync(viewer, row, completion, receivedAt, mayRetry: look >= MaxLooks, cancellationToken);
+            }
+            catch (LookAgainException)
+            {
+                // Something changed between reading and committing: who may do what is decided on what is there now.
+            }
+            catch (StimulusRefusedException refusal) when (refusal.Reason == StimulusRefusal.Suspended)
+            {
+                return new TaskResult.Suspended();
+            }
+            catch (StimulusRefusedException) when (look >= MaxLooks)
+            {
+                return new TaskResult.Withdrawn();
+            }
+            catch (StimulusRefusedException)
+            {
+                // Completed or withdrawn a moment ago: the next look says by whom.
+            }
+        }
+    }
+
+    private async Task<TaskResult> StepAsync(
+        Viewer viewer, HumanTaskRow row, TaskCompletion completion, Instant receivedAt, bool mayRetry, CancellationToken cancellationToken)
+    {
+        var hash = BookmarkHash.Of(CaseBookmarks.Review, CaseBookmarks.Payload(row.Id));
+        if (await instances.FindBookmarksAsync(hash, null, row.InstanceId, cancellationToken) is not [var bookmark, ..])
+        {
+            throw new StimulusRefusedException(StimulusRefusal.BookmarkGone, "该任务已经办理或已撤销。");
+        }
+
+        var number = CaseNumber.Parse(row.CaseNumber, null);
+        var review = new TaskReview(new TaskActor(viewer.AccountId, viewer.Name), completion.Outcome, completion.Opinion, [.. completion.Materials]);
+        var tries = 0;
+        var request = new StepRequest(row.InstanceId, new ResumeStimulus(bookmark.BookmarkId, review.ToValue()))
+        {
+            ReceivedAt = receivedAt,
+            Actor = viewer.Login,
+            Reads = [new CaseFileQuery(number)],
+            Contribute = (writes, _) =>
+            {
+                if (tries++ > 0 && !mayRetry)
+                {
+                    throw new LookAgainException();
+                }
+
+                writes.RequirePresent(row, Unchanged);
+                audit.Add(
+                    writes, viewer, AuditAction.TaskCompleted, AuditSubject.OfCase(row.CaseNumber), null,
+                    ("stage", row.Stage), ("outcome", completion.Outcome), ("checked", string.Join('；', completion.Checked)));
+            },
+        };
+        var receipt = await runtime.StepAsync(request, cancellationToken);
+        return receipt.Failure is { } failure
+            ? new TaskResult.Failed(failure)
+            : new TaskResult.Completed((CaseFile)receipt.Subjects[new CaseFileQuery(number)]);
+    }
+
+    private async Task<TaskResult> ChangeAsync(
+        Viewer viewer, Guid taskId, long expectedRevision, AuditAction action, Action<HumanTaskRow> change, CancellationToken cancellationToken)
+    {
+        for (var look = 1; look <= MaxLooks; look++)
+        {
+            var row = await tasks.FindAsync(taskId, cancellationToken);
+            if (await RefuseAsync(viewer, row, expectedRevision, cancellationToken) is { } refused)
+            {
+                return refused;
+            }
+
+            change(row!);
+            if (await WriteAsync(viewer, row!, action, cancellationToken) is { } written)
+            {
+                return written;
+            }
+        }
+
+        return new TaskResult.Withdrawn();
+    }
+
+    /// <returns>Null when somebody else was first.</returns>
+    private async Task<TaskResult?> WriteAsync(Viewer viewer, HumanTaskRow row, AuditAction action, CancellationToken cancellationToken)
+    {
+        row.Revision++;
+        var writes = new WriteSet();
+        writes.Update(row, Claim);
+        audit.Add(writes, viewer, action, AuditSubject.OfCase(row.CaseNumber), null, ("stage", row.Stage));
+        try
+        {
+            await store.CommitAsync(writes, cancellationToken);
+            return new TaskResult.Changed(ItemOf(row));
+        }
+        catch (WriteConflictException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<TaskResult?> RefuseAsync(Viewer viewer, HumanTaskRow? row, long expectedRevision, CancellationToken cancellationToken)
+    {
+        if (row is null || await tasks.ScopeAsync(row, cancellationToken) is not { } scope)
+        {
+            return new TaskResult.NoSuchTask();
+        }
+
+        if (Deny(viewer, row, scope) is { } denied)
+        {
+            return denied;
+        }
+
+        if (Ended(row) is { } ended)
+        {
+            return ended;
+        }
+
+        if (row.ClaimedBy is { } claimer && claimer != viewer.AccountId)
+        {
+            return new TaskResult.NotYours(row.ClaimedByName ?? "");
+        }
+
+        if (await tasks.FindConflictAsync(row, viewer.AccountId, cancellationToken) is { } earlier)
+        {
+            return new TaskResult.FourEyes(earlier.Stage);
+        }
+
+        if (await tasks.IsSuspendedAsync(row.InstanceId, cancellationToken))
+        {
+            return new TaskResult.Suspended();
+        }
+
+        return row.Revision != expectedRevision ? new TaskResult.Stale(ItemOf(row)) : null;
+    }
+
+    private static TaskResult.Denied? Deny(Viewer viewer, HumanTaskRow row, CaseScope scope)
+    {
+        var permission = row.Role switch
+        {
+            Role.Clerk => Permission.AcceptCase,
+            Role.Reviewer => Permission.ReviewTask,
+            Role.SecondReviewer => Permission.SecondReviewTask,
+            _ => Permission.ApproveTask,
+        };
+        var decision = PolicyEngine.Decide(viewer, permission, scope);
+        return !decision.IsAllowed ? new TaskResult.Denied(decision.Reason!)
+            : !viewer.Roles.Has(row.Role) || !viewer.Covers(row.OfficePath) ? new TaskResult.Denied("该任务由其他机构办理。")
+            : null;
+    }
+
+    private static TaskResult? Ended(HumanTaskRow row) => row.Status switch
+    {
+        CaseTaskStatus.Completed => new TaskResult.AlreadyDone(row.CompletedByName ?? "", row.EndedAt!.Value, row.Outcome ?? ""),
+        CaseTaskStatus.Canceled => new TaskResult.Withdrawn(),
+        _ => null,
+    };
+
+    private TaskItem ItemOf(HumanTaskRow row) => new(
+        row.Id,
+        CaseNumber.Parse(row.CaseNumber, null),
+        row.ItemCode,
+        settings.Current.Catalogue.Find(row.ItemCode)?.DisplayName ?? row.ItemCode,
+        row.MaskedName,
+        row.Stage,
+        row.Role.ToString(),
+        row.OfficeCode,
+        TextList.Read(row.Outcomes),
+        TextList.Read(row.Checklist),
+        row.Status,
+        row.CreatedAt,
+        row.DueAt.InUtc().Year == 9999 ? null : row.DueAt,
+        row.ClaimedBy is { } claimer ? new TaskActor(claimer, row.ClaimedByName ?? "") : null,
+        row.CompletedBy is { } completer ? new TaskActor(completer, row.CompletedByName ?? "") : null,
+        row.EndedAt,
+        row.Outcome,
+        row.Revision);
+
+    /// <summary>Leaves the runtime's own retries: the desk looks at the task again first.</summary>
+    private sealed class LookAgainException : Exception;
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Workflows.Tasks;
+
+/// <summary>What a person decided on a task, as it resumes the case.</summary>
+/// <param name="Materials">Codes of materials to be corrected; empty for none.</param>
+internal sealed record TaskReview(TaskActor By, string Outcome, string? Opinion, ImmutableArray<string> Materials)
+{
+    public Value ToValue() => Value.Object(
+        new("account", By.AccountId.ToString("N")),
+        new("name", By.Name),
+        new("outcome", Outcome),
+        new("opinion", Opinion),
+        new("materials", Value.Strings(Materials)));
+
+    /// <exception cref="FormatException">Not such a value.</exception>
+    public static TaskReview From(Value value)
+    {
+        if (!Guid.TryParse(value["account"].AsStringOrNull(), out var account) || value["outcome"].AsStringOrNull() is not { } outcome)
+        {
+            throw new FormatException("The review names no account or outcome.");
+        }
+
+        ImmutableArray<string> materials = value["materials"] is { Kind: ValueKind.Array } list ? [.. list.AsArray().ToArray().Select(m => m.AsString())] : [];
+        return new(new TaskActor(account, value["name"].AsStringOrNull() ?? ""), outcome, value["opinion"].AsStringOrNull(), materials);
+    }
+}

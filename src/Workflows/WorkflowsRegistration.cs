@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ybtb.Engine;
+using Ybtb.Engine.Compilation;
+using Ybtb.Workflows.Activities;
+using Ybtb.Workflows.Calendars;
+using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Files;
+using Ybtb.Workflows.Notifications;
+using Ybtb.Workflows.Registry;
+
+namespace Ybtb.Workflows;
+
+/// <summary>Puts the domain together.</summary>
+public static class WorkflowsRegistration
+{
+    /// <summary>Adds the engine with the domain's activities, and all desks. Needs the accounts, the storage and the clock from elsewhere.</summary>
+    /// <param name="filesDirectory">Where uploaded files are kept.</param>
+    public static IServiceCollection AddYbtbWorkflows(this IServiceCollection services, ShippedCatalogue shipped, string filesDirectory)
+    {
+        services.AddSingleton(shipped);
+        services.AddSingleton(shipped.Offices).AddSingleton(shipped.Diseases).AddSingleton(shipped.Catalogue);
+        services.AddYbtbEngine(Activities(shipped));
+        services.AddSingleton<ICaseSettings, CurrentCaseSettings>();
+        return services.AddYbtbCases().AddYbtbRegistry().AddYbtbCalendars().AddYbtbFiles(filesDirectory).AddYbtbNotifications();
+    }
+
+    /// <summary>Every activity that definitions may use.</summary>
+    public static ActivityRegistry Activities(ShippedCatalogue shipped) => ActivityRegistry.General.WithCases().WithRegistry(shipped.Diseases);
+}

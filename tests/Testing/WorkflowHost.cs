@@ -1,0 +1,157 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Text;
+using Ybtb.Engine;
+using Ybtb.Engine.Compilation;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Runtime;
+using Ybtb.Engine.Timers;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Activities;
+using Ybtb.Workflows.Calendars;
+using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Security;
+using Ybtb.Workflows.ServiceItems;
+using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Tasks;
+
+namespace Ybtb.Testing;
+
+/// <summary>Cases, tasks, registry and engine on a SQLite file of their own, with the shipped flows and a clock set by hand.</summary>
+public sealed class WorkflowHost : IDisposable
+{
+    private readonly SqliteTestDatabase database = new();
+    private readonly ServiceProvider services;
+
+    private WorkflowHost(Instant start)
+    {
+        Clock = new ManualClock(start);
+        Settings = LoadSettings();
+        Activities = ActivityRegistry.General.WithCases().WithRegistry(Settings.Diseases);
+        var collection = new ServiceCollection();
+        collection.AddYbtbEngine(Activities);
+        collection.AddYbtbAccounts(_ => MasterKey.LoadOrCreate(database.Directory));
+        collection.AddYbtbCases();
+        collection.AddYbtbRegistry();
+        collection.AddYbtbCalendars();
+        collection.AddSingleton<IClock>(Clock);
+        collection.AddSingleton(database.Store);
+        collection.AddSingleton<IDbContextFactory<YbtbContext>>(database);
+        collection.AddSingleton<IReadContexts>(new Contexts(database));
+        collection.AddSingleton(Settings.Offices).AddSingleton(Settings.Diseases);
+        collection.AddSingleton<ICaseSettings>(provider => new PublishedCaseSettings(provider.GetRequiredService<CalendarSource>(), Settings));
+        services = collection.BuildServiceProvider();
+    }
+
+    public ManualClock Clock { get; }
+
+    public CaseSettings Settings { get; }
+
+    public ActivityRegistry Activities { get; }
+
+    public CalendarSource Calendars => services.GetRequiredService<CalendarSource>();
+
+    public CaseDesk Cases => services.GetRequiredService<CaseDesk>();
+
+    public TaskDesk Tasks => services.GetRequiredService<TaskDesk>();
+
+    public CaseFileHandler Files => services.GetRequiredService<CaseFileHandler>();
+
+    public WorkflowRuntime Runtime => services.GetRequiredService<WorkflowRuntime>();
+
+    public DefinitionLibrary Library => services.GetRequiredService<DefinitionLibrary>();
+
+    /// <summary>A host with the offices and every shipped flow published, at 09:00 on Monday 2 March 2026 unless said otherwise.</summary>
+    public static async Task<WorkflowHost> CreateAsync(string start = "2026-03-02T09:00:00")
+    {
+        var host = new WorkflowHost(At(start));
+        await host.services.GetRequiredService<KeyRing>().OpenAsync(default);
+        await using (var calendar = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "data", "calendar-cn.json")))
+        {
+            await host.Calendars.OpenAsync(calendar, default);
+        }
+
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json"))
+        {
+            await host.Library.ImportShippedAsync(await File.ReadAllBytesAsync(file), default);
+        }
+
+        return host;
+    }
+
+    /// <summary>A moment in Shanghai.</summary>
+    public static Instant At(string local) => LocalDateTimePattern.GeneralIso.Parse(local).Value.InZoneStrictly(LegalTime.Zone).ToInstant();
+
+    /// <summary>An account of an office, by its region's code.</summary>
+    public Viewer Viewer(string name, string office, params Role[] roles) => new(
+        new Guid(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)),
+        name, name, office, Settings.Offices.Find(office)!.Path, RoleSet.Of(roles));
+
+    /// <summary>Moves the clock and fires what falls due on the way.</summary>
+    public async Task AdvanceToAsync(string local)
+    {
+        Clock.Set(At(local));
+        await services.GetRequiredService<TimerSweep>().FireDueAsync(default);
+    }
+
+    /// <summary>Enrols a person as a resident by way of a case.</summary>
+    public async Task EnrolAsync(int person, string name, string region)
+    {
+        var filed = await Cases.FileAsync(Viewer("参保窗口", "530102", Role.Clerk), Applications.EnrollmentAt(Clock.GetCurrentInstant(), person, name, region), default);
+        if (filed is not FileCaseResult.Filed { Case.Decision: CaseDecision.Granted })
+        {
+            throw new InvalidOperationException($"{name} was not enrolled: {filed}");
+        }
+    }
+
+    public async Task<CaseFile> FileOfAsync(CaseNumber number) => (await Files.FindAsync(number, default))!;
+
+    public async Task<T> QueryAsync<T>(Func<YbtbContext, Task<T>> query)
+    {
+        await using var db = database.CreateDbContext();
+        return await query(db);
+    }
+
+    /// <summary>Messages of the incidents that are open.</summary>
+    public Task<List<string>> IncidentsAsync() =>
+        QueryAsync(db => db.Set<IncidentRow>().Where(i => i.ResolvedAt == null).Select(i => i.Message).ToListAsync());
+
+    public void Dispose()
+    {
+        services.Dispose();
+        database.Dispose();
+    }
+
+    private static CaseSettings LoadSettings()
+    {
+        var data = Path.Combine(AppContext.BaseDirectory, "data");
+        using var regions = File.OpenRead(Path.Combine(data, "regions-yunnan.json"));
+        using var calendar = File.OpenRead(Path.Combine(data, "calendar-cn.json"));
+        using var diseases = File.OpenRead(Path.Combine(data, "diseases.json"));
+        var forms = Directory.GetFiles(Path.Combine(data, "forms"), "*.json").Select(LoadForm).ToDictionary(form => form.Code);
+        return new CaseSettings(
+            ServiceItemCatalogue.Load(File.ReadAllBytes(Path.Combine(data, "items.json")), 1),
+            OfficeTree.Load(regions), WorkingDayCalendarJson.Load(calendar, 1), [])
+        {
+            Forms = forms, Diseases = DiseaseList.Load(diseases),
+        };
+    }
+
+    private static FormSchema LoadForm(string path)
+    {
+        using var file = File.OpenRead(path);
+        return FormSchema.Load(file);
+    }
+
+    private sealed class Contexts(SqliteTestDatabase database) : IReadContexts
+    {
+        public DbContext Create() => database.CreateDbContext();
+    }
+}

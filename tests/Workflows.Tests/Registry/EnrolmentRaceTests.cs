@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Runtime;
+using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Registry;
+
+namespace Ybtb.Workflows.Tests.Registry;
+
+public sealed class EnrolmentRaceTests
+{
+    private const int Rounds = 1_000;
+    private const int Seed = 20_261_122;
+
+    [Fact]
+    public async Task Start_TwoOfficesEnrolOnePersonAtTheSameInstant_ExactlyOneSucceedsInEveryRound()
+    {
+        using var host = await RegistryHost.OpenAsync();
+        await host.PublishAsync("enrol", "resident-enrolment", "enrolment");
+        var people = new SyntheticPeople(RegistryHost.Offices, RegistryHost.Diseases).Generate(Rounds, Seed).ToList();
+        await KnowEveryOtherAsync(host, people);
+        var runtime = host.RuntimeWith(new SimultaneousReads(host.Get<InsuredStatusHandler>()));
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            var person = people[round].Particulars;
+            var first = host.Given("resident-enrollment", RegistryHost.EnrolmentAnswers(person, "530102"), "530102");
+            var second = host.Given("resident-enrollment", RegistryHost.EnrolmentAnswers(person, "532901"), "532901");
+
+            var receipts = await Task.WhenAll(
+                Task.Run(() => host.StartAsync("enrol", first, runtime: runtime)), Task.Run(() => host.StartAsync("enrol", second, runtime: runtime)));
+
+            Assert.All(receipts, receipt => Assert.Equal((InstanceStatus.Finished, null), (receipt.Status, receipt.Failure)));
+            var winner = Assert.Single(receipts, receipt => receipt.Subjects.Count == 1) == receipts[0] ? first : second;
+            var (loser, place) = winner == first ? (second, "昆明市五华区") : (first, "大理白族自治州大理市");
+            Assert.Null(host.Lines[winner]);
+            Assert.Equal($"参保人已在{place}参加城乡居民基本医疗保险，无需重复登记。", host.Lines[loser]);
+        }
+
+        await using var db = host.Read();
+        Assert.Equal(Rounds, await db.Set<PersonRow>().CountAsync());
+        Assert.Equal(Rounds, await db.Set<EnrolmentRow>().CountAsync(e => e.Status == EnrolmentStatus.Active));
+        Assert.Equal(Rounds, await db.Set<EnrolmentRow>().Select(e => e.PersonId).Distinct().CountAsync());
+    }
+
+    // Half of the people are known already: for them it is the revision that decides, for the others the unique number.
+    private static async Task KnowEveryOtherAsync(RegistryHost host, List<SyntheticPerson> people)
+    {
+        var writes = new WriteSet();
+        foreach (var person in people.Where((_, i) => i % 2 == 0))
+        {
+            writes.Insert(host.Get<RegistryRows>().Person(Guid.CreateVersion7(host.Clock.GetCurrentInstant().ToDateTimeOffset()), person.Particulars, host.Clock.GetCurrentInstant()));
+        }
+
+        await host.Store.CommitAsync(writes, default);
+    }
+
+    /// <summary>Lets nobody go on with the status of a person before the other office has read it too.</summary>
+    private sealed class SimultaneousReads(IQueryHandler real) : IQueryHandler
+    {
+        private readonly ConcurrentDictionary<Query, Meeting> meetings = new();
+
+        public Type QueryType => real.QueryType;
+
+        public async Task<FetchedAnswer> FetchAsync(Query query, CancellationToken cancellationToken)
+        {
+            var answer = await real.FetchAsync(query, cancellationToken);
+            await meetings.GetOrAdd(query, _ => new Meeting()).ArriveAsync();
+            return answer;
+        }
+
+        public void Write(object? before, object after, StepInfo step, WriteSet writes) => real.Write(before, after, step, writes);
+
+        private sealed class Meeting
+        {
+            private readonly TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            private int arrived;
+
+            public Task ArriveAsync()
+            {
+                if (Interlocked.Increment(ref arrived) == 2)
+                {
+                    both.SetResult();
+                }
+
+                return both.Task;
+            }
+        }
+    }
+}
