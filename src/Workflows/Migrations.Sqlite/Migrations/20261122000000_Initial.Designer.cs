@@ -859,6 +859,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
 
+                    b.Property<string>("CountsAfter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_after");
+
                     b.Property<string>("DecidingOfficePath")
                         .IsRequired()
                         .HasMaxLength(96)

@@ -143,6 +143,7 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     receiving_office_path = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
                     deciding_office_path = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    counts_after = table.Column<string>(type: "TEXT", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     yellow_from = table.Column<long>(type: "INTEGER", nullable: true),
                     red_from = table.Column<long>(type: "INTEGER", nullable: true),
