@@ -3,22 +3,17 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Text;
-using Ybtb.Engine;
-using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Timers;
+using Ybtb.Workflows;
 using Ybtb.Workflows.Accounts;
-using Ybtb.Workflows.Activities;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
-using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Persistence;
-using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Security;
-using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Tasks;
 
@@ -33,28 +28,22 @@ public sealed class WorkflowHost : IDisposable
     private WorkflowHost(Instant start)
     {
         Clock = new ManualClock(start);
-        Settings = LoadSettings();
-        Activities = ActivityRegistry.General.WithCases().WithRegistry(Settings.Diseases);
+        var shipped = ShippedCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "data"));
+        Offices = shipped.Offices;
         var collection = new ServiceCollection();
-        collection.AddYbtbEngine(Activities);
         collection.AddYbtbAccounts(_ => MasterKey.LoadOrCreate(database.Directory));
-        collection.AddYbtbCases();
-        collection.AddYbtbRegistry();
-        collection.AddYbtbCalendars();
+        collection.AddYbtbWorkflows(shipped, Path.Combine(database.Directory, "files"));
+        collection.AddLogging();
         collection.AddSingleton<IClock>(Clock);
         collection.AddSingleton(database.Store);
         collection.AddSingleton<IDbContextFactory<YbtbContext>>(database);
         collection.AddSingleton<IReadContexts>(new Contexts(database));
-        collection.AddSingleton(Settings.Offices).AddSingleton(Settings.Diseases);
-        collection.AddSingleton<ICaseSettings>(provider => new PublishedCaseSettings(provider.GetRequiredService<CalendarSource>(), Settings));
         services = collection.BuildServiceProvider();
     }
 
     public ManualClock Clock { get; }
 
-    public CaseSettings Settings { get; }
-
-    public ActivityRegistry Activities { get; }
+    public OfficeTree Offices { get; }
 
     public CalendarSource Calendars => services.GetRequiredService<CalendarSource>();
 
@@ -92,7 +81,7 @@ public sealed class WorkflowHost : IDisposable
     /// <summary>An account of an office, by its region's code.</summary>
     public Viewer Viewer(string name, string office, params Role[] roles) => new(
         new Guid(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)),
-        name, name, office, Settings.Offices.Find(office)!.Path, RoleSet.Of(roles));
+        name, name, office, Offices.Find(office)!.Path, RoleSet.Of(roles));
 
     /// <summary>Moves the clock and fires what falls due on the way.</summary>
     public async Task AdvanceToAsync(string local)
@@ -127,27 +116,6 @@ public sealed class WorkflowHost : IDisposable
     {
         services.Dispose();
         database.Dispose();
-    }
-
-    private static CaseSettings LoadSettings()
-    {
-        var data = Path.Combine(AppContext.BaseDirectory, "data");
-        using var regions = File.OpenRead(Path.Combine(data, "regions-yunnan.json"));
-        using var calendar = File.OpenRead(Path.Combine(data, "calendar-cn.json"));
-        using var diseases = File.OpenRead(Path.Combine(data, "diseases.json"));
-        var forms = Directory.GetFiles(Path.Combine(data, "forms"), "*.json").Select(LoadForm).ToDictionary(form => form.Code);
-        return new CaseSettings(
-            ServiceItemCatalogue.Load(File.ReadAllBytes(Path.Combine(data, "items.json")), 1),
-            OfficeTree.Load(regions), WorkingDayCalendarJson.Load(calendar, 1), [])
-        {
-            Forms = forms, Diseases = DiseaseList.Load(diseases),
-        };
-    }
-
-    private static FormSchema LoadForm(string path)
-    {
-        using var file = File.OpenRead(path);
-        return FormSchema.Load(file);
     }
 
     private sealed class Contexts(SqliteTestDatabase database) : IReadContexts
