@@ -10,7 +10,7 @@ namespace Ybtb.Benchmarks;
 internal static class HttpBench
 {
     private const int Clients = 32;
-    private const int WarmUp = 3_000;
+    private const int WarmUp = 8_000;
     private const int Cases = 15_000;
 
     public static async Task RunAsync(BenchReport report, string folder)

@@ -34,11 +34,6 @@ public sealed class CaseDesk(
             return new FileCaseResult.NotHandled("没有该事项，或该事项尚未开通办理。");
         }
 
-        if (request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before)
-        {
-            return Repeat(before, key);
-        }
-
         var report = FilingCheck.Check(request, item, form, viewer, now);
         return report.Problems.Count > 0
             ? new FileCaseResult.Invalid(report.Problems)
@@ -225,7 +220,7 @@ public sealed class CaseDesk(
         try
         {
             var receipt = await runtime.StartAsync(start, cancellationToken);
-            return new FileCaseResult.Filed((CaseFile)receipt.Subjects[query]);
+            return new FileCaseResult.Filed(((CaseFile)receipt.Subjects[query]).AsCommitted());
         }
         catch (DefinitionNotPublishedException unpublished)
         {
@@ -329,7 +324,7 @@ public sealed class CaseDesk(
         {
             var receipt = await runtime.StepAsync(request, cancellationToken);
             return receipt.Failure is { } failure ? new CaseResult.Failed(failure)
-                : receipt.Subjects.TryGetValue(new CaseFileQuery(number), out var changed) ? new CaseResult.Done((CaseFile)changed)
+                : receipt.Subjects.TryGetValue(new CaseFileQuery(number), out var changed) ? new CaseResult.Done(((CaseFile)changed).AsCommitted())
                 : new CaseResult.Done((await files.FindAsync(number, cancellationToken))!);
         }
         catch (StimulusRefusedException refused)
