@@ -14,6 +14,7 @@ build() {
 case "${1:-}" in
   demo)
     shift
+    build src/Api
     build samples/Demo
     exec dotnet samples/Demo/bin/Release/net10.0/Ybtb.Demo.dll "$@"
     ;;

@@ -20,7 +20,7 @@ public static class WorkflowsRegistration
         services.AddSingleton(shipped);
         services.AddSingleton(shipped.Offices).AddSingleton(shipped.Diseases).AddSingleton(shipped.Catalogue);
         services.AddYbtbEngine(Activities(shipped));
-        services.AddSingleton<ICaseSettings, CurrentCaseSettings>();
+        services.AddSingleton<ICaseSettings>(provider => new PublishedCaseSettings(provider.GetRequiredService<CalendarSource>(), shipped.Basis));
         return services.AddYbtbCases().AddYbtbRegistry().AddYbtbCalendars().AddYbtbFiles(filesDirectory).AddYbtbNotifications();
     }
 

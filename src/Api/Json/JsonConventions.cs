@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace Ybtb.Api.Json;
 
@@ -11,7 +10,7 @@ internal static class JsonConventions
     public static void Apply(JsonSerializerOptions json)
     {
         json.NumberHandling = JsonNumberHandling.Strict;   // numbers are numbers, in both directions and in the OpenAPI document
-        json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;   // the answers are JSON and never part of a page
         json.Converters.Add(new InstantJsonConverter());
         json.Converters.Add(new LocalDateJsonConverter());
         json.Converters.Add(new CaseNumberJsonConverter());

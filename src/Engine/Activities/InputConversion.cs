@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using NodaTime;
 using Ybtb.Engine.Values;
 
@@ -78,10 +79,22 @@ internal static class InputConversion
     private static List<string> List(Value value) => value.Kind switch
     {
         ValueKind.Array => [.. value.AsArray().ToArray().Select(Text)],
-        ValueKind.String when value.AsString().TrimStart().StartsWith('[') => List(ValueJson.Parse(value.AsString())),
+        ValueKind.String when value.AsString().TrimStart().StartsWith('[') => List(Parsed(value)),
         ValueKind.String => [value.AsString()],
         _ => throw Misfit(value, "列表"),
     };
+
+    private static Value Parsed(Value text)
+    {
+        try
+        {
+            return ValueJson.Parse(text.AsString());
+        }
+        catch (JsonException)
+        {
+            throw Misfit(text, "列表");
+        }
+    }
 
     private static ActivityFailedException Misfit(Value value, string wanted) =>
         new("input-type", $"输入的值“{Shorten(value.ToString())}”不是{wanted}。");

@@ -26,7 +26,7 @@ internal sealed class InputSourceReader(WorkflowDefinition definition, ActivityR
 
         if (json.TryGetProperty("memoryReference", out var reference) && reference.Text("id") is { Length: > 0 } id)
         {
-            return new InputSource.Variable(id);
+            return Variable(id, node, scope);
         }
 
         return json.TryGetProperty("value", out _) && json.TryGetProperty("type", out _)
@@ -51,12 +51,26 @@ internal sealed class InputSourceReader(WorkflowDefinition definition, ActivityR
             case "Object":
                 return Json(value, node);
             case "Variable":
-                return Named(value, "id") is { } id ? new InputSource.Variable(id) : Refused(node, "没有选择变量。");
+                return Named(value, "id") is { } id ? Variable(id, node, scope) : Refused(node, "没有选择变量。");
             case "Input":
                 return Named(value, "name") is { } name ? new InputSource.WorkflowInput(name) : Refused(node, "没有选择流程输入。");
             case var other:
                 return Refused(node, $"不支持“{other}”表达式，请改用 JavaScript。");
         }
+    }
+
+    /// <summary>A variable by its id; older files have its name there.</summary>
+    private InputSource.Variable Variable(string idOrName, ActivityNode node, IReadOnlyList<VariableDefinition> scope)
+    {
+        var visible = scope.Reverse().Concat(definition.Variables).ToList();
+        if ((visible.Find(v => v.Id == idOrName) ?? visible.Find(v => v.Name == idOrName)) is { } variable)
+        {
+            return new InputSource.Variable(variable.Id);
+        }
+
+        // A warning only: a loop around it may bring a variable that no document declares.
+        report(new Finding(FindingSeverity.Warning, "unknown-variable", node.NodeId, $"活动“{node.DisplayText}”引用的变量“{idOrName}”不存在。"));
+        return new InputSource.Variable(idOrName);
     }
 
     private InputSource Script(JsonElement value, string? typeName, ActivityNode node, IReadOnlyList<VariableDefinition> scope)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Definitions;
@@ -36,7 +37,8 @@ public sealed class DefinitionReader
         JsonElement json;
         try
         {
-            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            RefuseBrokenText(utf8.Span);
+            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
             json = document.RootElement.Clone();
         }
         catch (JsonException malformed)
@@ -46,6 +48,31 @@ public sealed class DefinitionReader
 
         var reader = new DefinitionReader();
         return (reader.ReadDefinition(json), reader.findings);
+    }
+
+    /// <summary>Text that no string can hold, such as half of a surrogate pair, is found when a string is read: here once, not there.</summary>
+    private static void RefuseBrokenText(ReadOnlySpan<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8))
+        {
+            throw new DefinitionException("流程定义不是有效的 UTF-8 文本。");
+        }
+
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.ValueIsEscaped)
+                {
+                    reader.GetString();
+                }
+            }
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new DefinitionException($"流程定义含有无效的字符（第 {reader.BytesConsumed} 字节附近）。", broken);
+        }
     }
 
     private WorkflowDefinition ReadDefinition(JsonElement json)
@@ -123,7 +150,7 @@ public sealed class DefinitionReader
 
             if (property.NameEquals("activities") && property.Value.Items() is { } items)
             {
-                children.AddRange(items.Where(IsActivity).Select(item => new ChildNode("activities", Node(item, nodeId))));
+                children.AddRange(items.Where(IsListed).Select(item => new ChildNode("activities", Node(item, nodeId))));
             }
             else if (IsActivity(property.Value))
             {
@@ -133,6 +160,9 @@ public sealed class DefinitionReader
 
         return children;
     }
+
+    /// <summary>In a list of activities every object is one, also when its id or type is missing: that is reported, not overlooked.</summary>
+    private static bool IsListed(JsonElement item) => item.ValueKind == JsonValueKind.Object;
 
     private static bool IsActivity(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object

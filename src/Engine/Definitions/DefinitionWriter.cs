@@ -7,7 +7,7 @@ namespace Ybtb.Engine.Definitions;
 /// <summary>Writes a definition back as Elsa 3 JSON: the document as it was read, with identity, flags and node paths set anew.</summary>
 public static class DefinitionWriter
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = ValueJson.WriterOptions.Encoder };
+    private static readonly JsonSerializerOptions Options = new() { Encoder = ValueJson.WriterOptions.Encoder, MaxDepth = DefinitionReader.MaxDepth };
 
     /// <param name="stamp">What the library decides about a version; null leaves the document's own.</param>
     public static byte[] Write(WorkflowDefinition definition, VersionStamp? stamp)
@@ -47,14 +47,14 @@ public static class DefinitionWriter
     /// <summary>The list's activities, in the order in which the reader took them.</summary>
     private static IEnumerable<JsonObject> Activities(JsonNode? list)
     {
-        var items = list switch
+        IEnumerable<JsonNode?> items = list switch
         {
             JsonArray array => array,
             JsonObject wrapped when wrapped["$values"] is JsonArray array => array,
-            JsonObject single => [.. new JsonNode?[] { single.DeepClone() }],
-            _ => [],
+            JsonObject single => new JsonNode?[] { single },
+            _ => Enumerable.Empty<JsonNode?>(),
         };
-        return items.OfType<JsonObject>().Where(item => item["type"]?.GetValueKind() == JsonValueKind.String && item["id"]?.GetValueKind() == JsonValueKind.String);
+        return items.OfType<JsonObject>();
     }
 }
 

@@ -19,7 +19,12 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
     public async Task<SavedDefinition> SaveDraftAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
         var (definition, findings) = Check(json);
-        var row = await store.EditAsync((db, token) => SaveAsync(db, definition, token), cancellationToken);
+        var row = await store.EditAsync(async (db, token) =>
+        {
+            var saved = await SaveAsync(db, definition, token);
+            await MarkTouchedAsync(db, saved.Id, token);
+            return saved;
+        }, cancellationToken);
         return new SavedDefinition(row, findings);
     }
 
@@ -186,6 +191,15 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
         }
 
         return untouched ? ShippedImport.Published : ShippedImport.SavedAsDraft;
+    }
+
+    /// <summary>Staff have changed what a file shipped: no later file may take the place of it by itself.</summary>
+    private static async Task MarkTouchedAsync(DbContext db, string versionId, CancellationToken cancellationToken)
+    {
+        if (await db.Set<ShippedDefinitionRow>().FirstOrDefaultAsync(s => s.DefinitionVersionId == versionId, cancellationToken) is { } shipped)
+        {
+            shipped.DefinitionVersionId = "";
+        }
     }
 
     private static VersionStamp Stamp(DefinitionVersionRow row) => new(row.Id, row.DefinitionId, row.Version, row.IsLatest, row.IsPublished);

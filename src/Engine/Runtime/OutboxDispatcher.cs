@@ -9,6 +9,7 @@ namespace Ybtb.Engine.Runtime;
 /// <summary>Delivers committed messages at least once, with growing pauses between failures; what stays undeliverable becomes a dead letter.</summary>
 public sealed class OutboxDispatcher(
     IInstanceReader reader, IWriteStore store, WorkflowRuntime runtime, IKeyVault vault, IClock clock, IEnumerable<IMessageHandler> messageHandlers)
+    : IDisposable
 {
     /// <summary>How many messages are taken up at once.</summary>
     private const int BatchSize = 200;
@@ -18,11 +19,29 @@ public sealed class OutboxDispatcher(
 
     private static readonly ColumnSet Outcome = ColumnSet.Of<OutboxRow>(o => o.DueAt, o => o.Attempts, o => o.DeliveredAt, o => o.LastError);
 
+    /// <summary>Two rounds at once would deliver the same messages twice.</summary>
+    private readonly SemaphoreSlim oneRound = new(1);
+
     private readonly Dictionary<string, IMessageHandler> handlers = messageHandlers.ToDictionary(h => h.Topic, StringComparer.Ordinal);
 
     /// <summary>Delivers everything that is due now.</summary>
     /// <returns>How many messages were tried.</returns>
     public async Task<int> DispatchDueAsync(CancellationToken cancellationToken)
+    {
+        await oneRound.WaitAsync(cancellationToken);
+        try
+        {
+            return await DispatchAllAsync(cancellationToken);
+        }
+        finally
+        {
+            oneRound.Release();
+        }
+    }
+
+    public void Dispose() => oneRound.Dispose();
+
+    private async Task<int> DispatchAllAsync(CancellationToken cancellationToken)
     {
         var tried = 0;
         while (await reader.FindDueMessagesAsync(clock.GetCurrentInstant(), BatchSize, cancellationToken) is { Count: > 0 } due)

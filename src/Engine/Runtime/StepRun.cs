@@ -291,13 +291,9 @@ internal sealed class StepRun
                     return instance.Activity.Resume(Context(instance), work.Resumption);
             }
         }
-        catch (ActivityFailedException failed)
+        catch (Exception failed) when (FailureOf(failed) is { } failure)
         {
-            return ActivityResult.Fail(failed.Message, failed.Code);
-        }
-        catch (Exception failed) when (failed is not (StepFailedException or OutOfMemoryException))
-        {
-            return ActivityResult.Fail($"活动执行失败：{failed.GetType().Name}，{failed.Message}", "activity-exception");
+            return failure;
         }
     }
 
@@ -486,11 +482,19 @@ internal sealed class StepRun
         {
             return parent.Activity.ChildCompleted(Context(parent), completion);
         }
-        catch (ActivityFailedException failed)
+        catch (Exception failed) when (FailureOf(failed) is { } failure)
         {
-            return ActivityResult.Fail(failed.Message, failed.Code);
+            return failure;
         }
     }
+
+    /// <summary>What an activity's exception means for it; null for one that concerns the whole step.</summary>
+    private static ActivityResult? FailureOf(Exception exception) => exception switch
+    {
+        ActivityFailedException failed => ActivityResult.Fail(failed.Message, failed.Code),
+        StepFailedException or OutOfMemoryException => null,
+        _ => ActivityResult.Fail($"活动执行失败：{exception.GetType().Name}，{exception.Message}", "activity-exception"),
+    };
 
     private Value ProduceOutputs(ActivityInstance instance, ActivityResult result)
     {

@@ -27,7 +27,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         row.Name = state.Name;
         row.UpdatedAt = step.StepAt;
         row.FinishedAt = state.Status >= InstanceStatus.Finished ? step.StepAt : null;
-        row.State = Seal(state, loaded.Key);
+        row.State = Seal(state, loaded.Key, stimulus);
         row.Incidents += result.Faults.Count;
         ResolveIncidents(row, result, stimulus, step.StepAt, openIncidents, writes);
         AppendJournal(row, stimulus.Name, step.StepAt, result.Journal, loaded.Key, writes);
@@ -65,10 +65,10 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         });
     }
 
-    private byte[] Seal(InstanceState state, DataKey key)
+    private byte[] Seal(InstanceState state, DataKey key, Stimulus stimulus)
     {
         var encoded = StateCodec.Encode(state);
-        return encoded.Length <= budget.MaxStateBytes
+        return encoded.Length <= budget.MaxStateBytes || stimulus is CancelStimulus or SuspendStimulus   // a person can always stop it
             ? key.Seal(encoded, [])
             : throw new StepFailedException("state-too-large", $"流程状态超过 {budget.MaxStateBytes / 1024} KB。", 0, 0);
     }

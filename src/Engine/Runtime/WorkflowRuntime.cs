@@ -191,7 +191,7 @@ public sealed class WorkflowRuntime
             throw failure;   // its subjects do not exist without it, or the incident is there already
         }
 
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             var loaded = await load(cancellationToken);
             var times = TimesOf(loaded, command);
@@ -205,7 +205,7 @@ public sealed class WorkflowRuntime
                     loaded.Row.Id, loaded.State.Status, loaded.Row.JournalSequence, times.StepAt, loaded.State.Bookmarks,
                     new Dictionary<Query, object>(), failure.Message);
             }
-            catch (WriteConflictException conflict) when (!command.Owns(conflict))
+            catch (WriteConflictException conflict) when (conflict.Conflict == WriteConflict.Stale && attempt < MaxTries)
             {
                 // Another step came first: record the failure beside what it left.
             }

@@ -19,8 +19,8 @@ public sealed class CheckEligibility(DiseaseList diseases) : CaseActivity
     private const string Eligible = "Eligible";
     private const string NotEligible = "NotEligible";
 
-    /// <summary><see cref="ResidentEnrolment"/> or <see cref="ChronicDisease"/>.</summary>
-    [Input("核验规则", UIHint = "dropdown", Description = "resident-enrolment 城乡居民参保；chronic-disease 门诊慢特病认定")]
+    /// <summary><see cref="ResidentEnrolment"/> or <see cref="ChronicDisease"/>; what the case's item demands unless set.</summary>
+    [Input("核验规则", UIHint = "dropdown", Description = "resident-enrolment 城乡居民参保；chronic-disease 门诊慢特病认定；不填则按事项")]
     public Input<string> Rule { get; init; } = new("");
 
     protected override IReadOnlyList<string> Ports => [Eligible, NotEligible];
@@ -33,10 +33,11 @@ public sealed class CheckEligibility(DiseaseList diseases) : CaseActivity
             return ActivityResult.Ask(subject);
         }
 
-        var reasons = context.Get(Rule) switch
+        var rule = context.Get(Rule);
+        var reasons = (rule.Length > 0 ? rule : file.ItemCode) switch
         {
-            ResidentEnrolment => EligibilityRules.ResidentEnrolment(status, file.Settings.Offices),
-            ChronicDisease => EligibilityRules.ChronicDisease(status, file, diseases),
+            ResidentEnrolment or RegistryFields.EnrolmentItem => EligibilityRules.ResidentEnrolment(status, file.Settings.Offices),
+            ChronicDisease or RegistryFields.ChronicDiseaseItem => EligibilityRules.ChronicDisease(status, file, diseases),
             var unknown => throw new ActivityFailedException("unknown-rule", $"没有名为“{unknown}”的核验规则。"),
         };
         return ActivityResult.Complete(reasons.Count == 0 ? Eligible : NotEligible)

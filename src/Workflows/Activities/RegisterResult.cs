@@ -20,8 +20,8 @@ public sealed class RegisterResult(DiseaseList diseases) : CaseActivity
 
     private const int UsualReviewMonths = 24;
 
-    /// <summary><see cref="Enrolment"/> or <see cref="ChronicRecognition"/>.</summary>
-    [Input("登记类型", UIHint = "dropdown", Description = "enrolment 参保登记；chronic-recognition 门诊慢特病待遇认定")]
+    /// <summary><see cref="Enrolment"/> or <see cref="ChronicRecognition"/>; what the case's item comes to unless set.</summary>
+    [Input("登记类型", UIHint = "dropdown", Description = "enrolment 参保登记；chronic-recognition 门诊慢特病待遇认定；不填则按事项")]
     public Input<string> Kind { get; init; } = new("");
 
     /// <summary>How many months a recognition holds before the diagnosis is looked at again; 24 unless set.</summary>
@@ -37,10 +37,11 @@ public sealed class RegisterResult(DiseaseList diseases) : CaseActivity
         }
 
         var effectiveOn = LegalTime.DayOf(context.ReceivedAt);
-        return context.Get(Kind) switch
+        var kind = context.Get(Kind);
+        return (kind.Length > 0 ? kind : file.ItemCode) switch
         {
-            Enrolment => Enrol(file, status, effectiveOn),
-            ChronicRecognition => Recognise(file, status, effectiveOn, context.Get(ReviewMonths)),
+            Enrolment or RegistryFields.EnrolmentItem => Enrol(file, status, effectiveOn),
+            ChronicRecognition or RegistryFields.ChronicDiseaseItem => Recognise(file, status, effectiveOn, context.Get(ReviewMonths)),
             var unknown => throw new ActivityFailedException("unknown-kind", $"没有名为“{unknown}”的登记类型。"),
         };
     }

@@ -52,6 +52,10 @@ internal sealed class EngineHost : IDisposable
 
     public IInstanceReader Reader => services.GetRequiredService<IInstanceReader>();
 
+    public IDefinitionSource Definitions => services.GetRequiredService<IDefinitionSource>();
+
+    public IKeyVault Vault => services.GetRequiredService<IKeyVault>();
+
     public IWriteStore Store => services.GetRequiredService<IWriteStore>();
 
     public EventPublisher Events => services.GetRequiredService<EventPublisher>();
@@ -70,6 +74,17 @@ internal sealed class EngineHost : IDisposable
         }
 
         return new EngineHost(path, folder, new ManualClock(At("2026-03-02T09:00:00")), configure, activities, budget);
+    }
+
+    /// <summary>The engine on a file that outlives it; made when it is not there.</summary>
+    public static EngineHost Open(string path)
+    {
+        using (var context = new EngineContext(Options($"Data Source={path}")))
+        {
+            context.Database.EnsureCreated();
+        }
+
+        return new EngineHost(path, null, new ManualClock(At("2026-03-02T09:00:00")), null, null, null);
     }
 
     /// <summary>Another process on the same file, after this one was disposed.</summary>

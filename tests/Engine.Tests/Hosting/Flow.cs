@@ -21,6 +21,11 @@ internal sealed class Flow(string definitionId)
             node[name] = value;
         }
 
+        return AddNode(node);
+    }
+
+    public Flow AddNode(JsonObject node)
+    {
         activities.Add(node);
         return this;
     }

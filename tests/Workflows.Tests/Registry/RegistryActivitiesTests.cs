@@ -28,6 +28,7 @@ public sealed class RegistryActivitiesTests : IAsyncLifetime
         host = await RegistryHost.OpenAsync();
         await host.PublishAsync("enrol", "resident-enrolment", "enrolment");
         await host.PublishAsync("recognise", "chronic-disease", "chronic-recognition");
+        await host.PublishAsync("by-item", "", "");
         await host.Get<SyntheticPeopleLoader>().LoadAsync(40, 7, default);
     }
 
@@ -56,6 +57,15 @@ public sealed class RegistryActivitiesTests : IAsyncLifetime
         await EnrolAsync(suspended.Particulars);
         var person = Assert.Single(await FindAsync(suspended.Particulars.Number));
         Assert.Equal([EnrolmentStatus.Active, EnrolmentStatus.Suspended], person.Enrolments.Select(e => e.Status));
+    }
+
+    [Fact]
+    public async Task Enrol_RuleAndKindNotSet_FollowsTheItem()
+    {
+        await FinishAsync("by-item", host.Given("resident-enrollment", RegistryHost.EnrolmentAnswers(Uninsured.Particulars)), null);
+        await FinishAsync("by-item", host.Given("chronic-special-disease-recognition", RegistryHost.DiseaseAnswers(Uninsured.Particulars, "C01")), null);
+        var person = Assert.Single(await FindAsync(Uninsured.Particulars.Number));
+        Assert.Equal((1, 1), (person.Enrolments.Count, person.Recognitions.Count));
     }
 
     [Fact]
@@ -127,7 +137,12 @@ public sealed class RegistryActivitiesTests : IAsyncLifetime
     public async Task Rows_OfEverybody_HoldNoPersonalValueInClear()
     {
         await using var db = host.Read();
-        var file = await File.ReadAllBytesAsync(db.Database.GetDbConnection().DataSource);
+        var path = db.Database.GetDbConnection().DataSource;
+        await using var log = new FileStream(path + "-wal", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var read = new MemoryStream();
+        await log.CopyToAsync(read);
+        byte[] file = [.. await File.ReadAllBytesAsync(path), .. read.ToArray()];
+        Assert.NotEqual(-1, file.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(People[0].Particulars.Number[..6] + "********")));
         foreach (var person in People)
         {
             Assert.Equal(-1, file.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(person.Particulars.Number)));

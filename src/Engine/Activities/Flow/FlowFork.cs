@@ -15,7 +15,14 @@ public sealed class FlowFork : Activity
     {
         if (preparation.Node.Json.TryGetProperty("branches", out var json) && preparation.Source(json) is InputSource.Literal { Value: var literal })
         {
-            declared = InputConversion.To<IReadOnlyList<string>>(literal);
+            try
+            {
+                declared = InputConversion.To<IReadOnlyList<string>>(literal);
+            }
+            catch (ActivityFailedException misfit)
+            {
+                preparation.Refuse("fork-branches", misfit.Message);
+            }
         }
     }
 

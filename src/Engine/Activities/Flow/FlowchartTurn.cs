@@ -20,6 +20,12 @@ internal sealed class FlowchartTurn(FlowchartGraph graph, FlowchartProgress prog
             progress.ActivityVisits[activity]++;
         }
 
+        if (graph.Activities[activity] is FlowJoin)
+        {
+            CancelAncestors(activity);   // also what was scheduled beside the join after it was decided
+            SkipAll();
+        }
+
         foreach (var edge in graph.Outbound[activity])
         {
             Visit(edge, graph.Edges[edge].IsFollowedBy(outcomes));

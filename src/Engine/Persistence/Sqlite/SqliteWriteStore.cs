@@ -46,23 +46,32 @@ public sealed class SqliteWriteStore : IWriteStore, IDisposable
         return work.Result;
     }
 
+    /// <summary>Writes what waits, then closes. Whoever comes later is told that the store is unavailable.</summary>
     public void Dispose()
     {
+        if (waiting.IsAddingCompleted)
+        {
+            return;
+        }
+
         waiting.CompleteAdding();
         thread.Join();
         writer.Dispose();
-        waiting.Dispose();
     }
 
     private Task Enqueue(WriteWork work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!waiting.TryAdd(work))
+        try
         {
-            throw new StoreUnavailableException("The write queue is full.", new TimeoutException());
+            return waiting.TryAdd(work)
+                ? work.Durable
+                : throw new StoreUnavailableException("The write queue is full.", new TimeoutException());
         }
-
-        return work.Durable;
+        catch (InvalidOperationException closed) when (waiting.IsAddingCompleted)
+        {
+            throw new StoreUnavailableException("The store is closed.", closed);
+        }
     }
 
     private void Run()
@@ -72,28 +81,45 @@ public sealed class SqliteWriteStore : IWriteStore, IDisposable
         {
             group.Clear();
             group.Add(first);
-            try
+            if (Write(group) is { } failure)
             {
-                writer.Begin();
-                Apply(first);
-                while (group.Count < MaxGroup && waiting.TryTake(out var next))
-                {
-                    group.Add(next);
-                    Apply(next);
-                }
-
-                writer.Commit();
+                group.ForEach(work => work.Fail(failure));
             }
-            catch (Exception failure) when (failure is SqliteException or StoreUnavailableException)
+            else
             {
-                writer.Abandon();
-                var unavailable = failure as StoreUnavailableException
-                    ?? new StoreUnavailableException("The database could not be written.", failure);
-                group.ForEach(work => work.Fail(unavailable));
-                continue;
+                group.ForEach(work => work.Acknowledge());
+            }
+        }
+    }
+
+    /// <summary>Writes the group's first and whatever waits behind it in one commit.</summary>
+    /// <returns>Why nothing of the group was written; null when it is durable.</returns>
+    private StoreUnavailableException? Write(List<WriteWork> group)
+    {
+        var begun = false;
+        try
+        {
+            writer.Begin();
+            begun = true;
+            Apply(group[0]);
+            while (group.Count < MaxGroup && waiting.TryTake(out var next))
+            {
+                group.Add(next);
+                Apply(next);
             }
 
-            group.ForEach(work => work.Acknowledge());
+            writer.Commit();
+            return null;
+        }
+        catch (Exception failure)   // whatever it is: callers wait for an answer, and this thread serves all later ones
+        {
+            writer.Abandon();
+            while (!begun && waiting.TryTake(out var next))
+            {
+                group.Add(next);   // a locked or missing file refuses all who wait at once, not each after a wait of its own
+            }
+
+            return failure as StoreUnavailableException ?? new StoreUnavailableException("The database could not be written.", failure);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class SqliteWriter(string path) : IDisposable
 
     public void Begin()
     {
-        if (database is not null && HasMoved())
+        if (database is not null && (database.IsClosed || HasMoved()))
         {
             Close();
         }
@@ -30,7 +30,13 @@ internal sealed partial class SqliteWriter(string path) : IDisposable
         Run(begin!);
     }
 
-    public void Commit() => Run(commit!);
+    /// <exception cref="StoreUnavailableException">The file was moved or deleted: nothing is acknowledged that only an unlinked file holds.</exception>
+    public void Commit()
+    {
+        RefuseIfMoved();
+        Run(commit!);
+        RefuseIfMoved();
+    }
 
     public void Savepoint() => Run(savepoint!);
 
@@ -39,14 +45,22 @@ internal sealed partial class SqliteWriter(string path) : IDisposable
     public void RollbackToSavepoint() => Check(raw.sqlite3_exec(database, "ROLLBACK TO s; RELEASE s"));
 
     /// <summary>Ends a failed transaction, whatever state it is in; the connection is opened anew next time.</summary>
+    /// <remarks>Never throws: it is called because something else has failed already.</remarks>
     public void Abandon()
     {
-        if (database is not null && raw.sqlite3_get_autocommit(database) == 0)
+        try
         {
-            _ = raw.sqlite3_exec(database, "ROLLBACK");
-        }
+            if (database is { IsClosed: false } && raw.sqlite3_get_autocommit(database) == 0)
+            {
+                _ = raw.sqlite3_exec(database, "ROLLBACK");
+            }
 
-        Close();
+            Close();
+        }
+        catch (Exception failure) when (failure is SqliteException or InvalidOperationException)
+        {
+            Forget();   // what is left of the connection goes with its handles
+        }
     }
 
     public void Execute(PreparedWrite write)
@@ -167,23 +181,37 @@ internal sealed partial class SqliteWriter(string path) : IDisposable
             _ = raw.sqlite3_finalize(statement);
         }
 
-        statements.Clear();
         foreach (var statement in new[] { begin, commit, savepoint, release })
         {
             statement?.Dispose();
         }
 
-        begin = commit = savepoint = release = null;
         connection?.Dispose();
+        Forget();
+    }
+
+    private void Forget()
+    {
+        statements.Clear();
+        begin = commit = savepoint = release = null;
         connection = null;
         database = null;
     }
 
-    /// <summary>True when the file behind the connection was deleted or replaced: what is written there would be lost.</summary>
+    private void RefuseIfMoved()
+    {
+        if (HasMoved())
+        {
+            throw new StoreUnavailableException("The database file was moved or deleted.", new FileNotFoundException(null, path));
+        }
+    }
+
+    /// <summary>True when the file behind the connection, or its log, was deleted or replaced: what is written there would be lost.</summary>
     private bool HasMoved()
     {
         var moved = 0;
-        return FileControl(database!.DangerousGetHandle(), "main", FileControlHasMoved, ref moved) == raw.SQLITE_OK && moved != 0;
+        _ = FileControl(database!.DangerousGetHandle(), "main", FileControlHasMoved, ref moved);
+        return moved != 0 || !File.Exists(path + "-wal");
     }
 
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]

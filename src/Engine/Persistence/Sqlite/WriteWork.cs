@@ -16,7 +16,8 @@ internal abstract class WriteWork
 
     public void Refuse(Exception reason) => refusal = reason;
 
-    public void Fail(Exception reason) => durable.TrySetException(refusal ?? reason);
+    /// <summary>The group was not written: a refusal met in it may rest on a neighbour's rows that never came to be.</summary>
+    public void Fail(Exception reason) => durable.TrySetException(reason);
 
     public void Acknowledge()
     {

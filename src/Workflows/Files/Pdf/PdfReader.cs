@@ -101,7 +101,7 @@ internal sealed class PdfReader
         var seen = new HashSet<int>();
         while (waiting.TryDequeue(out var offset))
         {
-            if (offset >= content.Length || !seen.Add(offset) || seen.Count > MaxRevisions)
+            if (offset < 0 || offset >= content.Length || !seen.Add(offset) || seen.Count > MaxRevisions)
             {
                 throw RefusedFileException.DamagedPdf();
             }
@@ -277,7 +277,7 @@ internal sealed class PdfReader
         var objects = new List<PdfObject>(count);
         foreach (var (number, offset) in places)
         {
-            inner.Position = first + offset;
+            inner.Position = offset <= opened.Length - first ? first + offset : throw RefusedFileException.DamagedPdf();
             objects.Add(new PdfObject(number, 0, inner.ReadValue(), null));
         }
 

@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ybtb.Demo;
+
+const string FirstMorning = "2026-04-27T09:00:00+08:00";
+var root = FindRoot();
+var binary = Path.Combine(root, "src", "Api", "bin", "Release", "net10.0", "Ybtb.Api.dll");
+await using var server = await DemoServer.StartAsync(binary, FirstMorning);
+using var town = new Town(server.Address, Path.Combine(root, "samples", "cases"));
+var results = new List<PathResult>();
+foreach (var path in ResidentPaths.All.Concat(RecognitionPaths.All))
+{
+    var result = await PlayAsync(path);
+    results.Add(result);
+    Console.WriteLine($"{(result.Passed ? "✓" : "✗")} {result.Item,-36} {result.CaseNumber,-24} {result.Status,-18} {result.Verdict,-16} {path.Name}");
+    if (result.Failure is { } failure)
+    {
+        Console.WriteLine($"    {failure}");
+    }
+}
+
+Directory.CreateDirectory(Path.Combine(root, "artifacts"));
+var json = new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+await File.WriteAllTextAsync(Path.Combine(root, "artifacts", "demo.json"), JsonSerializer.Serialize(results, json));
+var failed = results.Count(r => !r.Passed);
+Console.WriteLine($"{results.Count} 条路径，{failed} 条未按预期结束；明细见 artifacts/demo.json");
+return failed == 0 ? 0 : 1;
+
+async Task<PathResult> PlayAsync(DemoPath path)
+{
+    var number = "";
+    JsonNode? page = null;
+    try
+    {
+        number = await path.Run(town);
+        page = await town.Of("supervisor.province").GetAsync($"/api/cases/{number}");
+        Expect.Equal(path.Ends, (string?)page["status"]!["code"], "办件最终状态");
+        Expect.Equal(path.Verdict, (string?)page["verdict"]?["code"], "时限结论");
+        return Describe(path, number, page, null);
+    }
+    catch (Exception failure) when (failure is RefusedException or PathFailedException or HttpRequestException or NullReferenceException or InvalidOperationException)
+    {
+        return Describe(path, number, page, failure.Message);
+    }
+}
+
+static PathResult Describe(DemoPath path, string number, JsonNode? page, string? failure) => new(
+    path.Item, number, path.Name,
+    (string?)page?["receivingOffice"]?["name"], (string?)page?["decidingOffice"]?["name"],
+    page?["clocks"]?.DeepClone(),
+    (string?)page?["clocks"]?.AsArray().FirstOrDefault(c => (string?)c!["kind"]!["code"] == "promised")?["dueAt"],
+    (string?)page?["status"]?["code"], (string?)page?["decision"]?["code"], (string?)page?["verdict"]?["code"],
+    page?["registryEffects"]?.DeepClone(), page?["documents"]?.DeepClone(), failure);
+
+static string FindRoot()
+{
+    for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+    {
+        if (File.Exists(Path.Combine(folder.FullName, "Ybtb.sln")))
+        {
+            return folder.FullName;
+        }
+    }
+
+    throw new DirectoryNotFoundException("Ybtb.sln was not found above the binary.");
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Ybtb.Demo;
+
+/// <summary>The people of the demonstration: staff of several offices, and applicants who do not exist.</summary>
+internal sealed class Town(Uri server, string samples) : IDisposable
+{
+    private const string Password = "Ybtb-demo-2026";
+
+    private readonly Dictionary<string, Staff> staff = [];
+    private int applicants;
+
+    public Staff Clerk => Of("clerk.wuhua");
+
+    public Staff DaliClerk => Of("clerk.dali");
+
+    public Staff Reviewer => Of("reviewer.wuhua");
+
+    public Staff Approver => Of("approver.wuhua");
+
+    public Staff Operations => Of("operations");
+
+    public Staff Administrator => Of("administrator");
+
+    public Staff Of(string login)
+    {
+        if (!staff.TryGetValue(login, out var person))
+        {
+            staff[login] = person = new Staff(server, login, Password);
+        }
+
+        return person;
+    }
+
+    /// <summary>Moves the clock, stopping at everything that falls due on the way.</summary>
+    /// <param name="local">In Shanghai.</param>
+    public Task AdvanceAsync(string local) => Administrator.PutAsync("/api/clock", new JsonObject { ["now"] = $"{local}+08:00" });
+
+    /// <summary>The sample application of an item, for another invented person.</summary>
+    public JsonObject Application(string item, Applicant applicant)
+    {
+        var application = JsonNode.Parse(File.ReadAllText(Path.Combine(samples, $"{item}.json")))!.AsObject();
+        var answers = application["answers"]!.AsObject();
+        answers["personName"] = applicant.Name;
+        answers["certificateNumber"] = applicant.Number;
+        answers["phone"] = applicant.Phone;
+        return application;
+    }
+
+    /// <summary>Nobody: the sequence 99x is not given to people, and the check character is computed.</summary>
+    public Applicant NewApplicant()
+    {
+        var index = applicants++;
+        var name = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"[index % 16] + "示例";
+        var body = $"530102{1960 + (index * 7 % 40)}{1 + (index % 12):00}{10 + (index % 18):00}99{index % 10}";
+        return new Applicant(name, body + CheckCharacter(body), $"1990001{index:0000}");
+    }
+
+    /// <summary>An applicant who is insured in 五华, by an application of his own.</summary>
+    public async Task<Applicant> InsuredApplicantAsync()
+    {
+        var applicant = NewApplicant();
+        var filed = await Clerk.PostAsync("/api/cases", Application("resident-enrollment", applicant));
+        Expect.Equal("granted", (string?)filed["decision"], "参保登记应当场准予");
+        return applicant;
+    }
+
+    /// <summary>Completes the open task of this stage as a person who has just looked at it.</summary>
+    public static async Task<JsonNode> CompleteAsync(Staff who, string caseNumber, string stage, string outcome, string? opinion = null, params string[] materials)
+    {
+        var task = await OpenTaskAsync(who, caseNumber, stage);
+        var id = (string)task["id"]!;
+        var claimed = await who.PostAsync($"/api/tasks/{id}/claim", new JsonObject(), (long)task["revision"]!);
+        var body = new JsonObject { ["outcome"] = outcome, ["opinion"] = opinion, ["materials"] = new JsonArray([.. materials.Select(m => JsonValue.Create(m))]) };
+        return await who.PostAsync($"/api/tasks/{id}/completion", body, (long)claimed["revision"]!);
+    }
+
+    public static async Task<JsonNode> OpenTaskAsync(Staff who, string caseNumber, string stage)
+    {
+        var queue = await who.GetAsync($"/api/tasks?stage={WebUtility.UrlEncode(stage)}&limit=200");
+        return queue["items"]!.AsArray().FirstOrDefault(t => (string?)t!["caseNumber"] == caseNumber)
+            ?? throw new PathFailedException($"{who.Login} 的待办中没有“{stage}”（办件 {caseNumber}）。");
+    }
+
+    public void Dispose()
+    {
+        foreach (var person in staff.Values)
+        {
+            person.Dispose();
+        }
+    }
+
+    private static char CheckCharacter(string body)
+    {
+        int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+        return "10X98765432"[body.Select((digit, i) => (digit - '0') * weights[i]).Sum() % 11];
+    }
+}
+
+/// <summary>An invented applicant.</summary>
+internal sealed record Applicant(string Name, string Number, string Phone);
+
+/// <summary>What a path must find.</summary>
+internal static class Expect
+{
+    public static void Equal(string? expected, string? actual, string what)
+    {
+        if (expected != actual)
+        {
+            throw new PathFailedException($"{what}：应为“{expected}”，实为“{actual}”。");
+        }
+    }
+
+    public static void True(bool holds, string what)
+    {
+        if (!holds)
+        {
+            throw new PathFailedException(what);
+        }
+    }
+}
