@@ -1,8 +1,6 @@
-using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
-using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows;
 
@@ -10,9 +8,6 @@ namespace Ybtb.Workflows;
 public sealed record ShippedCatalogue(
     ServiceItemCatalogue Catalogue, OfficeTree Offices, IReadOnlyDictionary<string, FormSchema> Forms, DiseaseList Diseases)
 {
-    /// <summary>What cases are handled by, before the published calendar takes the place of the plain one.</summary>
-    public CaseSettings Basis => new(Catalogue, Offices, WorkingDayCalendar.MondayToFriday, overlays: []) { Forms = Forms, Diseases = Diseases };
-
     /// <param name="directory">The folder <c>data</c>.</param>
     /// <exception cref="FormatException">A file is not what it should be; the message names it.</exception>
     public static ShippedCatalogue Load(string directory) => new(

@@ -20,7 +20,7 @@ public static class WorkflowsRegistration
         services.AddSingleton(shipped);
         services.AddSingleton(shipped.Offices).AddSingleton(shipped.Diseases).AddSingleton(shipped.Catalogue);
         services.AddYbtbEngine(Activities(shipped));
-        services.AddSingleton<ICaseSettings>(provider => new PublishedCaseSettings(provider.GetRequiredService<CalendarSource>(), shipped.Basis));
+        services.AddSingleton<ICaseSettings, CurrentCaseSettings>();
         return services.AddYbtbCases().AddYbtbRegistry().AddYbtbCalendars().AddYbtbFiles(filesDirectory).AddYbtbNotifications();
     }
 

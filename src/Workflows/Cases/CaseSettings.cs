@@ -1,5 +1,4 @@
 using Ybtb.Engine.Persistence;
-using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
@@ -26,9 +25,6 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
 
     /// <summary>The national calendar.</summary>
     public WorkingDayCalendar Calendar { get; } = calendar;
-
-    /// <summary>The same under another calendar.</summary>
-    public CaseSettings With(WorkingDayCalendar revised) => new(Catalogue, Offices, revised, overlays) { Forms = Forms, Diseases = Diseases };
 
     /// <summary>The calendar of an office: the national one with the days off of its prefecture.</summary>
     public WorkingDayCalendar CalendarOf(string officePath)
@@ -70,29 +66,5 @@ public sealed class FixedCaseSettings(CaseSettings settings) : ICaseSettings
 
     public void Guard(CaseSettings relied, WriteSet writes)
     {
-    }
-}
-
-/// <summary>Settings whose calendar is the published one.</summary>
-/// <param name="basis">Catalogue, offices, forms and overlays; its calendar is not used.</param>
-public sealed class PublishedCaseSettings(CalendarSource calendars, CaseSettings basis) : ICaseSettings
-{
-    private CaseSettings? current;
-
-    public CaseSettings Current => With(calendars.Current);
-
-    public async ValueTask<CaseSettings> GetAsync(CancellationToken cancellationToken) => With(await calendars.GetAsync(cancellationToken));
-
-    public void Guard(CaseSettings relied, WriteSet writes) => CalendarSource.Guard(writes, relied.Calendar.Version);
-
-    private CaseSettings With(WorkingDayCalendar calendar)
-    {
-        var known = current;
-        if (known?.Calendar != calendar)
-        {
-            current = known = basis.With(calendar);
-        }
-
-        return known!;
     }
 }

@@ -59,12 +59,12 @@ internal sealed class ReferenceFlowchart(RandomChart chart)
         }
 
         settled.Add(activity);
+        var targets = new List<string>();
         if (IsJoin(activity))
         {
-            CancelAncestors(activity);
+            CancelAncestors(activity, targets);
         }
 
-        var targets = new List<string>();
         foreach (var connection in chart.Connections.Where(c => c.Source == activity))
         {
             Visit(connection, chart.Outcomes[activity].Contains(connection.Port), targets);
@@ -97,7 +97,7 @@ internal sealed class ReferenceFlowchart(RandomChart chart)
             targets.Add(target);
             if (IsJoin(target))
             {
-                CancelAncestors(target);
+                CancelAncestors(target, targets);
             }
         }
         else if (allVisited)
@@ -115,15 +115,14 @@ internal sealed class ReferenceFlowchart(RandomChart chart)
         }
     }
 
-    private void CancelAncestors(string join)
+    private void CancelAncestors(string join, List<string> targets)
     {
-        foreach (var ancestor in Ancestors(join).Where(a => queue.Contains(a) || Waiting.Contains(a)).ToList())
+        var ancestors = Ancestors(join);
+        foreach (var ancestor in chart.Kinds.Keys.Where(a => ancestors.Contains(a) && (queue.Contains(a) || Waiting.Contains(a))).ToList())
         {
             queue.Remove(ancestor);
             Waiting.Remove(ancestor);
-            var targets = new List<string>();
             Skip(ancestor, targets);
-            queue.AddRange(targets);
         }
     }
 

@@ -63,6 +63,15 @@ internal sealed class AskForever : Activity
     }
 }
 
+/// <summary>Runs its body and then fails in a way that nobody foresaw.</summary>
+[ActivityType("Test.ThrowsAfterChild", "出错的容器", "测试")]
+internal sealed class ThrowsAfterChild : Activity
+{
+    protected internal override ActivityResult Execute(ActivityContext context) => ActivityResult.Schedule(Child("body")!);
+
+    protected internal override ActivityResult ChildCompleted(ActivityContext context, ChildCompletion child) => throw new FormatException("unforeseen");
+}
+
 internal sealed class SubjectHandler(IReadContexts contexts) : IQueryHandler
 {
     private static readonly ColumnSet AtRevision = ColumnSet.Of<SubjectRow>(s => s.Id, s => s.Revision);

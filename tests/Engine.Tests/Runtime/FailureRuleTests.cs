@@ -122,6 +122,32 @@ public sealed class FailureRuleTests
         (await again.Should().ThrowAsync<StimulusRefusedException>()).Which.Reason.Should().Be(StimulusRefusal.Ended);
     }
 
+    [Fact]
+    public async Task Contribution_RefusedByTheDatabase_IsToldToItsCallerAndNothingIsWritten()
+    {
+        using var host = Create();
+        await host.PublishAsync(Flow.Named().Event("wait").Build());
+        var request = new StartRequest("test-flow") { Contribute = (writes, _) => writes.Insert(new SubjectRow { Id = "x", Code = "x", Amount = 5000, Revision = 1 }) };
+
+        var start = () => host.Runtime.StartAsync(request, default);
+
+        (await start.Should().ThrowAsync<WriteConflictException>()).Which.RowType.Should().Be<SubjectRow>();
+        (await host.QueryAsync(db => db.Set<InstanceRow>().CountAsync())).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task ChildCallback_ThatThrows_LeavesAnIncidentOfItsContainer()
+    {
+        using var host = EngineHost.Create(activities: Activities.With(() => new ThrowsAfterChild()));
+        var body = new System.Text.Json.Nodes.JsonObject { ["id"] = "body", ["type"] = "Elsa.WriteLine", ["version"] = 1 };
+
+        var receipt = await host.RunAsync(Flow.Named().Add("container", "Test.ThrowsAfterChild", ("body", body)).Build());
+
+        receipt.Status.Should().Be(InstanceStatus.Waiting);
+        var incident = (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Should().ContainSingle().Subject;
+        (incident.Code, incident.NodeId).Should().Be(("activity-exception", "Workflow1:flow:container"));
+    }
+
     private static EngineHost Create() => EngineHost.Create(services => services.AddSingleton<IQueryHandler, SubjectHandler>(), Activities);
 
     private static string Adding(int by) => Flow.Named("adding").Add("start", "Elsa.Start")

@@ -4,7 +4,7 @@ namespace Ybtb.Engine.Activities.Flow;
 internal sealed class FlowchartTurn(FlowchartGraph graph, FlowchartProgress progress, ActivityContext context)
 {
     private readonly List<ScheduledChild> scheduled = [];
-    private readonly Queue<int> skipped = new();
+    private readonly Stack<(int Activity, int Place)> skipping = new();   // skipped activities, and their next connection to visit
     private ActivityResult? failure;
 
     public void Complete(int activity, IReadOnlyList<string> outcomes, bool reachedBackward)
@@ -23,22 +23,13 @@ internal sealed class FlowchartTurn(FlowchartGraph graph, FlowchartProgress prog
         if (graph.Activities[activity] is FlowJoin)
         {
             CancelAncestors(activity);   // also what was scheduled beside the join after it was decided
-            SkipAll();
         }
 
         foreach (var edge in graph.Outbound[activity])
         {
             Visit(edge, graph.Edges[edge].IsFollowedBy(outcomes));
+            Propagate(downTo: 0);
         }
-
-        SkipAll();
-    }
-
-    /// <summary>The activity will not run: it and all behind it count as visited and not followed.</summary>
-    public void Skip(int activity)
-    {
-        skipped.Enqueue(activity);
-        SkipAll();
     }
 
     public ActivityResult Result()
@@ -56,14 +47,24 @@ internal sealed class FlowchartTurn(FlowchartGraph graph, FlowchartProgress prog
         return context.HasOpenChildren ? ActivityResult.Continue : ActivityResult.Complete();
     }
 
-    private void SkipAll()
+    /// <summary>The activity will not run: it and all behind it count as visited and not followed.</summary>
+    private void Skip(int activity)
     {
-        while (skipped.TryDequeue(out var activity))
+        progress.ActivityVisits[activity]++;
+        skipping.Push((activity, 0));
+    }
+
+    /// <summary>Carries skips on to what lies behind, each to its end before the next connection; on a stack of our own, for they may go far.</summary>
+    private void Propagate(int downTo)
+    {
+        while (skipping.Count > downTo)
         {
-            progress.ActivityVisits[activity]++;
-            foreach (var edge in graph.Outbound[activity])
+            var (activity, place) = skipping.Pop();
+            var outbound = graph.Outbound[activity];
+            if (place < outbound.Length)
             {
-                Visit(edge, followed: false);
+                skipping.Push((activity, place + 1));
+                Visit(outbound[place], followed: false);
             }
         }
     }
@@ -135,7 +136,7 @@ internal sealed class FlowchartTurn(FlowchartGraph graph, FlowchartProgress prog
     {
         if (!runs)
         {
-            skipped.Enqueue(target);
+            Skip(target);
             return;
         }
 
@@ -152,22 +153,30 @@ internal sealed class FlowchartTurn(FlowchartGraph graph, FlowchartProgress prog
     /// <summary>A join ends whatever still runs on the way to it.</summary>
     private void CancelAncestors(int join)
     {
-        var seen = new HashSet<int>();
-        var stack = new Stack<int>([join]);
-        while (stack.TryPop(out var at))
+        foreach (var ancestor in AncestorsOf(join))
         {
-            foreach (var source in graph.InboundForward[at].Select(edge => graph.Edges[edge].Source))
+            if (context.Run.CancelChild(context.Instance, graph.Activities[ancestor]))
             {
-                if (seen.Add(source))
-                {
-                    stack.Push(source);
-                    if (context.Run.CancelChild(context.Instance, graph.Activities[source]))
-                    {
-                        skipped.Enqueue(source);
-                    }
-                }
+                var depth = skipping.Count;
+                Skip(ancestor);
+                Propagate(depth);
             }
         }
+    }
+
+    private SortedSet<int> AncestorsOf(int activity)
+    {
+        var ancestors = new SortedSet<int>();
+        var stack = new Stack<int>([activity]);
+        while (stack.TryPop(out var at))
+        {
+            foreach (var source in graph.InboundForward[at].Select(edge => graph.Edges[edge].Source).Where(ancestors.Add))
+            {
+                stack.Push(source);
+            }
+        }
+
+        return ancestors;
     }
 
     private string Name(int activity) => graph.Activities[activity].Node.DisplayText;

@@ -1,0 +1,33 @@
+using Ybtb.Engine.Persistence;
+using Ybtb.Workflows.Calendars;
+using Ybtb.Workflows.Sla;
+
+namespace Ybtb.Workflows.Cases;
+
+/// <summary>The shipped catalogue with the calendar in force; made anew when another calendar was published.</summary>
+public sealed class CurrentCaseSettings(ShippedCatalogue shipped, CalendarSource calendars) : ICaseSettings
+{
+    private CaseSettings? settings;
+
+    public CaseSettings Current => With(calendars.Current);
+
+    public async ValueTask<CaseSettings> GetAsync(CancellationToken cancellationToken) => With(await calendars.GetAsync(cancellationToken));
+
+    public void Guard(CaseSettings relied, WriteSet writes) => CalendarSource.Guard(writes, relied.Calendar.Version);
+
+    private CaseSettings With(WorkingDayCalendar calendar)
+    {
+        var known = settings;
+        if (known is null || known.Calendar != calendar)
+        {
+            known = new CaseSettings(shipped.Catalogue, shipped.Offices, calendar, overlays: [])
+            {
+                Forms = shipped.Forms,
+                Diseases = shipped.Diseases,
+            };
+            settings = known;
+        }
+
+        return known;
+    }
+}
