@@ -52,7 +52,7 @@ public sealed class WorkflowRuntime
         var workflow = await definitions.PublishedAsync(request.DefinitionId, cancellationToken);
         var id = request.InstanceId ?? Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset());
         var key = vault.Create();
-        var command = new Command(new StartStimulus(), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates);
+        var command = new Command(new StartStimulus(), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows);
         return await TakeAsync(_ => Task.FromResult(NewInstance(request, workflow, id, key)), command, cancellationToken);
     }
 
@@ -62,7 +62,7 @@ public sealed class WorkflowRuntime
     /// <exception cref="StoreUnavailableException">The database could not be written.</exception>
     public Task<StepReceipt> StepAsync(StepRequest request, CancellationToken cancellationToken)
     {
-        var command = new Command(request.Stimulus, request.ReceivedAt, request.Actor, request.Contribute, request.Reads, []);
+        var command = new Command(request.Stimulus, request.ReceivedAt, request.Actor, request.Contribute, request.Reads, [], request.OwnRows);
         return TakeAsync(token => LoadAsync(request.InstanceId, token), command, cancellationToken);
     }
 
@@ -84,7 +84,7 @@ public sealed class WorkflowRuntime
 
         var loaded = await LoadAsync(incident.InstanceId, cancellationToken);
         var pending = StimulusCodec.Decode(loaded.Key.Open(incident.PendingStimulus, []));
-        var command = new Command(pending, null, actor, null, [], []) { Mends = incident };
+        var command = new Command(pending, null, actor, null, [], [], []) { Mends = incident };
         return await TakeAsync(token => LoadAsync(incident.InstanceId, token), command, cancellationToken);
     }
 
@@ -320,12 +320,13 @@ public sealed class WorkflowRuntime
         string? Actor,
         Action<WriteSet, StepInfo>? Contribute,
         IReadOnlyList<Query> Reads,
-        IReadOnlyList<(Query Query, object Content)> Creates)
+        IReadOnlyList<(Query Query, object Content)> Creates,
+        IReadOnlyList<Type> OwnRows)
     {
         /// <summary>The incident that this step mends; null for an ordinary command.</summary>
         public IncidentRow? Mends { get; init; }
 
         /// <summary>True when the conflict concerns the command itself, so that trying again cannot help.</summary>
-        public bool Owns(WriteConflictException conflict) => Contribute is not null && conflict.RowType == typeof(IdempotencyRow);
+        public bool Owns(WriteConflictException conflict) => OwnRows.Contains(conflict.RowType);
     }
 }

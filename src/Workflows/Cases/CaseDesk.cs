@@ -186,7 +186,7 @@ public sealed class CaseDesk(
 
     private CaseFile Draft(Viewer viewer, FileCase request, FormSchema form, FilingReport report, CaseSettings now) => new()
     {
-        Number = numbers.Next(viewer.OfficeCode[..6], LegalTime.DayOf(request.ReceivedAt)),
+        Number = NewNumber(viewer, request),
         InstanceId = Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset()),
         ItemCode = request.ItemCode,
         CatalogueVersion = now.Catalogue.Version.Number,
@@ -202,6 +202,8 @@ public sealed class CaseDesk(
         Settings = now,
     };
 
+    private CaseNumber NewNumber(Viewer viewer, FileCase request) => numbers.Next(viewer.OfficeCode[..6], LegalTime.DayOf(request.ReceivedAt));
+
     private async Task<FileCaseResult> StartAsync(Viewer viewer, FileCase request, CaseFile draft, CancellationToken cancellationToken)
     {
         var query = new CaseFileQuery(draft.Number);
@@ -213,6 +215,7 @@ public sealed class CaseDesk(
             ReceivedAt = request.ReceivedAt,
             Actor = viewer.Login,
             Creates = [(query, draft)],
+            OwnRows = [typeof(IdempotencyRow), typeof(CaseRow)],
             Contribute = (writes, step) =>
             {
                 Remember(request.Idempotency, draft.Number, step, writes);
@@ -232,6 +235,11 @@ public sealed class CaseDesk(
         catch (StepFailedException failed)
         {
             return new FileCaseResult.Failed(failed.Message);
+        }
+        catch (WriteConflictException conflict) when (conflict.RowType == typeof(CaseRow))
+        {
+            // The number was drawn before, today and in this office: another one is drawn.
+            return await StartAsync(viewer, request, draft with { Number = NewNumber(viewer, request) }, cancellationToken);
         }
         catch (WriteConflictException conflict) when (conflict.RowType == typeof(IdempotencyRow))
         {
