@@ -78,7 +78,8 @@ public sealed class CaseDesk(
     /// <summary>Hands in what a correction notice asked for.</summary>
     /// <param name="isFinal">True when the applicant has nothing more to give.</param>
     public async Task<CaseResult> AnswerCorrectionAsync(
-        Viewer viewer, CaseNumber number, IReadOnlyList<SubmittedMaterial> materials, bool isFinal, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
+        Viewer viewer, CaseNumber number, IReadOnlyList<SubmittedMaterial> materials, bool isFinal, Instant receivedAt, IdempotencyKey? key,
+        CancellationToken cancellationToken)
     {
         if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
         {

@@ -49,7 +49,8 @@ public sealed class TaskDesk(
     {
         foreach (var candidate in (await QueueAsync(viewer, query, 20, cancellationToken)).Items)
         {
-            if (candidate.Status == CaseTaskStatus.Open && await ClaimAsync(viewer, candidate.Id, candidate.Revision, cancellationToken) is TaskResult.Changed claimed)
+            if (candidate.Status == CaseTaskStatus.Open
+                && await ClaimAsync(viewer, candidate.Id, candidate.Revision, cancellationToken) is TaskResult.Changed claimed)
             {
                 return claimed;
             }
