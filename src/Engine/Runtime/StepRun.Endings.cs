@@ -60,6 +60,7 @@ internal sealed partial class StepRun
         CancelDescendants(instance);
         BurnAll(instance);
         instance.Status = ActivityStatus.Faulted;
+        instance.Failed = new FailedCall(calling is { Kind: WorkKind.Resume } call && call.Instance == instance ? call.Resumption : null, ReceivedAt);
         journal.Add(new ActivityFaulted(instance.Id, instance.Activity.Index, fault.Code, fault.Message));
         faults.Add(new FaultedActivity(instance.Id, instance.Activity.Index, fault.Code, fault.Message));
         if (State.Workflow.Definition.IncidentStrategy == IncidentStrategy.Fault)

@@ -86,9 +86,19 @@ internal sealed partial class StepRun
             throw new StimulusRefusedException(StimulusRefusal.NotApplicable, "该异常已经处理。");
         }
 
+        var failed = instance.Failed;
+        instance.Failed = null;
+        mended.Add(instance.Id);
+        ReceivedAt = failed?.ReceivedAt ?? ReceivedAt;   // the legal instant is that of the request which failed
+        if (failed?.Resumption is { } resumption)
+        {
+            instance.Status = ActivityStatus.Running;
+            Enqueue(new Work(instance, WorkKind.Resume, resumption));
+            return;
+        }
+
         instance.Status = ActivityStatus.Pending;
         instance.State = null;
-        mended.Add(instance.Id);
         Enqueue(new Work(instance, WorkKind.Execute, default));
     }
 

@@ -25,6 +25,7 @@ internal sealed partial class StepRun
     private readonly Budget budget;
     private readonly Dictionary<int, int> executions = [];
     private int executed;
+    private Work? calling;
 
     public StepRun(InstanceState state, Stimulus stimulus, StepTimes times, Dictionary<Query, Answer> answers, Budget budget, string? refusal)
     {
@@ -42,7 +43,7 @@ internal sealed partial class StepRun
 
     public Instant StepAt { get; }
 
-    public Instant ReceivedAt { get; }
+    public Instant ReceivedAt { get; private set; }
 
     public Dictionary<Query, Answer> Answers { get; }
 
@@ -99,22 +100,24 @@ internal sealed partial class StepRun
     private ActivityResult Call(Work work)
     {
         var instance = work.Instance;
+        calling = work;
         try
         {
             switch (work.Kind)
             {
                 case WorkKind.Execute:
                     CountExecution(work);
-                    var context = new ActivityContext(this, instance, EvaluateInputs(instance));
-                    if (work.Rounds == 0)
+                    if (work.Context is null)
                     {
+                        work.Context = Context(instance);
                         instance.Status = ActivityStatus.Running;
-                        journal.Add(new ActivityStarted(instance.Id, instance.Activity.Index, InputsForJournal(instance, context)));
+                        journal.Add(new ActivityStarted(instance.Id, instance.Activity.Index, InputsForJournal(instance, work.Context)));
                     }
 
-                    return instance.Activity.Execute(context);
+                    return instance.Activity.Execute(work.Context);
                 default:
-                    return instance.Activity.Resume(Context(instance), work.Resumption);
+                    work.Context ??= Context(instance);
+                    return instance.Activity.Resume(work.Context, work.Resumption);
             }
         }
         catch (Exception failed) when (FailureOf(failed) is { } failure)
@@ -261,5 +264,8 @@ internal sealed partial class StepRun
         public Resumption Resumption { get; } = resumption;
 
         public int Rounds { get; set; }
+
+        /// <summary>Made on the first round and kept: a script that sets something must not set it once per round.</summary>
+        public ActivityContext? Context { get; set; }
     }
 }

@@ -12,6 +12,8 @@ public sealed class TimerSweep(IInstanceReader reader, IWriteStore store, Workfl
 {
     private const int BatchSize = 256;
 
+    private static readonly ColumnSet SameDue = ColumnSet.Of<TimerRow>(t => t.InstanceId, t => t.BookmarkId, t => t.DueAt);
+
     /// <summary>Fires every timer due now, the longest due first; each in a step of its own, many steps side by side.</summary>
     /// <remarks>A timer that cannot be fired stays due for the next sweep and does not hold up the others.</remarks>
     /// <returns>How many fired.</returns>
@@ -63,7 +65,7 @@ public sealed class TimerSweep(IInstanceReader reader, IWriteStore store, Workfl
         {
             // The bookmark went in the meantime, and its timer with it; a left-over row must not be found again.
             var leftOver = new WriteSet();
-            leftOver.Delete(timer);
+            leftOver.Delete(timer, SameDue);   // not one that was set anew meanwhile
             await store.CommitAsync(leftOver, cancellationToken);
             return Firing.Gone;
         }

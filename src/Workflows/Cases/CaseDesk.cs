@@ -35,9 +35,15 @@ public sealed class CaseDesk(
         }
 
         var report = FilingCheck.Check(request, item, form, viewer, now);
-        return report.Problems.Count > 0
-            ? new FileCaseResult.Invalid(report.Problems)
-            : await StartAsync(viewer, request, Draft(viewer, request, form, report, now), cancellationToken);
+        if (report.Problems.Count > 0)
+        {
+            // What was right when it was filed may be wrong today: a repeated request still finds its case.
+            return request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before
+                ? Repeat(before, key)
+                : new FileCaseResult.Invalid(report.Problems);
+        }
+
+        return await StartAsync(viewer, request, Draft(viewer, request, form, report, now), cancellationToken);
     }
 
     /// <summary>The page of a case, if the viewer may read it; null otherwise.</summary>
@@ -140,7 +146,7 @@ public sealed class CaseDesk(
     /// <summary>Asks the head of the deciding office for more time.</summary>
     /// <param name="days">1 or more working days.</param>
     public async Task<CaseResult> RequestExtensionAsync(
-        Viewer viewer, CaseNumber number, int days, string reason, Instant receivedAt, CancellationToken cancellationToken)
+        Viewer viewer, CaseNumber number, int days, string reason, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
     {
         if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
         {
@@ -166,7 +172,7 @@ public sealed class CaseDesk(
         var input = Value.Object(new("days", days), new("reason", reason.Trim()));
         var command = new CaseCommand(viewer, CaseBookmarks.Extension, input, AuditAction.LimitExtended)
         {
-            ReceivedAt = receivedAt, Otherwise = "已有延期申请正在审批，或该事项不能延期。",
+            ReceivedAt = receivedAt, Key = key, Otherwise = "已有延期申请正在审批，或该事项不能延期。",
         };
         return await ResumeAsync(file, command, cancellationToken);
     }
