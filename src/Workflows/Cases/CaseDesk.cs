@@ -222,7 +222,7 @@ public sealed class CaseDesk(
         try
         {
             var receipt = await runtime.StartAsync(start, cancellationToken);
-            return new FileCaseResult.Filed((CaseFile)receipt.Subjects[query]);
+            return new FileCaseResult.Filed(receipt.CaseOf(draft.Number)!);
         }
         catch (DefinitionNotPublishedException unpublished)
         {
@@ -321,8 +321,7 @@ public sealed class CaseDesk(
         {
             var receipt = await runtime.StepAsync(request, cancellationToken);
             return receipt.Failure is { } failure ? new CaseResult.Failed(failure)
-                : receipt.Subjects.TryGetValue(new CaseFileQuery(number), out var changed) ? new CaseResult.Done((CaseFile)changed)
-                : new CaseResult.Done((await files.FindAsync(number, cancellationToken))!);
+                : new CaseResult.Done(receipt.CaseOf(number) ?? (await files.FindAsync(number, cancellationToken))!);
         }
         catch (StimulusRefusedException refused)
         {

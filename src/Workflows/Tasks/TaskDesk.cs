@@ -171,7 +171,7 @@ public sealed class TaskDesk(
         var receipt = await runtime.StepAsync(request, cancellationToken);
         return receipt.Failure is { } failure
             ? new TaskResult.Failed(failure)
-            : new TaskResult.Completed((CaseFile)receipt.Subjects[new CaseFileQuery(number)]);
+            : new TaskResult.Completed(receipt.CaseOf(number)!);
     }
 
     private async Task<TaskResult> ChangeAsync(
