@@ -6,6 +6,7 @@ using Ybtb.Engine.Protection;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Sla;
@@ -15,7 +16,7 @@ namespace Ybtb.Workflows.Cases;
 /// <summary>办件: filing, reading, and what reaches a case from outside its tasks.</summary>
 public sealed class CaseDesk(
     CaseFileHandler files, CaseListReader lists, WorkflowRuntime runtime, IInstanceReader instances, IKeyVault vault,
-    ICaseSettings settings, ICaseNumberSource numbers, AuditTrail audit, IClock clock)
+    ICaseSettings settings, ICaseNumberSource numbers, IFileStore uploads, AuditTrail audit, IClock clock)
 {
     /// <summary>The longest page.</summary>
     public const int MaxPage = 200;
@@ -40,8 +41,9 @@ public sealed class CaseDesk(
         }
 
         var report = FilingCheck.Check(request, item, form, viewer, now);
-        return report.Problems.Count > 0
-            ? new FileCaseResult.Invalid(report.Problems)
+        var problems = await FilingCheck.FilesAsync(request.Materials, uploads, cancellationToken);
+        return report.Problems.Count + problems.Count > 0
+            ? new FileCaseResult.Invalid([.. report.Problems, .. problems])
             : await StartAsync(viewer, request, Draft(viewer, request, form, report, now), cancellationToken);
     }
 
@@ -102,6 +104,7 @@ public sealed class CaseDesk(
 
         var problems = new List<FormProblem>();
         var given = FilingCheck.Materials(materials, file.Item, file.IsOnline && viewer.IsChannel, problems);
+        problems.AddRange(await FilingCheck.FilesAsync(materials, uploads, cancellationToken));
         if (problems.Count > 0)
         {
             return new CaseResult.Invalid(problems);

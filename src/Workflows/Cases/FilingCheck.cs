@@ -1,5 +1,6 @@
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
@@ -12,6 +13,7 @@ internal static class FilingCheck
     public const string WrongChannel = "channel-not-allowed";
     public const string MaterialMissing = "material-missing";
     public const string MaterialWrong = "material-invalid";
+    public const string FileUnknown = "file-not-uploaded";
 
     /// <param name="form">The item's form.</param>
     public static FilingReport Check(FileCase request, ServiceItem item, FormSchema form, Viewer viewer, CaseSettings settings)
@@ -57,6 +59,23 @@ internal static class FilingCheck
         }
 
         return materials;
+    }
+
+    /// <summary>What refers to files that nobody has uploaded: a hash alone proves nothing.</summary>
+    public static async Task<IReadOnlyList<FormProblem>> FilesAsync(
+        IReadOnlyList<SubmittedMaterial> given, IFileStore files, CancellationToken cancellationToken)
+    {
+        var problems = new List<FormProblem>();
+        for (var i = 0; i < given.Count; i++)
+        {
+            if (given[i].File is { } file
+                && !(ContentAddress.TryParse(file.Sha256, null, out var address) && await files.ExistsAsync(address, cancellationToken)))
+            {
+                problems.Add(new($"materials[{i}].file", FileUnknown, $"第{i + 1}项材料引用的文件没有上传，请重新上传。"));
+            }
+        }
+
+        return problems;
     }
 
     public static Applicant ApplicantFrom(FormSchema form, Value answers)
