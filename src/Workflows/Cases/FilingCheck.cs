@@ -29,6 +29,11 @@ internal static class FilingCheck
         var report = FormValidator.Validate(form, request.Answers, new FormContext(today, settings.Offices.RegionCodes, settings.Diseases, item.PlaceChoice));
         problems.AddRange(report.Problems);
 
+        if (request.Representative is { } acting)
+        {
+            problems.AddRange(RepresentativeCheck.Problems(acting, today));
+        }
+
         var isOnline = channel is { Kind: ChannelKind.Online };
         var materials = Materials(request.Materials, item, isOnline, problems);
         if (item.PromisedLimit == WorkingDays.Zero)
