@@ -21,6 +21,9 @@ public sealed class CaseDesk(
     /// <summary>The longest page.</summary>
     public const int MaxPage = 200;
 
+    /// <summary>The longest reason or opinion, in characters: it travels in the state of the workflow, which has a limit of its own.</summary>
+    public const int MaxText = 2_000;
+
     /// <summary>收件: files an application and takes the case's first step, all in one transaction.</summary>
     public async Task<FileCaseResult> FileAsync(Viewer viewer, FileCase request, CancellationToken cancellationToken)
     {
@@ -131,9 +134,9 @@ public sealed class CaseDesk(
             return new CaseResult.Denied(denied.Reason!);
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (UnfitReason(reason, "请填写撤回理由。") is { } unfit)
         {
-            return new CaseResult.Invalid([new("reason", FormProblemCodes.Required, "请填写撤回理由。")]);
+            return unfit;
         }
 
         var input = Value.Object(new KeyValuePair<string, Value>("reason", reason.Trim()));
@@ -163,6 +166,11 @@ public sealed class CaseDesk(
         if (days < 1 || days > longest || string.IsNullOrWhiteSpace(reason))
         {
             return new CaseResult.Invalid([new("days", FormProblemCodes.Required, $"请填写理由和1至{longest}个工作日的延期天数。")]);
+        }
+
+        if (UnfitReason(reason, "请填写理由。") is { } unfit)
+        {
+            return unfit;
         }
 
         if (!CaseActions.CanExtend(file))
@@ -299,9 +307,9 @@ public sealed class CaseDesk(
             return new CaseResult.Denied(denied.Reason!);
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (UnfitReason(reason, "请填写理由。") is { } unfit)
         {
-            return new CaseResult.Invalid([new("reason", FormProblemCodes.Required, "请填写理由。")]);
+            return unfit;
         }
 
         if (await files.FindAsync(number, cancellationToken) is not { } file)
@@ -331,6 +339,11 @@ public sealed class CaseDesk(
             return new CaseResult.NotPossible(refused.Message);
         }
     }
+
+    private static CaseResult.Invalid? UnfitReason(string reason, string missing) =>
+        string.IsNullOrWhiteSpace(reason) ? new([new("reason", FormProblemCodes.Required, missing)])
+        : reason.Length > MaxText ? new([new("reason", FormProblemCodes.TooLong, $"理由不能超过{MaxText}个字。")])
+        : null;
 
     private static bool MayRead(Viewer viewer, CaseFile file) => PolicyEngine.Decide(viewer, Permission.ReadCase, file.Scope).IsAllowed;
 

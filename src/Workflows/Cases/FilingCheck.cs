@@ -15,6 +15,9 @@ internal static class FilingCheck
     public const string MaterialWrong = "material-invalid";
     public const string FileUnknown = "file-not-uploaded";
 
+    /// <summary>How many materials may come at once.</summary>
+    private const int MaxMaterials = 100;
+
     /// <param name="form">The item's form.</param>
     public static FilingReport Check(FileCase request, ServiceItem item, FormSchema form, Viewer viewer, CaseSettings settings)
     {
@@ -48,6 +51,12 @@ internal static class FilingCheck
 
     public static List<CaseMaterial> Materials(IReadOnlyList<SubmittedMaterial> given, ServiceItem item, bool isOnline, List<FormProblem> problems)
     {
+        if (given.Count > MaxMaterials)
+        {
+            problems.Add(new("materials", FormProblemCodes.TooMany, $"一次最多提交{MaxMaterials}份材料。"));
+            return [];
+        }
+
         var materials = new List<CaseMaterial>(given.Count);
         for (var i = 0; i < given.Count; i++)
         {
@@ -60,7 +69,7 @@ internal static class FilingCheck
 
             var name = submitted.Name ?? requirement?.AnyOf.FirstOrDefault(a => a.Code == submitted.Code)?.Name ?? requirement?.Name ?? submitted.Code;
             materials.Add(new CaseMaterial(
-                i + 1, submitted.Code, Shorten(name), submitted.Trust, requirement is null, submitted.File, MaterialVerdict.Unchecked, null));
+                i + 1, submitted.Code, Shorten(name), submitted.Trust, requirement is null, Shorten(submitted.File), MaterialVerdict.Unchecked, null));
         }
 
         return materials;
@@ -71,7 +80,7 @@ internal static class FilingCheck
         IReadOnlyList<SubmittedMaterial> given, IFileStore files, CancellationToken cancellationToken)
     {
         var problems = new List<FormProblem>();
-        for (var i = 0; i < given.Count; i++)
+        for (var i = 0; i < Math.Min(given.Count, MaxMaterials); i++)
         {
             if (given[i].File is { } file
                 && !(ContentAddress.TryParse(file.Sha256, null, out var address) && await files.ExistsAsync(address, cancellationToken)))
@@ -110,6 +119,8 @@ internal static class FilingCheck
 
     private static string? Text(FormSchema form, FieldKind kind, Value answers) =>
         form.Fields.FirstOrDefault(field => field.Kind == kind) is { } field ? answers[field.Key].AsStringOrNull() : null;
+
+    private static FileReference? Shorten(FileReference? file) => file is null ? null : file with { Name = Shorten(file.Name) };
 
     private static string Shorten(string name) => name.Length <= 200 ? name : name[..200];
 }
