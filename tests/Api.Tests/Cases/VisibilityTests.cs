@@ -65,6 +65,24 @@ public sealed class VisibilityTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task ListCases_OfAnApplicant_FindsHimHoweverTheNumberIsTyped()
+    {
+        var person = server.NewPerson();
+        while (!person.Number.EndsWith('X'))
+        {
+            person = server.NewPerson();
+        }
+
+        var number = await server.FileAsync(person, Person.Enrollment);
+        var clerk = await server.Of("clerk.wuhua");
+        foreach (var typed in new[] { person.Number, person.Number.ToLowerInvariant(), $" {person.Number[..6]} {person.Number[6..]}" })
+        {
+            var found = await clerk.ReadAsync($"/api/cases?applicantNumber={Uri.EscapeDataString(typed)}");
+            Assert.Equal([number], found["items"]!.AsArray().Select(c => (string)c!["number"]!));
+        }
+    }
+
+    [Fact]
     public async Task ListTasks_PageByPage_ShowsEachTaskOnce()
     {
         var filed = new[] { await server.FileTimedAsync(), await server.FileTimedAsync(), await server.FileTimedAsync() };

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Ybtb.Api.Tests.Security;
+using Ybtb.Workflows.Accounts;
 
 namespace Ybtb.Api.Tests.Hosting;
 
@@ -34,6 +36,13 @@ public sealed class ClockTests : IAsyncLifetime
         var moved = await (await MoveAsync("administrator", "2026-06-30T02:00:00Z")).JsonAsync();
         Assert.Equal("2026-06-30T10:00:00+08:00", (string)moved["now"]!);
         Assert.Equal("terminated", (string)(await clerk.ReadAsync($"/api/cases/{number}"))["status"]!["code"]!);
+        await using (var db = server.OpenDatabase())
+        {
+            var entry = await db.Set<AuditEntry>().SingleAsync(e => e.Action == AuditAction.ClockSet);
+            Assert.Equal("徐管理", entry.AccountName);
+            Assert.Equal("2026-06-30T10:00:00+08:00", (string)JsonNode.Parse(entry.Details!)!["now"]!);
+        }
+
         await ProblemAssert.IsAsync(await MoveAsync("administrator", "2026-06-30T09:59:59+08:00"), HttpStatusCode.BadRequest, "bad-request");
     }
 
