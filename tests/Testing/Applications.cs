@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Files;
 
 namespace Ybtb.Testing;
 
@@ -47,6 +48,9 @@ public static class Applications
             : [new("identity-document", MaterialTrust.OriginalChecked)],
     };
 
-    public static SubmittedMaterial Diagnosis { get; } =
-        new("diagnosis-certificate", MaterialTrust.Copy, new FileReference(new string('a', 64), "诊断证明.jpg", 120_000));
+    /// <summary>What stands for a scan; every host keeps it among its uploads.</summary>
+    public static byte[] DiagnosisScan { get; } = "诊断证明"u8.ToArray();
+
+    public static SubmittedMaterial Diagnosis { get; } = new(
+        "diagnosis-certificate", MaterialTrust.Copy, new FileReference(ContentAddress.Of(DiagnosisScan).Value, "诊断证明.jpg", DiagnosisScan.Length));
 }

@@ -11,6 +11,7 @@ using Ybtb.Workflows;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
@@ -65,6 +66,11 @@ public sealed class WorkflowHost : IDisposable
         await using (var calendar = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "data", "calendar-cn.json")))
         {
             await host.Calendars.OpenAsync(calendar, default);
+        }
+
+        using (var scan = new MemoryStream(Applications.DiagnosisScan, writable: false))
+        {
+            await host.services.GetRequiredService<IFileStore>().PutAsync(scan, default);
         }
 
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json"))

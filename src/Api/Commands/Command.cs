@@ -55,6 +55,7 @@ internal sealed record Command<T>(T Body, Instant At, IdempotencyKey? Key) : IEn
             var result = await reader.ReadAsync(cancellationToken);
             if (result.Buffer.Length > MaxBodyLength)
             {
+                reader.AdvanceTo(result.Buffer.End);   // otherwise the connection is cut before the caller has read the refusal
                 throw new BadHttpRequestException("The body is too long.", StatusCodes.Status413PayloadTooLarge);
             }
 

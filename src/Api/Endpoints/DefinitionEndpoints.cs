@@ -96,7 +96,9 @@ internal static class DefinitionEndpoints
             var result = await request.BodyReader.ReadAsync(cancellationToken);
             if (result.IsCompleted || result.Buffer.Length > DefinitionReader.MaxBytes)
             {
-                return result.Buffer.Slice(0, Math.Min(result.Buffer.Length, DefinitionReader.MaxBytes + 1)).ToArray();
+                var bytes = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, DefinitionReader.MaxBytes + 1)).ToArray();
+                request.BodyReader.AdvanceTo(result.Buffer.End);   // otherwise the connection is cut, and the caller's next request with it
+                return bytes;
             }
 
             request.BodyReader.AdvanceTo(result.Buffer.Start, result.Buffer.End);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
@@ -28,7 +29,7 @@ internal static class FileEndpoints
         await desk.UploadAsync(name, request.ContentType, request.Body, user.Viewer(), cancellationToken) switch
         {
             UploadResult.Stored stored => TypedResults.Created((string?)null, new UploadedView(stored.File.Address.Value, name, stored.File.Size)),
-            UploadResult.Refused refused => Refused.ToResult(refused.Message, new Dictionary<string, object?> { ["code"] = refused.Code.ToString() }),
+            UploadResult.Refused refused => Refused.ToResult(refused.Message, new Dictionary<string, object?> { ["code"] = JsonNamingPolicy.KebabCaseLower.ConvertName(refused.Code.ToString()) }),
             _ => throw new UnreachableException(),
         };
 
@@ -36,14 +37,20 @@ internal static class FileEndpoints
         CaseNumber number, int sequence, CaseDisclosure disclosure, IFileStore files, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (await disclosure.OpenMaterialAsync(user.Viewer(), number, sequence, cancellationToken) is not { } file
-            || !ContentAddress.TryParse(file.Sha256, null, out var address)
-            || await files.OpenAsync(address, cancellationToken) is not { } content)
+            || !ContentAddress.TryParse(file.Sha256, null, out var address))
         {
             return NoSuchMaterial.ToResult();
         }
 
-        var type = file.Name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? "application/pdf" : "image/jpeg";
-        return TypedResults.Stream(content, type, file.Name);
+        try
+        {
+            var type = file.Name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? "application/pdf" : "image/jpeg";
+            return TypedResults.Stream(await files.OpenAsync(address, cancellationToken), type, file.Name);
+        }
+        catch (FileNotFoundException)
+        {
+            return NoSuchMaterial.ToResult();
+        }
     }
 }
 

@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using NodaTime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Api.Json;
 
@@ -13,7 +14,7 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         var format = type == typeof(Instant) ? "date-time" : type == typeof(LocalDate) ? "date" : null;
-        if (format is not null || type == typeof(CaseNumber))
+        if (format is not null || type == typeof(CaseNumber) || type == typeof(CaseCursor) || type == typeof(TaskCursor))
         {
             schema.Type = JsonSchemaType.String;
             schema.Format = format;

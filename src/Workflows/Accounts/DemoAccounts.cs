@@ -35,7 +35,7 @@ public static class DemoAccounts
         new("operations", "林运营", "YN0501", "530000", RoleSet.Of(Role.Operations)),
         new("administrator", "徐管理", "YN0601", "530000", RoleSet.Of(Role.Administrator)),
         new("auditor", "沈审计", "YN0701", "530000", RoleSet.Of(Role.Auditor)),
-        new("channel.app", "办事小程序", "", "530000", RoleSet.Of(Role.Channel), "APP"),
+        new("channel.app", "办事小程序", "", "530000", RoleSet.Of(Role.Channel), "mini-program"),
     ];
 
     /// <summary>Adds the accounts to a write set. Their offices must be stored before or in the same set.</summary>

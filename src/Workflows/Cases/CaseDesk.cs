@@ -6,6 +6,7 @@ using Ybtb.Engine.Protection;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Sla;
@@ -15,10 +16,13 @@ namespace Ybtb.Workflows.Cases;
 /// <summary>办件: filing, reading, and what reaches a case from outside its tasks.</summary>
 public sealed class CaseDesk(
     CaseFileHandler files, CaseListReader lists, WorkflowRuntime runtime, IInstanceReader instances, IKeyVault vault,
-    ICaseSettings settings, ICaseNumberSource numbers, AuditTrail audit, IClock clock)
+    ICaseSettings settings, ICaseNumberSource numbers, IFileStore uploads, AuditTrail audit, IClock clock)
 {
     /// <summary>The longest page.</summary>
     public const int MaxPage = 200;
+
+    /// <summary>The longest reason or opinion, in characters: it travels in the state of the workflow, which has a limit of its own.</summary>
+    public const int MaxText = 2_000;
 
     /// <summary>收件: files an application and takes the case's first step, all in one transaction.</summary>
     public async Task<FileCaseResult> FileAsync(Viewer viewer, FileCase request, CancellationToken cancellationToken)
@@ -35,12 +39,13 @@ public sealed class CaseDesk(
         }
 
         var report = FilingCheck.Check(request, item, form, viewer, now);
-        if (report.Problems.Count > 0)
+        var problems = await FilingCheck.FilesAsync(request.Materials, uploads, cancellationToken);
+        if (report.Problems.Count + problems.Count > 0)
         {
             // What was right when it was filed may be wrong today: a repeated request still finds its case.
             return request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before
                 ? Repeat(before, key)
-                : new FileCaseResult.Invalid(report.Problems);
+                : new FileCaseResult.Invalid([.. report.Problems, .. problems]);
         }
 
         return await StartAsync(viewer, request, Draft(viewer, request, form, report, now), cancellationToken);
@@ -104,6 +109,7 @@ public sealed class CaseDesk(
 
         var problems = new List<FormProblem>();
         var given = FilingCheck.Materials(materials, file.Item, file.IsOnline && viewer.IsChannel, problems);
+        problems.AddRange(await FilingCheck.FilesAsync(materials, uploads, cancellationToken));
         if (problems.Count > 0)
         {
             return new CaseResult.Invalid(problems);
@@ -130,9 +136,9 @@ public sealed class CaseDesk(
             return new CaseResult.Denied(denied.Reason!);
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (UnfitReason(reason, "请填写撤回理由。") is { } unfit)
         {
-            return new CaseResult.Invalid([new("reason", FormProblemCodes.Required, "请填写撤回理由。")]);
+            return unfit;
         }
 
         var input = Value.Object(new KeyValuePair<string, Value>("reason", reason.Trim()));
@@ -162,6 +168,11 @@ public sealed class CaseDesk(
         if (days < 1 || days > longest || string.IsNullOrWhiteSpace(reason))
         {
             return new CaseResult.Invalid([new("days", FormProblemCodes.Required, $"请填写理由和1至{longest}个工作日的延期天数。")]);
+        }
+
+        if (UnfitReason(reason, "请填写理由。") is { } unfit)
+        {
+            return unfit;
         }
 
         if (!CaseActions.CanExtend(file))
@@ -227,7 +238,7 @@ public sealed class CaseDesk(
         try
         {
             var receipt = await runtime.StartAsync(start, cancellationToken);
-            return new FileCaseResult.Filed(((CaseFile)receipt.Subjects[query]).AsCommitted());
+            return new FileCaseResult.Filed(receipt.CaseOf(draft.Number)!);
         }
         catch (DefinitionNotPublishedException unpublished)
         {
@@ -306,9 +317,9 @@ public sealed class CaseDesk(
             return new CaseResult.Denied(denied.Reason!);
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (UnfitReason(reason, "请填写理由。") is { } unfit)
         {
-            return new CaseResult.Invalid([new("reason", FormProblemCodes.Required, "请填写理由。")]);
+            return unfit;
         }
 
         if (await files.FindAsync(number, cancellationToken) is not { } file)
@@ -331,14 +342,18 @@ public sealed class CaseDesk(
         {
             var receipt = await runtime.StepAsync(request, cancellationToken);
             return receipt.Failure is { } failure ? new CaseResult.Failed(failure)
-                : receipt.Subjects.TryGetValue(new CaseFileQuery(number), out var changed) ? new CaseResult.Done(((CaseFile)changed).AsCommitted())
-                : new CaseResult.Done((await files.FindAsync(number, cancellationToken))!);
+                : new CaseResult.Done(receipt.CaseOf(number) ?? (await files.FindAsync(number, cancellationToken))!);
         }
         catch (StimulusRefusedException refused)
         {
             return new CaseResult.NotPossible(refused.Message);
         }
     }
+
+    private static CaseResult.Invalid? UnfitReason(string reason, string missing) =>
+        string.IsNullOrWhiteSpace(reason) ? new([new("reason", FormProblemCodes.Required, missing)])
+        : reason.Length > MaxText ? new([new("reason", FormProblemCodes.TooLong, $"理由不能超过{MaxText}个字。")])
+        : null;
 
     private static bool MayRead(Viewer viewer, CaseFile file) => PolicyEngine.Decide(viewer, Permission.ReadCase, file.Scope).IsAllowed;
 

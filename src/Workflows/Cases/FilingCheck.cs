@@ -1,5 +1,6 @@
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
@@ -12,6 +13,10 @@ internal static class FilingCheck
     public const string WrongChannel = "channel-not-allowed";
     public const string MaterialMissing = "material-missing";
     public const string MaterialWrong = "material-invalid";
+    public const string FileUnknown = "file-not-uploaded";
+
+    /// <summary>How many materials may come at once.</summary>
+    private const int MaxMaterials = 100;
 
     /// <param name="form">The item's form.</param>
     public static FilingReport Check(FileCase request, ServiceItem item, FormSchema form, Viewer viewer, CaseSettings settings)
@@ -27,6 +32,11 @@ internal static class FilingCheck
         var report = FormValidator.Validate(form, request.Answers, new FormContext(today, settings.Offices.RegionCodes, settings.Diseases, item.PlaceChoice));
         problems.AddRange(report.Problems);
 
+        if (request.Representative is { } acting)
+        {
+            problems.AddRange(RepresentativeCheck.Problems(acting, today));
+        }
+
         var isOnline = channel is { Kind: ChannelKind.Online };
         var materials = Materials(request.Materials, item, isOnline, problems);
         if (item.PromisedLimit == WorkingDays.Zero)
@@ -41,6 +51,12 @@ internal static class FilingCheck
 
     public static List<CaseMaterial> Materials(IReadOnlyList<SubmittedMaterial> given, ServiceItem item, bool isOnline, List<FormProblem> problems)
     {
+        if (given.Count > MaxMaterials)
+        {
+            problems.Add(new("materials", FormProblemCodes.TooMany, $"一次最多提交{MaxMaterials}份材料。"));
+            return [];
+        }
+
         var materials = new List<CaseMaterial>(given.Count);
         for (var i = 0; i < given.Count; i++)
         {
@@ -53,10 +69,27 @@ internal static class FilingCheck
 
             var name = submitted.Name ?? requirement?.AnyOf.FirstOrDefault(a => a.Code == submitted.Code)?.Name ?? requirement?.Name ?? submitted.Code;
             materials.Add(new CaseMaterial(
-                i + 1, submitted.Code, Shorten(name), submitted.Trust, requirement is null, submitted.File, MaterialVerdict.Unchecked, null));
+                i + 1, submitted.Code, Shorten(name), submitted.Trust, requirement is null, Shorten(submitted.File), MaterialVerdict.Unchecked, null));
         }
 
         return materials;
+    }
+
+    /// <summary>What refers to files that nobody has uploaded: a hash alone proves nothing.</summary>
+    public static async Task<IReadOnlyList<FormProblem>> FilesAsync(
+        IReadOnlyList<SubmittedMaterial> given, IFileStore files, CancellationToken cancellationToken)
+    {
+        var problems = new List<FormProblem>();
+        for (var i = 0; i < Math.Min(given.Count, MaxMaterials); i++)
+        {
+            if (given[i].File is { } file
+                && !(ContentAddress.TryParse(file.Sha256, null, out var address) && await files.ExistsAsync(address, cancellationToken)))
+            {
+                problems.Add(new($"materials[{i}].file", FileUnknown, $"第{i + 1}项材料引用的文件没有上传，请重新上传。"));
+            }
+        }
+
+        return problems;
     }
 
     public static Applicant ApplicantFrom(FormSchema form, Value answers)
@@ -87,6 +120,8 @@ internal static class FilingCheck
 
     private static string? Text(FormSchema form, FieldKind kind, Value answers) =>
         form.Fields.FirstOrDefault(field => field.Kind == kind) is { } field ? answers[field.Key].AsStringOrNull() : null;
+
+    private static FileReference? Shorten(FileReference? file) => file is null ? null : file with { Name = Shorten(file.Name) };
 
     private static string Shorten(string name) => name.Length <= 200 ? name : name[..200];
 }

@@ -3,6 +3,7 @@ using NodaTime;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Persistence;
@@ -37,7 +38,7 @@ public sealed class CaseListReader(IDbContextFactory<YbtbContext> contexts, Pers
 
         if (query.ApplicantNumber is { Length: > 0 } applicant)
         {
-            var index = fields.IndexOf(PersonalFieldKind.IdentityNumber, applicant);
+            var index = fields.IndexOf(PersonalFieldKind.IdentityNumber, IdentifierText.Normalise(applicant));
             cases = cases.Where(c => c.ApplicantIndex == index);
         }
 

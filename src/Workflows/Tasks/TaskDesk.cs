@@ -3,6 +3,7 @@ using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Workflows.Tasks;
@@ -16,6 +17,9 @@ public sealed class TaskDesk(
 
     /// <summary>How often a request is looked at anew before the store's own retries take over.</summary>
     private const int MaxLooks = 4;
+
+    private const int MaxMaterials = 100;
+    private const int MaxCode = 64;
 
     private static readonly ColumnSet Claim = ColumnSet.Of<HumanTaskRow>(t => t.Status, t => t.ClaimedBy, t => t.ClaimedByName, t => t.ClaimedAt);
 
@@ -49,8 +53,7 @@ public sealed class TaskDesk(
     {
         foreach (var candidate in (await QueueAsync(viewer, query, 20, cancellationToken)).Items)
         {
-            if (candidate.Status == CaseTaskStatus.Open
-                && await ClaimAsync(viewer, candidate.Id, candidate.Revision, cancellationToken) is TaskResult.Changed claimed)
+            if (candidate.Status == CaseTaskStatus.Open && await ClaimAsync(viewer, candidate.Id, candidate.Revision, cancellationToken) is TaskResult.Changed claimed)
             {
                 return claimed;
             }
@@ -116,6 +119,11 @@ public sealed class TaskDesk(
                 return new TaskResult.Invalid($"“{row.Stage}”没有“{completion.Outcome}”这一结论。");
             }
 
+            if (Unfit(completion, TextList.Read(row.Checklist)) is { } unfit)
+            {
+                return unfit;
+            }
+
             try
             {
                 return await StepAsync(viewer, row, completion, receivedAt, mayRetry: look >= MaxLooks, cancellationToken);
@@ -137,6 +145,27 @@ public sealed class TaskDesk(
                 // Completed or withdrawn a moment ago: the next look says by whom.
             }
         }
+    }
+
+    private static TaskResult.Unfit? Unfit(TaskCompletion completion, IReadOnlyList<string> checklist)
+    {
+        var problems = new List<FormProblem>();
+        if (completion.Opinion is { Length: > CaseDesk.MaxText })
+        {
+            problems.Add(new("opinion", FormProblemCodes.TooLong, $"意见不能超过{CaseDesk.MaxText}个字。"));
+        }
+
+        if (completion.Checked.Except(checklist).Any())
+        {
+            problems.Add(new("checked", FormProblemCodes.NotAChoice, "核对清单中没有所勾选的内容。"));
+        }
+
+        if (completion.Materials.Count > MaxMaterials || completion.Materials.Any(code => code.Length > MaxCode))
+        {
+            problems.Add(new("materials", FormProblemCodes.TooMany, $"一次最多列出{MaxMaterials}份材料的代码。"));
+        }
+
+        return problems.Count > 0 ? new(problems) : null;
     }
 
     private async Task<TaskResult> StepAsync(
@@ -172,7 +201,7 @@ public sealed class TaskDesk(
         var receipt = await runtime.StepAsync(request, cancellationToken);
         return receipt.Failure is { } failure
             ? new TaskResult.Failed(failure)
-            : new TaskResult.Completed(((CaseFile)receipt.Subjects[new CaseFileQuery(number)]).AsCommitted());
+            : new TaskResult.Completed(receipt.CaseOf(number)!);
     }
 
     private async Task<TaskResult> ChangeAsync(

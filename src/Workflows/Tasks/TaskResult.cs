@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Tasks;
@@ -78,6 +79,12 @@ public abstract record TaskResult
     public sealed record Invalid(string Reason) : TaskResult
     {
         public override string Message => Reason;
+    }
+
+    /// <summary>What was written with it does not fit (422).</summary>
+    public sealed record Unfit(IReadOnlyList<FormProblem> Problems) : TaskResult
+    {
+        public override string Message => string.Join(' ', Problems.Select(problem => problem.Message));
     }
 
     /// <summary>The step could not be taken; an incident tells operations why (500).</summary>

@@ -36,6 +36,9 @@ public sealed class SqliteWriteStore : IWriteStore, IDisposable
         thread.Start();
     }
 
+    /// <summary>True for what any connection, also a reading one, meets when the database as a whole is busy, full, unreadable or gone.</summary>
+    public static bool IsUnavailable(Exception failure) => SqliteWriter.IsUnavailable(failure);
+
     public Task CommitAsync(WriteSet writes, CancellationToken cancellationToken) =>
         Enqueue(new PreparedWork(shapes.Prepare(writes)), cancellationToken);
 
