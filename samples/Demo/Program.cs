@@ -51,7 +51,10 @@ static PathResult Describe(DemoPath path, string number, JsonNode? page, string?
     page?["clocks"]?.DeepClone(),
     (string?)page?["clocks"]?.AsArray().FirstOrDefault(c => (string?)c!["kind"]!["code"] == "promised")?["dueAt"],
     (string?)page?["status"]?["code"], (string?)page?["decision"]?["code"], (string?)page?["verdict"]?["code"],
-    page?["registryEffects"]?.DeepClone(), page?["documents"]?.DeepClone(), failure);
+    Happened(page, "person-enrolled", "chronic-disease-recognised"), Happened(page, "document-owed"), failure);
+
+static JsonArray Happened(JsonNode? page, params string[] kinds) => new(
+    [.. (page?["timeline"]?.AsArray() ?? []).Where(e => kinds.Contains((string?)e!["what"])).Select(e => JsonValue.Create((string?)e!["text"]))]);
 
 static string FindRoot()
 {

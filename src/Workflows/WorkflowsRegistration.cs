@@ -6,6 +6,7 @@ using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Notifications;
+using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
 
 namespace Ybtb.Workflows;
@@ -21,6 +22,7 @@ public static class WorkflowsRegistration
         services.AddSingleton(shipped.Offices).AddSingleton(shipped.Diseases).AddSingleton(shipped.Catalogue);
         services.AddYbtbEngine(Activities(shipped));
         services.AddSingleton<ICaseSettings, CurrentCaseSettings>();
+        services.AddSingleton<Housekeeping>();
         return services.AddYbtbCases().AddYbtbRegistry().AddYbtbCalendars().AddYbtbFiles(filesDirectory).AddYbtbNotifications();
     }
 

@@ -21,6 +21,7 @@ internal sealed class BenchReport
 
     public void Write(string path)
     {
+        SQLitePCL.Batteries_V2.Init();
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var head = new
         {

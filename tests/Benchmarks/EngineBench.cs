@@ -89,6 +89,7 @@ internal static class EngineBench
 #pragma warning disable RS0030 // measured in real time
         services.AddSingleton<IClock>(SystemClock.Instance);
 #pragma warning restore RS0030
+        services.AddLogging();
         services.AddSqliteStorage(path);
         services.AddYbtbAccounts(_ => MasterKey.Parse(Convert.ToBase64String(new byte[32])));
         services.AddYbtbEngine(ActivityRegistry.General);

@@ -12,8 +12,11 @@ try
             case "engine":
                 await EngineBench.RunAsync(report, folder);
                 break;
+            case "http":
+                await HttpBench.RunAsync(report, folder);
+                break;
             default:
-                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine");
+                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http");
                 return 2;
         }
     }

@@ -133,7 +133,7 @@ internal static class CaseEndpoints
     private static async Task<Results<Ok<CaseOutcome>, ProblemHttpResult>> RequestExtension(
         CaseNumber number, Command<ExtensionRequest> command, CaseDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await AnswerAsync(desk, await desk.RequestExtensionAsync(
-            user.Viewer(), number, command.Body.Days, command.Body.Reason, command.At, cancellationToken), cancellationToken);
+            user.Viewer(), number, command.Body.Days, command.Body.Reason, command.At, command.Key, cancellationToken), cancellationToken);
 
     private static async Task<Results<Ok<CaseOutcome>, ProblemHttpResult>> SuspendCase(
         CaseNumber number, Command<ReasonRequest> command, CaseDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>

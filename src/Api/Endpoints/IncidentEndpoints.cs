@@ -30,10 +30,10 @@ internal static class IncidentEndpoints
     private static async Task<Ok<IReadOnlyList<IncidentView>>> ListIncidents(IReadContexts contexts, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
-        var open = await db.Set<IncidentRow>().AsNoTracking().Where(i => i.ResolvedAt == null).OrderBy(i => i.CreatedAt).Take(PageSize)
+        var open = await db.Set<IncidentRow>().AsNoTracking().Where(i => i.ResolvedAt == null)
             .Join(db.Set<InstanceRow>(), i => i.InstanceId, i => i.Id, (incident, instance) => new IncidentView(
                 incident.Id, incident.InstanceId, instance.CorrelationId, incident.NodeId, incident.ActivityType, incident.Code, incident.Message, incident.CreatedAt))
-            .ToListAsync(cancellationToken);
+            .OrderBy(i => i.CreatedAt).Take(PageSize).ToListAsync(cancellationToken);
         return TypedResults.Ok<IReadOnlyList<IncidentView>>(open);
     }
 

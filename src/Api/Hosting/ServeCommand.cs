@@ -1,7 +1,9 @@
 using System.CommandLine;
 using NodaTime;
 using NodaTime.Text;
+using Ybtb.Engine.Definitions;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Security;
 
 namespace Ybtb.Api.Hosting;
 
@@ -40,11 +42,30 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancellationToken)
     {
-        await using var app = await YbtbServer.BuildAsync(options, null, cancellationToken);
+        if (await TryBuildAsync(options, cancellationToken) is not { } built)
+        {
+            return 1;
+        }
+
+        await using var app = built;
         await app.StartAsync(cancellationToken);
         Greet(app, options);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
+    }
+
+    /// <summary>Null when the server may not start on this data; the operator has been told why.</summary>
+    private static async Task<WebApplication?> TryBuildAsync(ServerOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await YbtbServer.BuildAsync(options, null, cancellationToken);
+        }
+        catch (Exception refusal) when (refusal is InvalidOperationException or MasterKeyMismatchException or DefinitionException or FormatException)
+        {
+            Console.Error.WriteLine($"无法启动：{refusal.Message}");
+            return null;
+        }
     }
 
     private static void Greet(WebApplication app, ServerOptions options)

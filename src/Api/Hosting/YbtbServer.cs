@@ -50,7 +50,9 @@ public static class YbtbServer
         services.AddYbtbWorkflows(ShippedCatalogue.Load(Path.Combine(options.ShippedDirectory, "data")), options.FilesDirectory);
         services.AddSingleton<ShippedData>();
         services.AddHostedService<OutboxLoop>();
-        services.AddQuartz(quartz => quartz.ScheduleJob<TimerJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever())));
+        services.AddQuartz(quartz => quartz
+            .ScheduleJob<TimerJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()))
+            .ScheduleJob<HousekeepingJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddOpenApi(openApi => openApi.AddSchemaTransformer<WireSchemas>());
         services.ConfigureHttpJsonOptions(json => JsonConventions.Apply(json.SerializerOptions));

@@ -82,6 +82,11 @@ public sealed class DefinitionReader
             throw new DefinitionException("流程定义缺少根活动（root）。");
         }
 
+        if (json.TryGetProperty("customProperties", out var custom) && custom.Text("Flowchart:ExecutionMode") == "TokenBased")
+        {
+            findings.Add(new Finding(FindingSeverity.Warning, "token-mode-ignored", null, "流程要求令牌模式，本系统一律按计数模式执行。"));
+        }
+
         return new WorkflowDefinition
         {
             Id = json.Text("id") ?? "",
@@ -122,6 +127,11 @@ public sealed class DefinitionReader
         if (!ids.Add(id))
         {
             Report("duplicate-id", nodeId, $"活动标识“{id}”重复。");
+        }
+
+        if (json.TryGetProperty("customProperties", out var custom) && custom.Text("mergeMode") is { } mergeMode)
+        {
+            findings.Add(new Finding(FindingSeverity.Warning, "merge-mode-ignored", nodeId, $"活动“{id}”的合并方式“{mergeMode}”只用于令牌模式，按计数模式执行时不起作用。"));
         }
 
         return new ActivityNode

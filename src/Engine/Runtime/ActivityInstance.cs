@@ -1,3 +1,4 @@
+using NodaTime;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Values;
 
@@ -23,8 +24,16 @@ internal sealed class ActivityInstance(int id, Activity activity, ActivityInstan
 
     public int OpenChildren { get; set; }
 
+    /// <summary>What a retry does again; null while the execution has not failed.</summary>
+    public FailedCall? Failed { get; set; }
+
     public bool ReachedBackward { get; init; }
 }
+
+/// <summary>The call in which an execution failed.</summary>
+/// <param name="Resumption">What resumed it; null when it failed on being executed.</param>
+/// <param name="ReceivedAt">The legal instant of the request behind it, which a retry keeps.</param>
+internal sealed record FailedCall(Resumption? Resumption, Instant ReceivedAt);
 
 /// <summary>A variable in its scope.</summary>
 internal sealed class ScopedVariable(string id, string name, Value value)

@@ -14,6 +14,9 @@ public sealed class OutboxDispatcher(
     /// <summary>How many messages are taken up at once.</summary>
     private const int BatchSize = 200;
 
+    /// <summary>How many are delivered at a time, so that a slow receiver does not hold up the rest.</summary>
+    private const int SideBySide = 16;
+
     /// <summary>After this many failures a message is a dead letter: about a day after the first.</summary>
     private const int MaxAttempts = 12;
 
@@ -46,24 +49,15 @@ public sealed class OutboxDispatcher(
         var tried = 0;
         while (await reader.FindDueMessagesAsync(clock.GetCurrentInstant(), BatchSize, cancellationToken) is { Count: > 0 } due)
         {
-            var settled = new WriteSet();
-            foreach (var message in due)
-            {
-                await DeliverAsync(message, settled, cancellationToken);
-            }
-
-            if (!settled.IsEmpty)
-            {
-                await store.CommitAsync(settled, cancellationToken);
-            }
-
+            await Parallel.ForEachAsync(
+                due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken }, DeliverAsync);
             tried += due.Count;
         }
 
         return tried;
     }
 
-    private async Task DeliverAsync(OutboxRow row, WriteSet settled, CancellationToken cancellationToken)
+    private async ValueTask DeliverAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var result = await TryAsync(row, cancellationToken);
         var now = clock.GetCurrentInstant();
@@ -73,7 +67,7 @@ public sealed class OutboxDispatcher(
         {
             row.LastError = StepWriter.Shorten(failed.Error);
             row.DueAt = failed.IsFinal || row.Attempts >= MaxAttempts ? null : now + BackOff(row.Attempts);
-            settled.Update(row, Outcome);
+            await SettleAsync(row, cancellationToken);
             return;
         }
 
@@ -82,16 +76,30 @@ public sealed class OutboxDispatcher(
         row.DeliveredAt = now;
         if (result is DeliveryResult.Delivered delivered && row.ReplyBookmarkId is { } bookmark)
         {
-            await ResumeAsync(row, bookmark, delivered.Answer, settled, cancellationToken);
+            await ResumeAsync(row, bookmark, delivered.Answer, cancellationToken);
         }
         else
         {
-            settled.Update(row, Outcome);
+            await SettleAsync(row, cancellationToken);
+        }
+    }
+
+    private async Task SettleAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        var settled = new WriteSet();
+        settled.Update(row, Outcome);
+        try
+        {
+            await store.CommitAsync(settled, cancellationToken);
+        }
+        catch (WriteConflictException)
+        {
+            // Another node has delivered and settled it; the receiver knows the message by its id.
         }
     }
 
     /// <summary>The answer resumes the instance and settles the message in one transaction.</summary>
-    private async Task ResumeAsync(OutboxRow row, int bookmark, Value answer, WriteSet settled, CancellationToken cancellationToken)
+    private async Task ResumeAsync(OutboxRow row, int bookmark, Value answer, CancellationToken cancellationToken)
     {
         try
         {
@@ -105,11 +113,11 @@ public sealed class OutboxDispatcher(
         {
             row.DueAt = clock.GetCurrentInstant() + Duration.FromMinutes(5);   // delivered again once the instance goes on
             row.DeliveredAt = null;
-            settled.Update(row, Outcome);
+            await SettleAsync(row, cancellationToken);
         }
         catch (StimulusRefusedException)
         {
-            settled.Update(row, Outcome);   // nobody waits for the answer any more
+            await SettleAsync(row, cancellationToken);   // nobody waits for the answer any more
         }
     }
 

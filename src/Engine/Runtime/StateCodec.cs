@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using NodaTime;
+using Ybtb.Engine.Activities;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Runtime;
@@ -104,6 +105,7 @@ internal static class StateCodec
                 writer.WriteNumber("b", 1);
             }
 
+            WriteFailure(writer, instance.Failed);
             if (instance.State is not null)
             {
                 writer.WritePropertyName("k");
@@ -139,6 +141,7 @@ internal static class StateCodec
                 Status = (ActivityStatus)Int(item["s"]),
                 ReachedBackward = item["b"].Kind == ValueKind.Number,
             };
+            instance.Failed = FailureFrom(item["f"]);
             if (item["k"].Kind != ValueKind.Undefined)
             {
                 instance.State = instance.Activity.ReadState(item["k"]);
@@ -160,6 +163,38 @@ internal static class StateCodec
                 parent.OpenChildren++;
             }
         }
+    }
+
+    /// <summary>The legal instant, then, if it was resumed, by what.</summary>
+    private static void WriteFailure(Utf8JsonWriter writer, FailedCall? failed)
+    {
+        if (failed is null)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("f");
+        WriteTicks(writer, failed.ReceivedAt.ToUnixTimeTicks());
+        if (failed.Resumption is { } resumption)
+        {
+            writer.WriteStringValue(resumption.Bookmark);
+            writer.WriteBooleanValue(resumption.ByTimer);
+            ValueJson.Write(writer, resumption.Input);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static FailedCall? FailureFrom(Value stored)
+    {
+        if (stored.Kind != ValueKind.Array)
+        {
+            return null;
+        }
+
+        var parts = stored.AsArray();
+        Resumption? resumption = parts.Length > 1 ? new Resumption(parts[1].AsString(), parts[2].AsBoolean(), parts[3]) : null;
+        return new FailedCall(resumption, Instant.FromUnixTimeTicks(Ticks(parts[0])!.Value));
     }
 
     private static void WriteBookmarks(Utf8JsonWriter writer, InstanceState state)

@@ -1,6 +1,7 @@
 using NodaTime;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Runtime;
@@ -19,6 +20,9 @@ public sealed record StepRequest(Guid InstanceId, Stimulus Stimulus)
 
     /// <summary>Questions known to be asked: fetched with the instance.</summary>
     public IReadOnlyList<Query> Reads { get; init; } = [];
+
+    /// <summary>Row classes that stand for the command itself: when one is refused, trying again cannot help and the caller is told.</summary>
+    public IReadOnlyList<Type> OwnRows { get; init; } = [typeof(IdempotencyRow)];
 }
 
 /// <summary>A command to start an instance of a published definition.</summary>
@@ -41,6 +45,9 @@ public sealed record StartRequest(string DefinitionId)
     public Action<WriteSet, StepInfo>? Contribute { get; init; }
 
     public IReadOnlyList<Query> Reads { get; init; } = [];
+
+    /// <summary>Row classes that stand for the command itself: when one is refused, trying again cannot help and the caller is told.</summary>
+    public IReadOnlyList<Type> OwnRows { get; init; } = [typeof(IdempotencyRow)];
 
     /// <summary>Subjects that begin with this instance: written by the step, not read before it.</summary>
     public IReadOnlyList<(Query Query, object Content)> Creates { get; init; } = [];

@@ -1,3 +1,5 @@
+using NodaTime;
+using NodaTime.Text;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Runtime;
@@ -5,7 +7,10 @@ namespace Ybtb.Engine.Runtime;
 /// <summary>Stimuli to JSON and back, for those that wait in an incident.</summary>
 internal static class StimulusCodec
 {
-    public static byte[] Encode(Stimulus stimulus) => ValueJson.ToUtf8(stimulus switch
+    /// <param name="receivedAt">The legal instant of the request behind it, which a retry keeps.</param>
+    public static byte[] Encode(Stimulus stimulus, Instant receivedAt) => ValueJson.ToUtf8(Value.Of(Describe(stimulus).AsObject().With("at", InstantPattern.ExtendedIso.Format(receivedAt))));
+
+    private static Value Describe(Stimulus stimulus) => stimulus switch
     {
         ResumeStimulus resume => Value.Object(new("kind", resume.Name), new("bookmark", resume.BookmarkId), new("input", resume.Input)),
         RetryStimulus retry => Value.Object(new("kind", retry.Name), new("activity", retry.ActivityInstanceId)),
@@ -13,21 +18,23 @@ internal static class StimulusCodec
         UnsuspendStimulus unsuspend => Value.Object(new("kind", unsuspend.Name), new("reason", unsuspend.Reason)),
         CancelStimulus cancel => Value.Object(new("kind", cancel.Name), new("reason", cancel.Reason)),
         _ => Value.Object(new KeyValuePair<string, Value>("kind", stimulus.Name)),
-    });
+    };
 
-    public static Stimulus Decode(ReadOnlySpan<byte> stored)
+    public static (Stimulus Stimulus, Instant ReceivedAt) Decode(ReadOnlySpan<byte> stored)
     {
         var json = ValueJson.Parse(stored);
-        return json["kind"].AsString() switch
-        {
-            "started" => new StartStimulus(),
-            "resumed" => new ResumeStimulus((int)json["bookmark"].AsNumber(), json["input"]),
-            "timer-fired" => new ResumeStimulus((int)json["bookmark"].AsNumber(), json["input"], ByTimer: true),
-            "retried" => new RetryStimulus((int)json["activity"].AsNumber()),
-            "suspended" => new SuspendStimulus(json["reason"].AsString()),
-            "unsuspended" => new UnsuspendStimulus(json["reason"].AsString()),
-            "canceled" => new CancelStimulus(json["reason"].AsString()),
-            var kind => throw new FormatException($"Stimulus '{kind}' is not known."),
-        };
+        return (StimulusFrom(json), InstantPattern.ExtendedIso.Parse(json["at"].AsString()).Value);
     }
+
+    private static Stimulus StimulusFrom(Value json) => json["kind"].AsString() switch
+    {
+        "started" => new StartStimulus(),
+        "resumed" => new ResumeStimulus((int)json["bookmark"].AsNumber(), json["input"]),
+        "timer-fired" => new ResumeStimulus((int)json["bookmark"].AsNumber(), json["input"], ByTimer: true),
+        "retried" => new RetryStimulus((int)json["activity"].AsNumber()),
+        "suspended" => new SuspendStimulus(json["reason"].AsString()),
+        "unsuspended" => new UnsuspendStimulus(json["reason"].AsString()),
+        "canceled" => new CancelStimulus(json["reason"].AsString()),
+        var kind => throw new FormatException($"Stimulus '{kind}' is not known."),
+    };
 }

@@ -52,7 +52,7 @@ public sealed class WorkflowRuntime
         var workflow = await definitions.PublishedAsync(request.DefinitionId, cancellationToken);
         var id = request.InstanceId ?? Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset());
         var key = vault.Create();
-        var command = new Command(new StartStimulus(), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates);
+        var command = new Command(new StartStimulus(), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows);
         return await TakeAsync(_ => Task.FromResult(NewInstance(request, workflow, id, key)), command, cancellationToken);
     }
 
@@ -62,7 +62,7 @@ public sealed class WorkflowRuntime
     /// <exception cref="StoreUnavailableException">The database could not be written.</exception>
     public Task<StepReceipt> StepAsync(StepRequest request, CancellationToken cancellationToken)
     {
-        var command = new Command(request.Stimulus, request.ReceivedAt, request.Actor, request.Contribute, request.Reads, []);
+        var command = new Command(request.Stimulus, request.ReceivedAt, request.Actor, request.Contribute, request.Reads, [], request.OwnRows);
         return TakeAsync(token => LoadAsync(request.InstanceId, token), command, cancellationToken);
     }
 
@@ -83,9 +83,33 @@ public sealed class WorkflowRuntime
         }
 
         var loaded = await LoadAsync(incident.InstanceId, cancellationToken);
-        var pending = StimulusCodec.Decode(loaded.Key.Open(incident.PendingStimulus, []));
-        var command = new Command(pending, null, actor, null, [], []) { Mends = incident };
-        return await TakeAsync(token => LoadAsync(incident.InstanceId, token), command, cancellationToken);
+        var (pending, receivedAt) = StimulusCodec.Decode(loaded.Key.Open(incident.PendingStimulus, []));
+        var command = new Command(pending, receivedAt, actor, null, [], [], []) { Mends = incident };
+        try
+        {
+            return await TakeAsync(token => LoadAsync(incident.InstanceId, token), command, cancellationToken);
+        }
+        catch (StimulusRefusedException refused) when (refused.Reason is StimulusRefusal.BookmarkGone or StimulusRefusal.Ended)
+        {
+            return await SettleAsync(incident, cancellationToken);
+        }
+    }
+
+    /// <summary>The instance has gone on without the stimulus that an incident keeps: nothing is left to retry.</summary>
+    private async Task<StepReceipt> SettleAsync(IncidentRow incident, CancellationToken cancellationToken)
+    {
+        var loaded = await LoadAsync(incident.InstanceId, cancellationToken);
+        var command = new Command(new StartStimulus(), null, null, null, [], [], []) { Mends = incident };
+        var at = TimesOf(loaded, command).StepAt;
+        var writes = new WriteSet();
+        Resolve(loaded.Row, command, at, writes, "superseded");
+        loaded.Row.UpdatedAt = at;
+        loaded.Row.Revision++;
+        StepWriter.AppendJournal(loaded.Row, "incident-settled", at, [], loaded.Key, writes);
+        writes.Update(loaded.Row);
+        await store.CommitAsync(writes, cancellationToken);
+        return new StepReceipt(
+            loaded.Row.Id, loaded.State.Status, loaded.Row.JournalSequence, at, loaded.State.Bookmarks, new Dictionary<Query, object>(), null);
     }
 
     private async Task<StepReceipt> TakeAsync(Func<CancellationToken, Task<LoadedInstance>> load, Command command, CancellationToken cancellationToken)
@@ -147,7 +171,7 @@ public sealed class WorkflowRuntime
         }
 
         var result = run.Result();
-        var step = InfoOf(loaded, times, command);
+        var step = InfoOf(loaded, times with { ReceivedAt = run.ReceivedAt }, command);
         var writes = new WriteSet();
         var changes = new WriteSet();
         command.Contribute?.Invoke(writes, step);
@@ -158,7 +182,7 @@ public sealed class WorkflowRuntime
         }
 
         var openIncidents = result.MendedActivities.Count > 0 ? await reader.FindOpenIncidentsAsync(loaded.Row.Id, cancellationToken) : [];
-        Resolve(loaded.Row, command, times.StepAt, writes);
+        Resolve(loaded.Row, command, times.StepAt, writes, "retried");
         writer.Write(loaded, result, command.Stimulus, step, openIncidents, writes);
         writes.AddRange(changes);
         await store.CommitAsync(writes, cancellationToken);
@@ -170,12 +194,12 @@ public sealed class WorkflowRuntime
         return new StepReceipt(loaded.Row.Id, result.State.Status, loaded.Row.JournalSequence, times.StepAt, result.State.Bookmarks, subjects, null);
     }
 
-    private static void Resolve(InstanceRow row, Command command, Instant at, WriteSet writes)
+    private static void Resolve(InstanceRow row, Command command, Instant at, WriteSet writes, string resolution)
     {
         if (command.Mends is { } incident)
         {
             incident.ResolvedAt = at;
-            incident.Resolution = "retried";
+            incident.Resolution = resolution;
             incident.Revision++;
             writes.Update(incident);
             row.Incidents--;
@@ -196,8 +220,7 @@ public sealed class WorkflowRuntime
             var loaded = await load(cancellationToken);
             var times = TimesOf(loaded, command);
             var writes = new WriteSet();
-            command.Contribute?.Invoke(writes, InfoOf(loaded, times, command));
-            AddFailure(loaded, command, failure, times.StepAt, writes);
+            AddFailure(loaded, command, failure, times, writes);
             try
             {
                 await store.CommitAsync(writes, cancellationToken);
@@ -212,9 +235,9 @@ public sealed class WorkflowRuntime
         }
     }
 
-    private void AddFailure(LoadedInstance loaded, Command command, StepFailedException failure, Instant at, WriteSet writes)
+    private void AddFailure(LoadedInstance loaded, Command command, StepFailedException failure, StepTimes times, WriteSet writes)
     {
-        var row = loaded.Row;
+        var (row, at) = (loaded.Row, times.StepAt);
         var node = loaded.State.Workflow.Activities[failure.Node].Node;
         writes.Insert(new IncidentRow
         {
@@ -226,7 +249,7 @@ public sealed class WorkflowRuntime
             Code = failure.Code,
             Message = StepWriter.Shorten(failure.Message),
             CreatedAt = at,
-            PendingStimulus = loaded.Key.Seal(StimulusCodec.Encode(command.Stimulus), []),
+            PendingStimulus = loaded.Key.Seal(StimulusCodec.Encode(command.Stimulus, times.ReceivedAt), []),
             Revision = 1,
         });
         row.Incidents++;
@@ -320,12 +343,13 @@ public sealed class WorkflowRuntime
         string? Actor,
         Action<WriteSet, StepInfo>? Contribute,
         IReadOnlyList<Query> Reads,
-        IReadOnlyList<(Query Query, object Content)> Creates)
+        IReadOnlyList<(Query Query, object Content)> Creates,
+        IReadOnlyList<Type> OwnRows)
     {
         /// <summary>The incident that this step mends; null for an ordinary command.</summary>
         public IncidentRow? Mends { get; init; }
 
         /// <summary>True when the conflict concerns the command itself, so that trying again cannot help.</summary>
-        public bool Owns(WriteConflictException conflict) => Contribute is not null && conflict.RowType == typeof(IdempotencyRow);
+        public bool Owns(WriteConflictException conflict) => OwnRows.Contains(conflict.RowType);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
@@ -7,51 +8,78 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Timers;
 
 /// <summary>Fires what is due. Due times are rows, so nothing is lost while no process runs.</summary>
-public sealed class TimerSweep(IInstanceReader reader, IWriteStore store, WorkflowRuntime runtime, IClock clock)
+public sealed class TimerSweep(IInstanceReader reader, IWriteStore store, WorkflowRuntime runtime, IClock clock, ILogger<TimerSweep> logger)
 {
     private const int BatchSize = 256;
 
+    private static readonly ColumnSet SameDue = ColumnSet.Of<TimerRow>(t => t.InstanceId, t => t.BookmarkId, t => t.DueAt);
+
     /// <summary>Fires every timer due now, the longest due first; each in a step of its own, many steps side by side.</summary>
+    /// <remarks>A timer that cannot be fired stays due for the next sweep and does not hold up the others.</remarks>
     /// <returns>How many fired.</returns>
+    /// <exception cref="StoreUnavailableException">The database cannot be written now.</exception>
     public async Task<int> FireDueAsync(CancellationToken cancellationToken)
     {
-        var fired = 0;
-        while (await reader.FindDueTimersAsync(clock.GetCurrentInstant(), BatchSize, cancellationToken) is { Count: > 0 } due)
+        var (fired, stuck) = (0, new HashSet<(Guid, int)>());
+        while (true)
         {
+            var due = await reader.FindDueTimersAsync(clock.GetCurrentInstant(), BatchSize + stuck.Count, cancellationToken);
+            var timers = due.Where(t => !stuck.Contains((t.InstanceId, t.BookmarkId))).ToList();
+            if (timers.Count == 0)
+            {
+                return fired;
+            }
+
             // Two timers of one instance run one after the other: side by side they would only refuse each other.
-            var instances = due.GroupBy(t => t.InstanceId).Select(timers => FireAllAsync(timers, cancellationToken));
-            fired += (await Task.WhenAll(instances)).Sum();
+            foreach (var (timer, done) in (await Task.WhenAll(timers.GroupBy(t => t.InstanceId).Select(FireAllAsync))).SelectMany(r => r))
+            {
+                fired += done == Firing.Fired ? 1 : 0;
+                if (done == Firing.Stuck)
+                {
+                    stuck.Add((timer.InstanceId, timer.BookmarkId));
+                }
+            }
         }
 
-        return fired;
-    }
-
-    private async Task<int> FireAllAsync(IEnumerable<TimerRow> timers, CancellationToken cancellationToken)
-    {
-        var fired = 0;
-        foreach (var timer in timers)
+        async Task<List<(TimerRow, Firing)>> FireAllAsync(IEnumerable<TimerRow> ofOneInstance)
         {
-            fired += await FireAsync(timer, cancellationToken) ? 1 : 0;
-        }
+            var results = new List<(TimerRow, Firing)>();
+            foreach (var timer in ofOneInstance)
+            {
+                results.Add((timer, await FireAsync(timer, cancellationToken)));
+            }
 
-        return fired;
+            return results;
+        }
     }
 
-    private async Task<bool> FireAsync(TimerRow timer, CancellationToken cancellationToken)
+    private async Task<Firing> FireAsync(TimerRow timer, CancellationToken cancellationToken)
     {
         try
         {
             var stimulus = new ResumeStimulus(timer.BookmarkId, Value.Null, ByTimer: true);
             await runtime.StepAsync(new StepRequest(timer.InstanceId, stimulus) { ReceivedAt = timer.DueAt }, cancellationToken);
-            return true;
+            return Firing.Fired;
         }
         catch (StimulusRefusedException)
         {
             // The bookmark went in the meantime, and its timer with it; a left-over row must not be found again.
             var leftOver = new WriteSet();
-            leftOver.Delete(timer);
+            leftOver.Delete(timer, SameDue);   // not one that was set anew meanwhile
             await store.CommitAsync(leftOver, cancellationToken);
-            return false;
+            return Firing.Gone;
         }
+        catch (Exception failure) when (failure is not (StoreUnavailableException or OperationCanceledException))
+        {
+            logger.LogError(failure, "The timer of bookmark {Bookmark} of instance {Instance} could not be fired; it stays due", timer.BookmarkId, timer.InstanceId);
+            return Firing.Stuck;
+        }
+    }
+
+    private enum Firing
+    {
+        Fired,
+        Gone,
+        Stuck,
     }
 }

@@ -115,7 +115,8 @@ public sealed class HumanReview : CaseActivity
             return [];
         }
 
-        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("expression", out var expression) && expression.TryGetProperty("value", out var value))
+        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("expression", out var expression)
+            && expression.TryGetProperty("value", out var value))
         {
             json = value;
         }

@@ -34,7 +34,9 @@ public sealed class RequestCorrection : CaseActivity
         }
 
         var missing = context.Get(Missing);
-        var explanation = context.Get(Explanation) is { Length: > 0 } text ? text : "请补齐：" + string.Join('、', missing.Select(code => NameOf(file, code))) + "。";
+        var explanation = context.Get(Explanation) is { Length: > 0 } text
+            ? text
+            : "请补齐：" + string.Join('、', missing.Select(code => NameOf(file, code))) + "。";
         var asked = file.RequestCorrection(phase, [.. missing], explanation, context.ReceivedAt);
         var notice = asked.Correction(phase)!;
         return ActivityResult.WaitFor(BookmarkOf(CaseBookmarks.Correction, file) with { DueAt = notice.DueAt }).With(

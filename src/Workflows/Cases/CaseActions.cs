@@ -44,5 +44,6 @@ public static class CaseActions
 
     /// <summary>Whether the limits run and were not extended yet.</summary>
     public static bool CanExtend(CaseFile file) =>
-        file.Handling.LongestExtension > WorkingDays.Zero && file.Clock(ClockKind.Promised) is { IsStopped: false } clock && clock.Extension == WorkingDays.Zero;
+        file.Handling.LongestExtension > WorkingDays.Zero
+        && file.Clock(ClockKind.Promised) is { IsStopped: false } clock && clock.Extension == WorkingDays.Zero;
 }

@@ -38,16 +38,17 @@ public sealed class CaseDesk(
             return new FileCaseResult.NotHandled("没有该事项，或该事项尚未开通办理。");
         }
 
-        if (request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before)
+        var report = FilingCheck.Check(request, item, form, viewer, now);
+        var missing = await FilingCheck.FilesAsync(request.Materials, uploads, cancellationToken);
+        if (report.Problems.Count + missing.Count > 0)
         {
-            return Repeat(before, key);
+            // What was right when it was filed may be wrong today: a repeated request still finds its case.
+            return request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before
+                ? Repeat(before, key)
+                : new FileCaseResult.Invalid([.. report.Problems, .. missing]);
         }
 
-        var report = FilingCheck.Check(request, item, form, viewer, now);
-        var problems = await FilingCheck.FilesAsync(request.Materials, uploads, cancellationToken);
-        return report.Problems.Count + problems.Count > 0
-            ? new FileCaseResult.Invalid([.. report.Problems, .. problems])
-            : await StartAsync(viewer, request, Draft(viewer, request, form, report, now), cancellationToken);
+        return await StartAsync(viewer, request, Draft(viewer, request, form, report, now), cancellationToken);
     }
 
     /// <summary>The page of a case, if the viewer may read it; null otherwise.</summary>
@@ -88,7 +89,8 @@ public sealed class CaseDesk(
     /// <summary>Hands in what a correction notice asked for.</summary>
     /// <param name="isFinal">True when the applicant has nothing more to give.</param>
     public async Task<CaseResult> AnswerCorrectionAsync(
-        Viewer viewer, CaseNumber number, IReadOnlyList<SubmittedMaterial> materials, bool isFinal, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
+        Viewer viewer, CaseNumber number, IReadOnlyList<SubmittedMaterial> materials, bool isFinal, Instant receivedAt, IdempotencyKey? key,
+        CancellationToken cancellationToken)
     {
         if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
         {
@@ -150,7 +152,7 @@ public sealed class CaseDesk(
     /// <summary>Asks the head of the deciding office for more time.</summary>
     /// <param name="days">1 or more working days.</param>
     public async Task<CaseResult> RequestExtensionAsync(
-        Viewer viewer, CaseNumber number, int days, string reason, Instant receivedAt, CancellationToken cancellationToken)
+        Viewer viewer, CaseNumber number, int days, string reason, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
     {
         if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
         {
@@ -181,7 +183,7 @@ public sealed class CaseDesk(
         var input = Value.Object(new("days", days), new("reason", reason.Trim()));
         var command = new CaseCommand(viewer, CaseBookmarks.Extension, input, AuditAction.LimitExtended)
         {
-            ReceivedAt = receivedAt, Otherwise = "已有延期申请正在审批，或该事项不能延期。",
+            ReceivedAt = receivedAt, Key = key, Otherwise = "已有延期申请正在审批，或该事项不能延期。",
         };
         return await ResumeAsync(file, command, cancellationToken);
     }
@@ -196,7 +198,7 @@ public sealed class CaseDesk(
 
     private CaseFile Draft(Viewer viewer, FileCase request, FormSchema form, FilingReport report, CaseSettings now) => new()
     {
-        Number = numbers.Next(viewer.OfficeCode[..6], LegalTime.DayOf(request.ReceivedAt)),
+        Number = NewNumber(viewer, request),
         InstanceId = Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset()),
         ItemCode = request.ItemCode,
         CatalogueVersion = now.Catalogue.Version.Number,
@@ -212,6 +214,8 @@ public sealed class CaseDesk(
         Settings = now,
     };
 
+    private CaseNumber NewNumber(Viewer viewer, FileCase request) => numbers.Next(viewer.OfficeCode[..6], LegalTime.DayOf(request.ReceivedAt));
+
     private async Task<FileCaseResult> StartAsync(Viewer viewer, FileCase request, CaseFile draft, CancellationToken cancellationToken)
     {
         var query = new CaseFileQuery(draft.Number);
@@ -223,6 +227,7 @@ public sealed class CaseDesk(
             ReceivedAt = request.ReceivedAt,
             Actor = viewer.Login,
             Creates = [(query, draft)],
+            OwnRows = [typeof(IdempotencyRow), typeof(CaseRow)],
             Contribute = (writes, step) =>
             {
                 Remember(request.Idempotency, draft.Number, step, writes);
@@ -233,7 +238,7 @@ public sealed class CaseDesk(
         try
         {
             var receipt = await runtime.StartAsync(start, cancellationToken);
-            return new FileCaseResult.Filed(receipt.CaseOf(draft.Number)!);
+            return new FileCaseResult.Filed(((CaseFile)receipt.Subjects[query]).AsCommitted());
         }
         catch (DefinitionNotPublishedException unpublished)
         {
@@ -242,6 +247,11 @@ public sealed class CaseDesk(
         catch (StepFailedException failed)
         {
             return new FileCaseResult.Failed(failed.Message);
+        }
+        catch (WriteConflictException conflict) when (conflict.RowType == typeof(CaseRow))
+        {
+            // The number was drawn before, today and in this office: another one is drawn.
+            return await StartAsync(viewer, request, draft with { Number = NewNumber(viewer, request) }, cancellationToken);
         }
         catch (WriteConflictException conflict) when (conflict.RowType == typeof(IdempotencyRow))
         {
@@ -332,7 +342,8 @@ public sealed class CaseDesk(
         {
             var receipt = await runtime.StepAsync(request, cancellationToken);
             return receipt.Failure is { } failure ? new CaseResult.Failed(failure)
-                : new CaseResult.Done(receipt.CaseOf(number) ?? (await files.FindAsync(number, cancellationToken))!);
+                : receipt.Subjects.TryGetValue(new CaseFileQuery(number), out var changed) ? new CaseResult.Done(((CaseFile)changed).AsCommitted())
+                : new CaseResult.Done((await files.FindAsync(number, cancellationToken))!);
         }
         catch (StimulusRefusedException refused)
         {

@@ -61,7 +61,10 @@ public sealed partial record CaseFile
         !Materials.Exists(given => given.Verdict != MaterialVerdict.Failed && IsAbout(given.Code, [code])))];
 
     /// <summary>The answer did not suffice: asked again for what the notice named, within its deadline.</summary>
-    public CaseFile FollowUp(CorrectionNotice notice) => this with { Corrections = Corrections.Replace(notice, notice with { FollowUps = notice.FollowUps + 1 }) };
+    public CaseFile FollowUp(CorrectionNotice notice) => this with
+    {
+        Corrections = Corrections.Replace(notice, notice with { FollowUps = notice.FollowUps + 1 }),
+    };
 
     /// <summary>The notice was answered, or ran out.</summary>
     public CaseFile EndCorrection(CorrectionNotice notice, Instant at, string outcome) => StopClock(ClockKind.Correction, at) with

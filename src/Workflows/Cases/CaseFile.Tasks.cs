@@ -18,7 +18,8 @@ public sealed partial record CaseFile
     /// <remarks>The same stage may be done again by the same person, as when the approver sends a case back.</remarks>
     public CaseTask? FourEyesConflict(CaseTask task, Guid accountId) => task.FourEyesGroup is null
         ? null
-        : Reviews.FirstOrDefault(review => review.FourEyesGroup == task.FourEyesGroup && review.Stage != task.Stage && review.CompletedBy?.AccountId == accountId);
+        : Reviews.FirstOrDefault(review => review.FourEyesGroup == task.FourEyesGroup
+            && review.Stage != task.Stage && review.CompletedBy?.AccountId == accountId);
 
     /// <summary>Records a person's review.</summary>
     public CaseFile RecordReview(Guid taskId, TaskActor by, string outcome, string? opinion, Instant at)

@@ -33,7 +33,9 @@ public sealed partial record CaseFile
     }
 
     /// <summary>True when it was accepted by law on the day it was filed, for nobody had said anything in time (R14).</summary>
-    public bool IsDeemedAccepted => AcceptedAt == FiledAt && Clock(ClockKind.Receipt) is { IsStopped: true } receipt && Reckon(receipt).IsOverdue(receipt.Entries[^1].At);
+    public bool IsDeemedAccepted => AcceptedAt == FiledAt
+        && Clock(ClockKind.Receipt) is { IsStopped: true } receipt
+        && Reckon(receipt).IsOverdue(receipt.Entries[^1].At);
 
     /// <summary>不予受理.</summary>
     /// <param name="reason">For the applicant; not empty.</param>
@@ -88,11 +90,14 @@ public sealed partial record CaseFile
     /// <summary>Nothing runs and nothing is awaited any more.</summary>
     private CaseFile EndWaiting(Instant at)
     {
-        var ended = OpenCorrection is { } notice ? this with { Corrections = Corrections.Replace(notice, notice with { EndedAt = at, Outcome = "Ended" }) } : this;
+        var ended = OpenCorrection is { } notice
+            ? this with { Corrections = Corrections.Replace(notice, notice with { EndedAt = at, Outcome = "Ended" }) }
+            : this;
         return ended.StopAllClocks(at);
     }
 
-    private CaseFile From(string step, params ReadOnlySpan<CaseStatus> allowed) => allowed.Contains(Status) ? this : throw Impossible(step, Status.ChineseName());
+    private CaseFile From(string step, params ReadOnlySpan<CaseStatus> allowed) =>
+        allowed.Contains(Status) ? this : throw Impossible(step, Status.ChineseName());
 
     private CaseFile WhileOpen(string step) => IsOpen ? this : throw Impossible(step, Status.ChineseName());
 

@@ -77,4 +77,18 @@ public static class CaseNames
     public static string ChineseName(this CorrectionPhase phase) => Phases.ChineseNameOf(phase);
 
     public static bool TryFind(string? code, out CorrectionPhase phase) => Phases.TryFind(code, out phase);
+
+    /// <summary>The Chinese name of a kind of document (documents.md §§2–3); the code itself when it has none.</summary>
+    public static string OfDocument(string? kind) => kind switch
+    {
+        "acceptance-notice" => "受理通知书",
+        "acceptance-refusal" => "不予受理通知书",
+        "correction-notice" => "一次性补正告知书",
+        "extension-notice" => "延期办结告知书",
+        "pause-notice" => "不计入期限告知书",
+        "registration-result" => "参保登记结果",
+        "chronic-disease-notice" => "云南省特殊病慢性病门诊待遇申请情况告知书",
+        "withdrawal-notice" => "撤回（终止）通知书",
+        _ => kind ?? "",
+    };
 }

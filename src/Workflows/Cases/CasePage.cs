@@ -88,14 +88,16 @@ public sealed record MaterialView(
 /// <param name="Light">Code and Chinese name.</param>
 /// <param name="DaysLeft">Counted days left, the current one included.</param>
 public sealed record ClockView(
-    CodedName Kind, string Limit, Instant StartedAt, Instant? DueAt, CodedName Light, int DaysLeft, int TotalDays, bool IsPaused, bool IsProvisional, Instant? StoppedAt);
+    CodedName Kind, string Limit, Instant StartedAt, Instant? DueAt, CodedName Light,
+    int DaysLeft, int TotalDays, bool IsPaused, bool IsProvisional, Instant? StoppedAt);
 
 public sealed record CorrectionView(
     CodedName Phase, IReadOnlyList<CodedName> Missing, string Explanation, Instant IssuedAt, Instant DueAt, int FollowUps, Instant? EndedAt, string? Outcome);
 
 /// <summary>A human task of the case, open or ended.</summary>
 public sealed record ReviewView(
-    Guid TaskId, string Stage, string Role, string Status, string? ClaimedBy, string? CompletedBy, Instant CreatedAt, Instant? EndedAt, string? Outcome, string? Opinion);
+    Guid TaskId, string Stage, string Role, string Status, string? ClaimedBy, string? CompletedBy,
+    Instant CreatedAt, Instant? EndedAt, string? Outcome, string? Opinion);
 
 /// <summary>Something that happened, for people to read.</summary>
 /// <param name="What">Stable name.</param>

@@ -23,9 +23,11 @@ internal static class CaseSeal
     public static byte[]? SealOrNull(this DataKey key, string column, string? text) => text is null ? null : key.Seal(column, text);
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">It was altered or belongs elsewhere.</exception>
-    public static string OpenText(this DataKey key, string column, byte[] message) => Encoding.UTF8.GetString(key.Open(message, Encoding.UTF8.GetBytes(column)));
+    public static string OpenText(this DataKey key, string column, byte[] message) =>
+        Encoding.UTF8.GetString(key.Open(message, Encoding.UTF8.GetBytes(column)));
 
     public static string? OpenTextOrNull(this DataKey key, string column, byte[]? message) => message is null ? null : key.OpenText(column, message);
 
-    public static Value OpenValue(this DataKey key, string column, byte[] message) => ValueJson.Parse(key.Open(message, Encoding.UTF8.GetBytes(column)));
+    public static Value OpenValue(this DataKey key, string column, byte[] message) =>
+        ValueJson.Parse(key.Open(message, Encoding.UTF8.GetBytes(column)));
 }

@@ -26,6 +26,8 @@ internal static class CaseTimeline
         ["case-withdrawn"] = "撤回",
         ["case-terminated"] = "终止",
         ["case-closed"] = "办结",
+        ["person-enrolled"] = "登记参保",
+        ["chronic-disease-recognised"] = "登记门诊慢特病认定",
     };
 
     public static IEnumerable<TimelineEntry> Of(Instant at, IEnumerable<JournalEntry> entries)
@@ -36,6 +38,9 @@ internal static class CaseTimeline
             {
                 case EffectRequested { Name: "task-completed" } review:
                     yield return new TimelineEntry(at, review.Name, $"审核结论：{review.Detail.AsStringOrNull()}");
+                    break;
+                case EffectRequested { Name: "document-owed" } owed:
+                    yield return new TimelineEntry(at, owed.Name, $"应出具文书：{CaseNames.OfDocument(owed.Detail.AsStringOrNull())}");
                     break;
                 case EffectRequested { Name: "clock-started" } started when Sla.ClockNames.TryFind(started.Detail.AsStringOrNull(), out Sla.ClockKind kind):
                     yield return new TimelineEntry(at, started.Name, $"{Sla.ClockNames.ChineseName(kind)}开始计时");

@@ -115,7 +115,8 @@ internal static class FilingCheck
 
     /// <summary>Only where the guide itself speaks of a promise (承诺).</summary>
     private static bool AdmitsPromise(Material? requirement) =>
-        requirement is not null && new[] { requirement.Name, requirement.Waiver, requirement.Remark }.Any(text => text?.Contains("承诺", StringComparison.Ordinal) == true);
+        requirement is not null
+        && new[] { requirement.Name, requirement.Waiver, requirement.Remark }.Any(text => text?.Contains("承诺", StringComparison.Ordinal) == true);
 
     private static string? Text(FormSchema form, FieldKind kind, Value answers) =>
         form.Fields.FirstOrDefault(field => field.Kind == kind) is { } field ? answers[field.Key].AsStringOrNull() : null;

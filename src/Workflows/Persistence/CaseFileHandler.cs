@@ -30,7 +30,8 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
             .OrderBy(e => e.Ordinal).ThenBy(e => e.Sequence).AsQueryable());
 
     private static readonly Func<YbtbContext, string, IAsyncEnumerable<CorrectionNoticeRow>> NoticesOf = EF.CompileAsyncQuery(
-        (YbtbContext db, string number) => db.Set<CorrectionNoticeRow>().AsNoTracking().Where(n => n.CaseNumber == number).OrderBy(n => n.IssuedAt).AsQueryable());
+        (YbtbContext db, string number) => db.Set<CorrectionNoticeRow>().AsNoTracking().Where(n => n.CaseNumber == number)
+            .OrderBy(n => n.IssuedAt).AsQueryable());
 
     private static readonly Func<YbtbContext, string, IAsyncEnumerable<HumanTaskRow>> TasksOf = EF.CompileAsyncQuery(
         (YbtbContext db, string number) => db.Set<HumanTaskRow>().AsNoTracking().Where(t => t.CaseNumber == number).OrderBy(t => t.Ordinal).AsQueryable());
@@ -124,7 +125,9 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
     private static ClockEntry EntryFrom(ClockEntryRow row, DataKey key)
     {
         var entry = ClockLedgerJson.EntryFrom(ValueJson.Parse(row.Entry));
-        return entry is ClockExtended extended && row.SealedReason is { } reason ? extended with { Reason = key.OpenText(CaseSeal.ClockReason, reason) } : entry;
+        return entry is ClockExtended extended && row.SealedReason is { } reason
+            ? extended with { Reason = key.OpenText(CaseSeal.ClockReason, reason) }
+            : entry;
     }
 
     private static CorrectionNotice NoticeFrom(CorrectionNoticeRow row, DataKey key) => new(
@@ -138,7 +141,8 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
         row.Outcome);
 
     private static CaseTask TaskFrom(HumanTaskRow row, DataKey key) =>
-        new(row.Id, row.Stage, row.Role, new CaseOffice(row.OfficeCode, row.OfficePath), row.FourEyesGroup, TextList.Read(row.Outcomes), TextList.Read(row.Checklist), row.CreatedAt)
+        new(row.Id, row.Stage, row.Role, new CaseOffice(row.OfficeCode, row.OfficePath), row.FourEyesGroup,
+            TextList.Read(row.Outcomes), TextList.Read(row.Checklist), row.CreatedAt)
         {
             Status = row.Status,
             ClaimedBy = row.ClaimedBy is { } claimed ? new TaskActor(claimed, row.ClaimedByName ?? "") : null,

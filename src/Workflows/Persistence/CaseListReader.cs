@@ -99,7 +99,9 @@ public sealed class CaseWithClock
             return null;
         }
 
-        var office = Case.DecidingOfficeCode.Length > 0 ? (Case.DecidingOfficeCode, Case.DecidingOfficePath) : (Case.ReceivingOfficeCode, Case.ReceivingOfficePath);
+        var office = Case.DecidingOfficeCode.Length > 0
+            ? (Case.DecidingOfficeCode, Case.DecidingOfficePath)
+            : (Case.ReceivingOfficeCode, Case.ReceivingOfficePath);
         var today = LegalTime.DayOf(now);
         var used = settings.HoursOf(office.Item1).ClosingOf(today) <= now ? today : today.PlusDays(-1);
         var after = LocalDate.Max(used, clock.CountsAfter);

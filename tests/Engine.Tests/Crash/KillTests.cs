@@ -10,6 +10,7 @@ using Ybtb.Testing;
 namespace Ybtb.Engine.Tests.Crash;
 
 /// <summary>kill -9 at any moment: nothing acknowledged is lost, nothing is half there, and a new process finishes all.</summary>
+[Trait("Duration", "long")]
 public sealed class KillTests
 {
     private const int Rounds = 20;

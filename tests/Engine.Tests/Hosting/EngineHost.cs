@@ -29,6 +29,7 @@ internal sealed class EngineHost : IDisposable
         Clock = clock;
         this.folder = folder;
         var collection = new ServiceCollection();
+        collection.AddLogging();
         collection.AddYbtbEngine(activities ?? ActivityRegistry.General, budget);
         collection.AddSingleton<IClock>(clock);
         collection.AddSingleton<IKeyVault, PlainVault>();

@@ -47,6 +47,19 @@ internal sealed class AddAmount : Activity
     protected internal override IReadOnlyList<string> Ports => ["Done", "Refused"];
 }
 
+/// <summary>Waits for a go, then fails as long as its subject has nothing; tells the legal instant it saw.</summary>
+[ActivityType("Test.NeedsAmount", "需要数量", "测试")]
+[Output("result", "收到时间")]
+internal sealed class NeedsAmount : Activity
+{
+    protected internal override ActivityResult Execute(ActivityContext context) => ActivityResult.WaitFor(new BookmarkRequest("go"));
+
+    protected internal override ActivityResult Resume(ActivityContext context, Resumption resumption) =>
+        !context.TryAnswer(new SubjectQuery("a"), out var subject) ? ActivityResult.Ask(new SubjectQuery("a"))
+        : subject.Amount == 0 ? ActivityResult.Fail("数量不足。")
+        : ActivityResult.Complete().Producing("result", $"{resumption.Input.AsString()} {NodaTime.Text.InstantPattern.General.Format(context.ReceivedAt)}");
+}
+
 /// <summary>Asks about another subject each time it is run.</summary>
 [ActivityType("Test.AskForever", "追问", "测试")]
 internal sealed class AskForever : Activity

@@ -11,7 +11,7 @@ namespace Ybtb.Engine.Tests.Runtime;
 
 public sealed class FailureRuleTests
 {
-    private static readonly ActivityRegistry Activities = ActivityRegistry.General.With(() => new AddAmount()).With(() => new AskForever());
+    private static readonly ActivityRegistry Activities = ActivityRegistry.General.With(() => new AddAmount()).With(() => new AskForever()).With(() => new NeedsAmount());
 
     [Fact]
     public async Task Steps_OnOneSubjectAtOnce_NoneIsLost()
@@ -105,6 +105,40 @@ public sealed class FailureRuleTests
         now.Should().HaveCount(2);
         now.Single(i => i.Id == incident.Id).Resolution.Should().Be("retried");
         (await host.InstanceAsync(receipt.InstanceId)).Incidents.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task ActivityThatFailedOnResume_Retried_IsResumedAgainAtItsLegalInstant()
+    {
+        using var host = Create();
+        await SubjectAsync(host, "a", 0);
+        var flow = Flow.Named().Add("start", "Elsa.Start").Add("needs", "Test.NeedsAmount").Add("say", "Elsa.WriteLine", ("text", Flow.Script("getLastResult()")))
+            .Connect("start>needs", "needs>say");
+        var receipt = await host.RunAsync(flow.Build());
+        var received = host.Clock.GetCurrentInstant();
+        await host.Runtime.StepAsync(new StepRequest(receipt.InstanceId, new ResumeStimulus(receipt.Bookmarks[0].Id, "通过")) { ReceivedAt = received }, default);
+        var incident = (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Single();
+
+        host.Clock.Advance(NodaTime.Duration.FromDays(2));
+        await host.RunAsync(Adding(1));
+        var retried = await host.Runtime.RetryIncidentAsync(incident.Id, "op", default);
+
+        retried.Status.Should().Be(InstanceStatus.Finished);
+        (await host.LinesAsync(receipt.InstanceId)).Should().Equal($"通过 {NodaTime.Text.InstantPattern.General.Format(received)}");
+    }
+
+    [Fact]
+    public async Task ScriptThatSetsAVariable_InAnActivityThatAsks_RunsOnce()
+    {
+        using var host = Create();
+        await SubjectAsync(host, "a", 0);
+        var flow = Flow.Named().Variable("n", "0").Add("start", "Elsa.Start")
+            .Add("add", "Test.AddAmount", ("by", Flow.Script("setVariable('n', Number(getN()) + 1); 1")))
+            .Add("say", "Elsa.WriteLine", ("text", Flow.Script("getN()"))).Connect("start>add", "add:Done>say");
+
+        var receipt = await host.RunAsync(flow.Build());
+
+        (await host.LinesAsync(receipt.InstanceId)).Should().Equal("1");
     }
 
     [Fact]

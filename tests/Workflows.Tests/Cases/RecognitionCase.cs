@@ -75,7 +75,7 @@ internal sealed class RecognitionCase : IDisposable
         Host.Cases.WithdrawAsync(Clerk, Number, reason, Host.Clock.GetCurrentInstant(), null, default);
 
     public Task<CaseResult> RequestExtensionAsync(int days = 5) =>
-        Host.Cases.RequestExtensionAsync(Reviewer, Number, days, "需向外省医院核实诊断", Host.Clock.GetCurrentInstant(), default);
+        Host.Cases.RequestExtensionAsync(Reviewer, Number, days, "需向外省医院核实诊断", Host.Clock.GetCurrentInstant(), null, default);
 
     public async Task<CasePage> PageAsync() => (await Host.Cases.GetAsync(Clerk, Number, default))!;
 

@@ -4,9 +4,6 @@ namespace Ybtb.Engine.Activities.Flow;
 internal sealed class EdgeSorter(int activityCount, List<(int Source, string? Port, int Target)> edges)
 {
     private readonly List<int>[] forward = [.. Enumerable.Range(0, activityCount).Select(_ => new List<int>())];
-    private readonly int[] seenInSearch = new int[activityCount];   // the number of the last search that came by
-    private readonly Stack<int> stack = new();
-    private int search;
 
     public IReadOnlyList<FlowchartEdge> Sort(int start)
     {
@@ -58,10 +55,8 @@ internal sealed class EdgeSorter(int activityCount, List<(int Source, string? Po
             return true;
         }
 
-        search++;
-        seenInSearch[from] = search;
-        stack.Clear();
-        stack.Push(from);
+        var seen = new HashSet<int> { from };
+        var stack = new Stack<int>([from]);
         while (stack.TryPop(out var at))
         {
             foreach (var next in forward[at])
@@ -71,9 +66,8 @@ internal sealed class EdgeSorter(int activityCount, List<(int Source, string? Po
                     return true;
                 }
 
-                if (next != without && seenInSearch[next] != search)
+                if (next != without && seen.Add(next))
                 {
-                    seenInSearch[next] = search;
                     stack.Push(next);
                 }
             }

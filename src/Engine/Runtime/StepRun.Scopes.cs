@@ -1,0 +1,138 @@
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Expressions;
+using Ybtb.Engine.Journal;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Runtime;
+
+/// <summary>Variables by scope, inputs and outputs.</summary>
+internal sealed partial class StepRun
+{
+    public static Value GetVariable(ActivityInstance from, string name) => Find(from, v => v.Name == name)?.Value ?? Value.Undefined;
+
+    public void SetVariable(ActivityInstance from, string name, Value value) =>
+        Set(Find(from, v => v.Name == name) ?? throw new ActivityFailedException("unknown-variable", $"没有名为“{name}”的变量。"), value);
+
+    public void SetVariableById(ActivityInstance from, string id, Value value) =>
+        Set(Find(from, v => v.Id == id) ?? throw new ActivityFailedException("unknown-variable", $"变量（标识 {id}）不存在。"), value);
+
+    public static Value GetVariableById(ActivityInstance from, string id) => Find(from, v => v.Id == id)?.Value ?? Value.Undefined;
+
+    /// <exception cref="ActivityFailedException">A script failed.</exception>
+    public Value Evaluate(InputSource source, ActivityInstance instance) => source switch
+    {
+        InputSource.Literal literal => literal.Value,
+        InputSource.Script script => Evaluate(script.Expression, instance),
+        InputSource.Variable variable => GetVariableById(instance, variable.Id),
+        InputSource.WorkflowInput input => State.Input[input.Name],
+        _ => Value.Undefined,
+    };
+
+    /// <summary>Evaluates a script where <paramref name="instance"/> stands.</summary>
+    /// <exception cref="ActivityFailedException">The script failed.</exception>
+    private Value Evaluate(CompiledExpression script, ActivityInstance instance)
+    {
+        try
+        {
+            return host.Evaluate(script, instance);
+        }
+        catch (ExpressionException failed)
+        {
+            throw new ActivityFailedException("script-failed", $"脚本出错：{failed.Message}");
+        }
+    }
+
+    private Value[] EvaluateInputs(ActivityInstance instance)
+    {
+        var bindings = instance.Activity.Inputs;
+        if (bindings.Count == 0)
+        {
+            return [];
+        }
+
+        var values = new Value[bindings.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Evaluate(bindings[i].Source, instance);
+        }
+
+        return values;
+    }
+
+    private static Value InputsForJournal(ActivityInstance instance, ActivityContext context)
+    {
+        var bindings = instance.Activity.Inputs;
+        if (bindings.Count == 0)
+        {
+            return Value.Undefined;
+        }
+
+        var inputs = new ValueObject.Builder(bindings.Count);
+        for (var i = 0; i < bindings.Count; i++)
+        {
+            if (context.InputAt(i) is { Kind: not ValueKind.Undefined } value)
+            {
+                inputs.Set(bindings[i].Name, value);
+            }
+        }
+
+        return inputs.Count == 0 ? Value.Undefined : Value.Of(inputs.Build());
+    }
+
+    private Value ProduceOutputs(ActivityInstance instance, ActivityResult result)
+    {
+        if (result.Outputs.Count == 0)
+        {
+            return Value.Undefined;
+        }
+
+        var produced = new ValueObject.Builder(result.Outputs.Count);
+        foreach (var (output, value) in result.Outputs)
+        {
+            produced.Set(output, value);
+            State.LastResult = value;
+            foreach (var binding in instance.Activity.Outputs)
+            {
+                if (binding.Output == output)
+                {
+                    Deliver(instance, binding.Target, value);
+                }
+            }
+        }
+
+        var all = produced.Build();
+        State.ActivityOutputs[instance.Activity.Index] = all;
+        return Value.Of(all);
+    }
+
+    private void Deliver(ActivityInstance instance, string target, Value value)
+    {
+        if (Find(instance, v => v.Id == target) is { } variable)
+        {
+            Set(variable, value);
+        }
+        else
+        {
+            State.Outputs[target] = value;
+        }
+    }
+
+    private void Set(ScopedVariable variable, Value value)
+    {
+        variable.Value = value;
+        journal.Add(new VariableSet(variable.Name, value));
+    }
+
+    private static ScopedVariable? Find(ActivityInstance from, Predicate<ScopedVariable> match)
+    {
+        for (var at = from; at is not null; at = at.Parent)
+        {
+            if (at.Variables?.Find(match) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+}
