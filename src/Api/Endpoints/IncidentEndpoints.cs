@@ -30,11 +30,14 @@ internal static class IncidentEndpoints
     private static async Task<Ok<IReadOnlyList<IncidentView>>> ListIncidents(IReadContexts contexts, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
-        var open = await db.Set<IncidentRow>().AsNoTracking().Where(i => i.ResolvedAt == null)
-            .Join(db.Set<InstanceRow>(), i => i.InstanceId, i => i.Id, (incident, instance) => new IncidentView(
-                incident.Id, incident.InstanceId, instance.CorrelationId, incident.NodeId, incident.ActivityType, incident.Code, incident.Message, incident.CreatedAt))
-            .OrderBy(i => i.CreatedAt).Take(PageSize).ToListAsync(cancellationToken);
-        return TypedResults.Ok<IReadOnlyList<IncidentView>>(open);
+        var open =
+            from incident in db.Set<IncidentRow>().AsNoTracking()
+            join instance in db.Set<InstanceRow>() on incident.InstanceId equals instance.Id
+            where incident.ResolvedAt == null
+            orderby incident.CreatedAt, incident.Id   // of the rows: the view's own members mean nothing to the database
+            select new IncidentView(
+                incident.Id, incident.InstanceId, instance.CorrelationId, incident.NodeId, incident.ActivityType, incident.Code, incident.Message, incident.CreatedAt);
+        return TypedResults.Ok<IReadOnlyList<IncidentView>>(await open.Take(PageSize).ToListAsync(cancellationToken));
     }
 
     private static async Task<Results<Ok<RetryView>, ProblemHttpResult>> RetryIncident(
