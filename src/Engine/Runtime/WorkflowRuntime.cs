@@ -126,6 +126,10 @@ public sealed class WorkflowRuntime
             {
                 throw;
             }
+            catch (WriteConflictException conflict) when (conflict.Conflict == WriteConflict.Refused && command.Contributed.Contains(conflict.RowType))
+            {
+                throw;   // the command's own row: no activity can be told
+            }
             catch (WriteConflictException conflict) when (conflict.Conflict != WriteConflict.Refused)
             {
                 if (attempt >= MaxTries)
@@ -175,6 +179,7 @@ public sealed class WorkflowRuntime
         var writes = new WriteSet();
         var changes = new WriteSet();
         command.Contribute?.Invoke(writes, step);
+        command.Contributed.UnionWith(writes.Writes.Select(w => w.Row.GetType()));
         var subjects = answers.Write(step, writes, changes);
         if (loaded.IsNew && loaded.Row.KeyId == loaded.Row.Id)
         {
@@ -346,6 +351,9 @@ public sealed class WorkflowRuntime
         IReadOnlyList<(Query Query, object Content)> Creates,
         IReadOnlyList<Type> OwnRows)
     {
+        /// <summary>Row classes that the command itself has contributed.</summary>
+        public HashSet<Type> Contributed { get; } = [];
+
         /// <summary>The incident that this step mends; null for an ordinary command.</summary>
         public IncidentRow? Mends { get; init; }
 

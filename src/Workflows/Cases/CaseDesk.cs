@@ -39,13 +39,13 @@ public sealed class CaseDesk(
         }
 
         var report = FilingCheck.Check(request, item, form, viewer, now);
-        var missing = await FilingCheck.FilesAsync(request.Materials, uploads, cancellationToken);
-        if (report.Problems.Count + missing.Count > 0)
+        var problems = await FilingCheck.FilesAsync(request.Materials, uploads, cancellationToken);
+        if (report.Problems.Count + problems.Count > 0)
         {
             // What was right when it was filed may be wrong today: a repeated request still finds its case.
             return request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before
                 ? Repeat(before, key)
-                : new FileCaseResult.Invalid([.. report.Problems, .. missing]);
+                : new FileCaseResult.Invalid([.. report.Problems, .. problems]);
         }
 
         return await StartAsync(viewer, request, Draft(viewer, request, form, report, now), cancellationToken);
@@ -238,7 +238,7 @@ public sealed class CaseDesk(
         try
         {
             var receipt = await runtime.StartAsync(start, cancellationToken);
-            return new FileCaseResult.Filed(((CaseFile)receipt.Subjects[query]).AsCommitted());
+            return new FileCaseResult.Filed(receipt.CaseOf(draft.Number)!);
         }
         catch (DefinitionNotPublishedException unpublished)
         {
@@ -342,8 +342,7 @@ public sealed class CaseDesk(
         {
             var receipt = await runtime.StepAsync(request, cancellationToken);
             return receipt.Failure is { } failure ? new CaseResult.Failed(failure)
-                : receipt.Subjects.TryGetValue(new CaseFileQuery(number), out var changed) ? new CaseResult.Done(((CaseFile)changed).AsCommitted())
-                : new CaseResult.Done((await files.FindAsync(number, cancellationToken))!);
+                : new CaseResult.Done(receipt.CaseOf(number) ?? (await files.FindAsync(number, cancellationToken))!);
         }
         catch (StimulusRefusedException refused)
         {
