@@ -202,7 +202,11 @@ public sealed class TaskDesk(
         var receipt = await runtime.StepAsync(request, cancellationToken);
         return receipt.Failure is { } failure
             ? new TaskResult.Failed(failure)
+<<<<<<< HEAD
             : new TaskResult.Completed(((CaseFile)receipt.Subjects[new CaseFileQuery(number)]).AsCommitted());
+=======
+            : new TaskResult.Completed(receipt.CaseOf(number)!);
+>>>>>>> 4799a09cbe227d85ccedb80f9a357ae6edbd59a7
     }
 
     private async Task<TaskResult> ChangeAsync(

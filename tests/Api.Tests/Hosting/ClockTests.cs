@@ -40,7 +40,7 @@ public sealed class ClockTests : IAsyncLifetime
         {
             var entry = await db.Set<AuditEntry>().SingleAsync(e => e.Action == AuditAction.ClockSet);
             Assert.Equal("徐管理", entry.AccountName);
-            Assert.Equal("2026-04-27T09:00:00+08:00", (string)JsonNode.Parse(entry.Details!)!["from"]!);
+            Assert.Equal("2026-06-30T10:00:00+08:00", (string)JsonNode.Parse(entry.Details!)!["now"]!);
         }
 
         await ProblemAssert.IsAsync(await MoveAsync("administrator", "2026-06-30T09:59:59+08:00"), HttpStatusCode.BadRequest, "bad-request");
