@@ -23,12 +23,8 @@ internal static class ClockEndpoints
 
     private static Ok<ClockView> GetClock(ClockDesk desk) => TypedResults.Ok(ClockView.Of(desk.Now));
 
-<<<<<<< HEAD
-    private static async Task<Results<Ok<ClockView>, ProblemHttpResult>> SetClock(ClockMove move, ClockDesk desk, IWriteStore store, AuditTrail audit, ClaimsPrincipal user, CancellationToken cancellationToken)
-=======
     private static async Task<Results<Ok<ClockView>, ProblemHttpResult>> SetClock(
         ClockMove move, ClockDesk desk, ClaimsPrincipal user, AuditTrail audit, IWriteStore store, CancellationToken cancellationToken)
->>>>>>> 4799a09cbe227d85ccedb80f9a357ae6edbd59a7
     {
         var parsed = OffsetDateTimePattern.Rfc3339.Parse(move.Now ?? "");
         if (!parsed.Success)
@@ -36,27 +32,16 @@ internal static class ClockEndpoints
             return ProblemKinds.BadRequest.ToResult("时刻应为带时区的 ISO 8601，例如 2026-05-09T09:00:00+08:00。");
         }
 
-<<<<<<< HEAD
-        var before = ClockView.Of(desk.Now);
-=======
->>>>>>> 4799a09cbe227d85ccedb80f9a357ae6edbd59a7
         if (!await desk.AdvanceToAsync(parsed.Value.ToInstant(), cancellationToken))
         {
             return ProblemKinds.BadRequest.ToResult("时钟只能向前拨。");
         }
 
-<<<<<<< HEAD
-        var writes = new WriteSet();
-        audit.Add(writes, user.Viewer(), AuditAction.ClockSet, new AuditSubject("clock", "settable"), null, ("from", before.Now), ("to", move.Now!));
-        await store.CommitAsync(writes, cancellationToken);
-        return TypedResults.Ok(ClockView.Of(desk.Now));
-=======
         var view = ClockView.Of(desk.Now);
         var writes = new WriteSet();
         audit.Add(writes, user.Viewer(), AuditAction.ClockSet, new AuditSubject("clock", "settable"), null, ("now", view.Now));
         await store.CommitAsync(writes, cancellationToken);
         return TypedResults.Ok(view);
->>>>>>> 4799a09cbe227d85ccedb80f9a357ae6edbd59a7
     }
 }
 

@@ -39,22 +39,13 @@ public sealed class CaseDesk(
         }
 
         var report = FilingCheck.Check(request, item, form, viewer, now);
-<<<<<<< HEAD
-        var missing = await FilingCheck.FilesAsync(request.Materials, uploads, cancellationToken);
-        if (report.Problems.Count + missing.Count > 0)
-=======
         var problems = await FilingCheck.FilesAsync(request.Materials, uploads, cancellationToken);
         if (report.Problems.Count + problems.Count > 0)
->>>>>>> 4799a09cbe227d85ccedb80f9a357ae6edbd59a7
         {
             // What was right when it was filed may be wrong today: a repeated request still finds its case.
             return request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before
                 ? Repeat(before, key)
-<<<<<<< HEAD
-                : new FileCaseResult.Invalid([.. report.Problems, .. missing]);
-=======
                 : new FileCaseResult.Invalid([.. report.Problems, .. problems]);
->>>>>>> 4799a09cbe227d85ccedb80f9a357ae6edbd59a7
         }
 
         return await StartAsync(viewer, request, Draft(viewer, request, form, report, now), cancellationToken);
@@ -247,11 +238,7 @@ public sealed class CaseDesk(
         try
         {
             var receipt = await runtime.StartAsync(start, cancellationToken);
-<<<<<<< HEAD
-            return new FileCaseResult.Filed(((CaseFile)receipt.Subjects[query]).AsCommitted());
-=======
             return new FileCaseResult.Filed(receipt.CaseOf(draft.Number)!);
->>>>>>> 4799a09cbe227d85ccedb80f9a357ae6edbd59a7
         }
         catch (DefinitionNotPublishedException unpublished)
         {
@@ -355,12 +342,7 @@ public sealed class CaseDesk(
         {
             var receipt = await runtime.StepAsync(request, cancellationToken);
             return receipt.Failure is { } failure ? new CaseResult.Failed(failure)
-<<<<<<< HEAD
-                : receipt.Subjects.TryGetValue(new CaseFileQuery(number), out var changed) ? new CaseResult.Done(((CaseFile)changed).AsCommitted())
-                : new CaseResult.Done((await files.FindAsync(number, cancellationToken))!);
-=======
                 : new CaseResult.Done(receipt.CaseOf(number) ?? (await files.FindAsync(number, cancellationToken))!);
->>>>>>> 4799a09cbe227d85ccedb80f9a357ae6edbd59a7
         }
         catch (StimulusRefusedException refused)
         {

@@ -110,7 +110,4 @@ public sealed partial record CaseFile
 
     /// <summary>The office of the tree with this code.</summary>
     internal Office OfficeOf(string code) => Settings.Offices.Find(code) ?? throw new InvalidOperationException($"No office “{code}”.");
-
-    /// <summary>The same after its step was committed: stored under the next revision.</summary>
-    internal CaseFile AsCommitted() => this with { Revision = Revision + 1 };
 }

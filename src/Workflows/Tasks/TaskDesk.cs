@@ -53,8 +53,7 @@ public sealed class TaskDesk(
     {
         foreach (var candidate in (await QueueAsync(viewer, query, 20, cancellationToken)).Items)
         {
-            if (candidate.Status == CaseTaskStatus.Open
-                && await ClaimAsync(viewer, candidate.Id, candidate.Revision, cancellationToken) is TaskResult.Changed claimed)
+            if (candidate.Status == CaseTaskStatus.Open && await ClaimAsync(viewer, candidate.Id, candidate.Revision, cancellationToken) is TaskResult.Changed claimed)
             {
                 return claimed;
             }
@@ -202,11 +201,7 @@ public sealed class TaskDesk(
         var receipt = await runtime.StepAsync(request, cancellationToken);
         return receipt.Failure is { } failure
             ? new TaskResult.Failed(failure)
-<<<<<<< HEAD
-            : new TaskResult.Completed(((CaseFile)receipt.Subjects[new CaseFileQuery(number)]).AsCommitted());
-=======
             : new TaskResult.Completed(receipt.CaseOf(number)!);
->>>>>>> 4799a09cbe227d85ccedb80f9a357ae6edbd59a7
     }
 
     private async Task<TaskResult> ChangeAsync(
