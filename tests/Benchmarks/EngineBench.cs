@@ -16,7 +16,10 @@ namespace Ybtb.Benchmarks;
 /// <summary>The engine in process, everything persisted, on a SQLite file of its own.</summary>
 internal static class EngineBench
 {
-    private const int WarmUp = 3_000;
+    /// <summary>Enough, by many clients, for the runtime to have compiled everything for good.</summary>
+    private const int WarmUp = 15_000;
+
+    private const int WarmUpClients = 32;
 
     public static async Task RunAsync(BenchReport report, string folder)
     {
@@ -36,7 +39,7 @@ internal static class EngineBench
         var runtime = services.GetRequiredService<WorkflowRuntime>();
         await PublishAsync(services, BenchDefinitions.Straight);
         var request = new StartRequest("bench-straight") { Input = Value.Object(new KeyValuePair<string, Value>("Who", "张三")) };
-        await Measurement.TakeAsync(clients, WarmUp, _ => runtime.StartAsync(request, default));
+        await Measurement.TakeAsync(WarmUpClients, WarmUp, _ => runtime.StartAsync(request, default));
         var before = FileSize(path);
         var count = clients == 1 ? 8_000 : 30_000;
         var taken = await Measurement.TakeAsync(clients, count, _ => runtime.StartAsync(request, default));
