@@ -53,12 +53,16 @@ public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
         return await db.Set<TimerRow>().AsNoTracking().Where(t => t.DueAt <= now).OrderBy(t => t.DueAt).Take(limit).ToListAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<OutboxRow>> FindDueMessagesAsync(Instant now, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueMessage>> FindDueMessagesAsync(Instant now, int limit, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
-        return await db.Set<OutboxRow>().AsNoTracking()
-            .Where(o => o.DueAt != null && o.DueAt <= now)
-            .OrderBy(o => o.DueAt).Take(limit).ToListAsync(cancellationToken);
+        var due = from message in db.Set<OutboxRow>().AsNoTracking().Where(o => o.DueAt != null && o.DueAt <= now).OrderBy(o => o.DueAt).Take(limit)
+                  join instance in db.Set<InstanceRow>() on message.InstanceId equals instance.Id
+                  join key in db.Set<DataKeyRow>() on message.KeyId equals key.Id into keys
+                  from key in keys.DefaultIfEmpty()
+                  orderby message.DueAt
+                  select new DueMessage(message, key, instance.CorrelationId);
+        return await due.ToListAsync(cancellationToken);
     }
 
     public async Task<IncidentRow?> FindIncidentAsync(Guid incidentId, CancellationToken cancellationToken)

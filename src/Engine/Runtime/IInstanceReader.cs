@@ -18,7 +18,8 @@ public interface IInstanceReader
     /// <summary>Timers due at <paramref name="now"/>, the longest due first.</summary>
     Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(Instant now, int limit, CancellationToken cancellationToken);
 
-    Task<IReadOnlyList<OutboxRow>> FindDueMessagesAsync(Instant now, int limit, CancellationToken cancellationToken);
+    /// <summary>Messages due at <paramref name="now"/>, the longest due first, each with what is needed to open it.</summary>
+    Task<IReadOnlyList<DueMessage>> FindDueMessagesAsync(Instant now, int limit, CancellationToken cancellationToken);
 
     Task<IncidentRow?> FindIncidentAsync(Guid incidentId, CancellationToken cancellationToken);
 
@@ -27,3 +28,7 @@ public interface IInstanceReader
     /// <summary>The journal of an instance, in order.</summary>
     Task<IReadOnlyList<JournalRow>> ReadJournalAsync(Guid instanceId, CancellationToken cancellationToken);
 }
+
+/// <param name="Key">Null when it was destroyed: the message can never be opened.</param>
+/// <param name="CorrelationId">Of the sending instance; null when it has none.</param>
+public sealed record DueMessage(OutboxRow Message, DataKeyRow? Key, string? CorrelationId);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
@@ -49,17 +50,21 @@ public sealed class OutboxDispatcher(
         var tried = 0;
         while (await reader.FindDueMessagesAsync(clock.GetCurrentInstant(), BatchSize, cancellationToken) is { Count: > 0 } due)
         {
+            var delivered = new ConcurrentBag<OutboxRow>();
             await Parallel.ForEachAsync(
-                due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken }, DeliverAsync);
+                due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+                (message, token) => DeliverAsync(message, delivered, token));
+            await SettleAsync(delivered, cancellationToken);
             tried += due.Count;
         }
 
         return tried;
     }
 
-    private async ValueTask DeliverAsync(OutboxRow row, CancellationToken cancellationToken)
+    private async ValueTask DeliverAsync(DueMessage due, ConcurrentBag<OutboxRow> settled, CancellationToken cancellationToken)
     {
-        var result = await TryAsync(row, cancellationToken);
+        var row = due.Message;
+        var result = await TryAsync(due, cancellationToken);
         var now = clock.GetCurrentInstant();
         row.Attempts++;
         row.Revision++;
@@ -80,7 +85,29 @@ public sealed class OutboxDispatcher(
         }
         else
         {
-            await SettleAsync(row, cancellationToken);
+            settled.Add(row);
+        }
+    }
+
+    /// <summary>What was delivered together is settled together; if one of it was settled elsewhere meanwhile, each by itself.</summary>
+    private async Task SettleAsync(ConcurrentBag<OutboxRow> delivered, CancellationToken cancellationToken)
+    {
+        var settled = new WriteSet();
+        foreach (var row in delivered)
+        {
+            settled.Update(row, Outcome);
+        }
+
+        try
+        {
+            await store.CommitAsync(settled, cancellationToken);
+        }
+        catch (WriteConflictException)
+        {
+            foreach (var row in delivered)
+            {
+                await SettleAsync(row, cancellationToken);
+            }
         }
     }
 
@@ -121,8 +148,9 @@ public sealed class OutboxDispatcher(
         }
     }
 
-    private async Task<DeliveryResult> TryAsync(OutboxRow row, CancellationToken cancellationToken)
+    private async Task<DeliveryResult> TryAsync(DueMessage due, CancellationToken cancellationToken)
     {
+        var row = due.Message;
         if (!handlers.TryGetValue(row.Topic, out var handler))
         {
             return new DeliveryResult.Failed($"没有处理“{row.Topic}”消息的接口。", IsFinal: true);
@@ -130,13 +158,13 @@ public sealed class OutboxDispatcher(
 
         try
         {
-            if (await reader.FindAsync(row.InstanceId, cancellationToken) is not var (instance, key) || key is null)
+            if (due.Key is not { } key)
             {
                 return new DeliveryResult.Failed("发送消息的流程已经清除。", IsFinal: true);
             }
 
             var payload = ValueJson.Parse(vault.Unwrap(key.Id, key.Wrapped).Open(row.Payload, []));
-            var message = new OutgoingMessage(row.Id, row.Topic, payload, row.InstanceId, instance.CorrelationId, row.CreatedAt);
+            var message = new OutgoingMessage(row.Id, row.Topic, payload, row.InstanceId, due.CorrelationId, row.CreatedAt);
             return await handler.DeliverAsync(message, cancellationToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
