@@ -120,6 +120,7 @@ internal sealed class Load
         foreach (var (stage, login, outcome) in application.IsTimed ? Stages : [])
         {
             var page = await clerk.ReadAsync($"/api/cases/{application.Number}");
+            application.Status = (string)page["status"]!["code"]!;   // with the decision: both may be of a step nobody was told of
             application.Decision = (string?)page["decision"]?["code"];
             var open = page["reviews"]!.AsArray().FirstOrDefault(r => r!["endedAt"] is null && (string?)r["stage"] == stage);
             if (open is null)
