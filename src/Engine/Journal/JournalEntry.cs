@@ -34,5 +34,11 @@ public sealed record VariableSet(string Name, Value Value) : JournalEntry;
 /// <summary>The instance's status changed, with the reason a person gave.</summary>
 public sealed record StatusChanged(string Status, string? Reason) : JournalEntry;
 
+/// <summary>A person operated on the instance from outside its definition.</summary>
+/// <param name="Operation">The name of the stimulus.</param>
+/// <param name="Actor">The login; null when the system did it.</param>
+/// <param name="Reason">What the person said; null when no reason was asked for.</param>
+public sealed record Operated(string Operation, string? Actor, string? Reason) : JournalEntry;
+
 /// <summary>The step could not be taken: nothing of it was kept but the incident.</summary>
 public sealed record StepFailed(string Code, string Message) : JournalEntry;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using NodaTime;
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Activities.Primitives;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Runtime;
@@ -209,6 +210,7 @@ internal static class StateCodec
             writer.WriteBase64StringValue(bookmark.Hash);
             WriteTicks(writer, bookmark.DueAt?.ToUnixTimeTicks());
             WriteTicks(writer, bookmark.Remaining?.BclCompatibleTicks);
+            writer.WriteNumberValue(bookmark.KeepsRemainder ? 1 : 0);
             writer.WriteEndArray();
         }
 
@@ -236,9 +238,14 @@ internal static class StateCodec
             state.Bookmarks.Add(new Bookmark(
                 Int(parts[0]), Int(parts[1]), parts[2].AsString(), Convert.FromBase64String(parts[3].AsString()),
                 Ticks(parts[4]) is { } due ? Instant.FromUnixTimeTicks(due) : null,
-                Ticks(parts[5]) is { } left ? Duration.FromTicks(left) : null));
+                Ticks(parts[5]) is { } left ? Duration.FromTicks(left) : null,
+                KeepsRemainder(parts)));
         }
     }
+
+    /// <summary>States stored before bookmarks said it knew one kind that keeps its remainder.</summary>
+    private static bool KeepsRemainder(ReadOnlySpan<Value> bookmark) =>
+        bookmark.Length > 6 ? Int(bookmark[6]) == 1 : bookmark[2].AsString() == Delay.BookmarkName;
 
     private static long? Ticks(Value value) =>
         value.AsStringOrNull() is { } text ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;

@@ -203,7 +203,8 @@ internal sealed partial class StepRun
     {
         foreach (var request in result.Bookmarks)
         {
-            var bookmark = new Bookmark(++State.LastBookmarkId, instance.Id, request.Name, BookmarkHash.Of(request.Name, request.Payload), request.DueAt, null);
+            var bookmark = new Bookmark(
+                ++State.LastBookmarkId, instance.Id, request.Name, BookmarkHash.Of(request.Name, request.Payload), request.DueAt, null, request.KeepsRemainder);
             State.Bookmarks.Add(bookmark);
             newBookmarks.Add(bookmark);
             journal.Add(new BookmarkCreated(instance.Id, bookmark.Id, bookmark.Name));

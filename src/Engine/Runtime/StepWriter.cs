@@ -68,7 +68,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
     private byte[] Seal(InstanceState state, DataKey key, Stimulus stimulus)
     {
         var encoded = StateCodec.Encode(state);
-        return encoded.Length <= budget.MaxStateBytes || stimulus is CancelStimulus or SuspendStimulus   // a person can always stop it
+        return encoded.Length <= budget.MaxStateBytes || stimulus is CancelStimulus or SuspendStimulus or UnsuspendStimulus   // a person can always stop it
             ? key.Seal(encoded, [])
             : throw new StepFailedException("state-too-large", $"流程状态超过 {budget.MaxStateBytes / 1024} KB。", 0, 0);
     }
@@ -100,7 +100,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         foreach (var bookmark in result.NewBookmarks)
         {
             writes.Insert(new BookmarkRow { InstanceId = instanceId, BookmarkId = bookmark.Id, Hash = bookmark.Hash });
-            if (bookmark.DueAt is { } due)
+            if (bookmark.DueAt is { } due && result.State.Status != InstanceStatus.Suspended)   // the sweep passes suspended instances by
             {
                 writes.Insert(new TimerRow { InstanceId = instanceId, BookmarkId = bookmark.Id, DueAt = due });
             }

@@ -43,15 +43,19 @@ internal sealed class RandomChart
 
     public List<(string Source, string Port, string Target)> Connections { get; } = [];
 
-    public string Build()
+    public string Build() => Without([]);
+
+    /// <summary>The document without some activities and what connects them.</summary>
+    public string Without(IReadOnlyCollection<string> left)
     {
         var flow = Flow.Named("random");
-        foreach (var (id, kind) in Kinds)
+        foreach (var (id, kind) in Kinds.Where(k => !left.Contains(k.Key)))
         {
             flow.AddNode(Node(id, kind));
         }
 
-        return flow.Connect([.. Connections.Select(c => $"{c.Source}:{c.Port}>{c.Target}")]).Build();
+        var kept = Connections.Where(c => !left.Contains(c.Source) && !left.Contains(c.Target));
+        return flow.Connect([.. kept.Select(c => $"{c.Source}:{c.Port}>{c.Target}")]).Build();
     }
 
     private void Add(Random random, string id, string kind)

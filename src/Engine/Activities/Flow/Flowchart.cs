@@ -10,7 +10,7 @@ namespace Ybtb.Engine.Activities.Flow;
 /// (dead-path elimination), so a branch not taken never blocks a join. Backward connections loop at once.
 /// </remarks>
 [ActivityType("Elsa.Flowchart", "流程图", "流程")]
-public sealed class Flowchart : Activity
+public sealed class Flowchart : Activity, IMovesWithin
 {
     private FlowchartGraph? graph;
 
@@ -45,6 +45,17 @@ public sealed class Flowchart : Activity
     protected internal override void WriteState(Utf8JsonWriter writer, object state) => ((FlowchartProgress)state).Write(writer);
 
     protected internal override object ReadState(Value stored) => FlowchartProgress.Read(Graph, stored);
+
+    ActivityResult? IMovesWithin.MoveTo(ActivityContext context, Activity target)
+    {
+        if (Graph.IsDangling(Graph.IndexOf(target)))
+        {
+            return null;
+        }
+
+        context.Instance.State = FlowchartProgress.StartedAt(Graph, Graph.IndexOf(target));
+        return ActivityResult.Schedule(target);
+    }
 
     private static FlowchartProgress Progress(ActivityContext context) => (FlowchartProgress)context.Instance.State!;
 }

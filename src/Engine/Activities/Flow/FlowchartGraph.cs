@@ -35,6 +35,22 @@ internal sealed class FlowchartGraph
     /// <summary>True when no forward connection leads here from the start.</summary>
     public bool IsDangling(int activity) => activity != Start && InboundForward[activity].Length == 0;
 
+    /// <summary>The activity and all that lies behind it along forward connections.</summary>
+    public HashSet<int> ReachedForwardFrom(int activity)
+    {
+        var reached = new HashSet<int> { activity };
+        var stack = new Stack<int>([activity]);
+        while (stack.TryPop(out var at))
+        {
+            foreach (var edge in Outbound[at].Select(e => Edges[e]).Where(e => e.Kind == EdgeKind.Forward && reached.Add(e.Target)))
+            {
+                stack.Push(edge.Target);
+            }
+        }
+
+        return reached;
+    }
+
     public static FlowchartGraph Create(IReadOnlyList<Activity> activities, IReadOnlyList<Connection> connections, ActivityPreparation preparation)
     {
         var byId = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -4,7 +4,7 @@ namespace Ybtb.Engine.Activities.Flow;
 
 /// <summary>Runs its activities one after the other; a terminal one ends it early.</summary>
 [ActivityType("Elsa.Sequence", "顺序", "流程")]
-public sealed class Sequence : Activity
+public sealed class Sequence : Activity, IMovesWithin
 {
     private IReadOnlyList<Activity> steps = [];
 
@@ -15,6 +15,8 @@ public sealed class Sequence : Activity
 
     protected internal override ActivityResult ChildCompleted(ActivityContext context, ChildCompletion child) =>
         child.Child.IsTerminal ? ActivityResult.Complete() : Next(context, (int)context.State.AsNumber() + 1);
+
+    ActivityResult IMovesWithin.MoveTo(ActivityContext context, Activity target) => Next(context, steps.ToList().IndexOf(target));
 
     private ActivityResult Next(ActivityContext context, int at)
     {
