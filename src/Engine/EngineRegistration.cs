@@ -25,6 +25,7 @@ public static class EngineRegistration
         services.AddSingleton<IInstanceReader, InstanceReader>();
         services.AddSingleton<RuntimeSignals>();
         services.AddSingleton<WorkflowRuntime>();
+        services.AddSingleton<InstanceInspector>();
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<TimerSweep>();

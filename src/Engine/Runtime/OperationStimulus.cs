@@ -41,6 +41,14 @@ public sealed record ModifyStimulus(string ActivityId, string Reason) : Operatio
     public override string Name => "modified";
 }
 
+/// <summary>The instance goes on in another version of its definition.</summary>
+/// <param name="Target">A version that is frozen.</param>
+/// <param name="Mapping">Old activity id to new, where they differ.</param>
+public sealed record MigrateStimulus(CompiledWorkflow Target, IReadOnlyDictionary<string, string> Mapping, string Reason) : OperationStimulus(Reason)
+{
+    public override string Name => "migrated";
+}
+
 /// <summary>The instance stands still: tasks and timers wait, legal clocks run on.</summary>
 public sealed record SuspendStimulus(string Reason) : OperationStimulus(Reason)
 {

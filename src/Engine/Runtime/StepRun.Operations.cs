@@ -1,6 +1,7 @@
 using NodaTime;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Journal;
+using Ybtb.Engine.Migration;
 
 namespace Ybtb.Engine.Runtime;
 
@@ -25,6 +26,9 @@ internal sealed partial class StepRun
                 break;
             case ModifyStimulus modify:
                 Modify(modify.ActivityId);
+                break;
+            case MigrateStimulus migrate:
+                Migrate(migrate);
                 break;
             case SuspendStimulus suspend:
                 Suspend(suspend.Reason);
@@ -141,6 +145,29 @@ internal sealed partial class StepRun
             0 => throw NotApplicable($"活动“{target.Node.DisplayText}”不在正在进行的流程图或顺序之内，不能跳转到这里。"),
             _ => throw NotApplicable($"活动“{target.Node.DisplayText}”所在的流程图正在并行执行多份，不能确定跳转哪一份。"),
         };
+    }
+
+    /// <summary>Goes on in another version. Executions, bookmarks and values stay; entries of the journal name nodes of the new version from here on.</summary>
+    private void Migrate(MigrateStimulus migrate)
+    {
+        RefuseIfEnded();
+        var migration = InstanceMigration.Of(State, migrate.Target, migrate.Mapping);
+        if (migration.Report() is { IsPossible: false, Problems: var problems })
+        {
+            throw NotApplicable(string.Join(' ', problems));
+        }
+
+        if (migration.Due.Count > 0)
+        {
+            RefuseIfSuspended("流程已暂停，而迁移后有活动须立即执行，请恢复后再迁移。");
+        }
+
+        journal.Add(new VersionChanged(State.Workflow.Definition.Id, migrate.Target.Definition.Id));
+        State = migration.State;
+        foreach (var (container, activity) in migration.Due)
+        {
+            Schedule(container, new ScheduledChild(activity));
+        }
     }
 
     private void Suspend(string reason)

@@ -39,7 +39,7 @@ internal sealed partial class StepRun
         Accept(stimulus);
     }
 
-    public InstanceState State { get; }
+    public InstanceState State { get; private set; }
 
     public Instant StepAt { get; }
 

@@ -15,6 +15,10 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         i => i.Status, i => i.CorrelationId, i => i.Name, i => i.UpdatedAt, i => i.FinishedAt, i => i.Incidents,
         i => i.State, i => i.JournalSequence, i => i.JournalHead);
 
+    private static readonly ColumnSet AdvanceInAnotherVersion = ColumnSet.Of<InstanceRow>(
+        i => i.DefinitionVersionId, i => i.Status, i => i.CorrelationId, i => i.Name, i => i.UpdatedAt, i => i.FinishedAt, i => i.Incidents,
+        i => i.State, i => i.JournalSequence, i => i.JournalHead);
+
     private readonly Dictionary<Type, IEffectWriter> writers = effectWriters.ToDictionary(w => w.EffectType);
 
     /// <exception cref="StepFailedException">The state has grown beyond the budget.</exception>
@@ -39,7 +43,8 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         else
         {
             row.Revision++;
-            writes.Update(row, Advance);
+            row.DefinitionVersionId = state.Workflow.Definition.Id;
+            writes.Update(row, stimulus is MigrateStimulus ? AdvanceInAnotherVersion : Advance);
         }
 
         WriteWaiting(row.Id, result, writes);

@@ -58,6 +58,30 @@ internal sealed class RandomChart
         return flow.Connect([.. kept.Select(c => $"{c.Source}:{c.Port}>{c.Target}")]).Build();
     }
 
+    /// <summary>The document with lines, their ids beginning with x, put into some of the connections.</summary>
+    public string Build(Random inserting)
+    {
+        var flow = Flow.Named("random");
+        foreach (var (id, kind) in Kinds)
+        {
+            flow.AddNode(Node(id, kind));
+        }
+
+        foreach (var (source, port, target) in Connections)
+        {
+            if (inserting.Next(3) > 0)
+            {
+                flow.Connect($"{source}:{port}>{target}");
+                continue;
+            }
+
+            var id = $"x{inserting.Next()}";
+            flow.AddNode(Node(id, "Line")).Connect($"{source}:{port}>{id}", $"{id}>{target}");
+        }
+
+        return flow.Build();
+    }
+
     private void Add(Random random, string id, string kind)
     {
         Kinds[id] = kind;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ybtb.Engine.Migration;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Activities.Flow;
@@ -56,6 +57,9 @@ public sealed class Flowchart : Activity, IMovesWithin
         context.Instance.State = FlowchartProgress.StartedAt(Graph, Graph.IndexOf(target));
         return ActivityResult.Schedule(target);
     }
+
+    internal override object TranslateState(Activity from, object state, StateTranslation translation) =>
+        FlowchartTranslation.Translate(((Flowchart)from).Graph, (FlowchartProgress)state, Graph, translation);
 
     private static FlowchartProgress Progress(ActivityContext context) => (FlowchartProgress)context.Instance.State!;
 }

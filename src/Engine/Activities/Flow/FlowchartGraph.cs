@@ -32,6 +32,9 @@ internal sealed class FlowchartGraph
 
     public int IndexOf(Activity activity) => places[activity];
 
+    /// <returns>False when the activity is none of this chart's.</returns>
+    public bool TryIndexOf(Activity activity, out int index) => places.TryGetValue(activity, out index);
+
     /// <summary>True when no forward connection leads here from the start.</summary>
     public bool IsDangling(int activity) => activity != Start && InboundForward[activity].Length == 0;
 
