@@ -143,8 +143,9 @@ internal sealed class InstanceMigration
     }
 
     /// <summary>The port in which a container holds the activity; null when it is none of its children.</summary>
+    /// <remarks>Where a port is a list its places may change.</remarks>
     private static string? PortOf(Activity container, Activity child) =>
-        container.Children.Where(c => c.Activity == child).Select(c => c.Port).FirstOrDefault();
+        container.Children.Where(c => c.Activity == child).Select(c => c.Port.Split('/')[0]).FirstOrDefault();
 
     private void Carry(ActivityInstance old, Activity target)
     {

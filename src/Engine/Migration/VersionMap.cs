@@ -19,18 +19,19 @@ internal sealed class VersionMap
     {
         var map = new VersionMap();
         map.targets[from.Root] = to.Root;
-        var (oldById, newById) = (ById(from), ById(to));
+        var (before, after) = (ByPlace(from), ByPlace(to));
+        var taken = new HashSet<Activity> { to.Root };
         foreach (var (oldId, newId) in mapping)
         {
-            if (!oldById.TryGetValue(oldId, out var old))
+            if (Find(from, oldId) is not { } old)
             {
                 refuse($"对应关系中的“{oldId}”不是原版本的活动。");
             }
-            else if (!newById.TryGetValue(newId, out var target))
+            else if (Find(to, newId) is not { } target)
             {
                 refuse($"对应关系中的“{newId}”不是新版本的活动。");
             }
-            else if (map.targets.ContainsValue(target))
+            else if (!taken.Add(target))
             {
                 refuse($"对应关系中有两个活动都对应新版本的“{newId}”。");
             }
@@ -40,10 +41,9 @@ internal sealed class VersionMap
             }
         }
 
-        var taken = map.targets.Values.ToHashSet();
-        foreach (var (id, old) in oldById.Where(o => !mapping.ContainsKey(o.Key)))
+        foreach (var (place, old) in before.Where(b => !map.targets.ContainsKey(b.Value)))
         {
-            if (newById.TryGetValue(id, out var target) && taken.Add(target))
+            if (after.TryGetValue(place, out var target) && taken.Add(target))
             {
                 map.targets[old] = target;
             }
@@ -57,6 +57,15 @@ internal sealed class VersionMap
 
     public bool Reaches(Activity target) => targets.ContainsValue(target);
 
-    private static Dictionary<string, Activity> ById(CompiledWorkflow workflow) =>
-        workflow.Activities.Skip(1).DistinctBy(a => a.Node.Id).ToDictionary(a => a.Node.Id, StringComparer.Ordinal);
+    /// <summary>The workflow's own activity of that id; else the one of that path, such as one inside a workflow used as activity.</summary>
+    private static Activity? Find(CompiledWorkflow workflow, string id) =>
+        workflow.Activities.Skip(1).FirstOrDefault(a => a.Node.Id == id && a.Owner == workflow.Root)
+        ?? workflow.Activities.Skip(1).FirstOrDefault(a => a.Node.NodeId == id);
+
+    /// <summary>Ids are unique within a workflow; one used as activity is told apart by its path.</summary>
+    private static Dictionary<(string Workflow, string Id), Activity> ByPlace(CompiledWorkflow workflow) => workflow.Activities.Skip(1)
+        .DistinctBy(PlaceOf).ToDictionary(PlaceOf);
+
+    private static (string Workflow, string Id) PlaceOf(Activity activity) =>
+        (activity.Owner.Node.NodeId, activity is Workflow ? activity.Node.NodeId : activity.Node.Id);
 }

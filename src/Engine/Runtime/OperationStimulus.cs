@@ -35,7 +35,7 @@ public sealed record DropStimulus(Stimulus Dropped, string Reason) : OperationSt
 }
 
 /// <summary>What is open in a flowchart or sequence is cancelled, and it goes on at another of its activities.</summary>
-/// <param name="ActivityId">The id of a direct child of an open flowchart or sequence.</param>
+/// <param name="ActivityId">The id, or the path, of a direct child of an open flowchart or sequence.</param>
 public sealed record ModifyStimulus(string ActivityId, string Reason) : OperationStimulus(Reason)
 {
     public override string Name => "modified";

@@ -10,6 +10,10 @@ namespace Ybtb.Engine.Runtime;
 /// <summary>Instance state to JSON and back. Field names are short because they are stored with every step.</summary>
 internal static class StateCodec
 {
+    private const int KeepsRemainder = 1;
+
+    private const int IsLasting = 2;
+
     public static byte[] Encode(InstanceState state)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
@@ -210,7 +214,7 @@ internal static class StateCodec
             writer.WriteBase64StringValue(bookmark.Hash);
             WriteTicks(writer, bookmark.DueAt?.ToUnixTimeTicks());
             WriteTicks(writer, bookmark.Remaining?.BclCompatibleTicks);
-            writer.WriteNumberValue(bookmark.KeepsRemainder ? 1 : 0);
+            writer.WriteNumberValue((bookmark.KeepsRemainder ? KeepsRemainder : 0) | (bookmark.IsLasting ? IsLasting : 0));
             writer.WriteEndArray();
         }
 
@@ -238,14 +242,17 @@ internal static class StateCodec
             state.Bookmarks.Add(new Bookmark(
                 Int(parts[0]), Int(parts[1]), parts[2].AsString(), Convert.FromBase64String(parts[3].AsString()),
                 Ticks(parts[4]) is { } due ? Instant.FromUnixTimeTicks(due) : null,
-                Ticks(parts[5]) is { } left ? Duration.FromTicks(left) : null,
-                KeepsRemainder(parts)));
+                Ticks(parts[5]) is { } left ? Duration.FromTicks(left) : null)
+            {
+                KeepsRemainder = (FlagsOf(parts) & KeepsRemainder) != 0,
+                IsLasting = (FlagsOf(parts) & IsLasting) != 0,
+            });
         }
     }
 
-    /// <summary>States stored before bookmarks said it knew one kind that keeps its remainder.</summary>
-    private static bool KeepsRemainder(ReadOnlySpan<Value> bookmark) =>
-        bookmark.Length > 6 ? Int(bookmark[6]) == 1 : bookmark[2].AsString() == Delay.BookmarkName;
+    /// <summary>States of the first version have no flags: there one kind of bookmark kept its remainder, and none was lasting.</summary>
+    private static int FlagsOf(ReadOnlySpan<Value> bookmark) =>
+        bookmark.Length > 6 ? Int(bookmark[6]) : bookmark[2].AsString() == Delay.BookmarkName ? KeepsRemainder : 0;
 
     private static long? Ticks(Value value) =>
         value.AsStringOrNull() is { } text ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;

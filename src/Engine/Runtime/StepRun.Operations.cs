@@ -134,16 +134,18 @@ internal sealed partial class StepRun
     }
 
     /// <summary>The one open flowchart or sequence that holds the activity, and the activity.</summary>
+    /// <remarks>A workflow used as activity in several places has its activities as often, each with a path of its own.</remarks>
     private (ActivityInstance Container, Activity Target) PlaceOf(string activityId)
     {
-        var target = State.Workflow.Activities.FirstOrDefault(a => a.Node.Id == activityId)
-            ?? throw NotApplicable($"流程中没有活动“{activityId}”。");
-        var containers = State.Open.FindAll(a => a.Activity is IMovesWithin && a.Activity.Children.Any(c => c.Activity == target));
-        return containers.Count switch
+        var targets = State.Workflow.Activities.Where(a => a.Node.Id == activityId || a.Node.NodeId == activityId).ToList();
+        var places = State.Open.Where(a => a.Activity is IMovesWithin)
+            .SelectMany(container => targets.Where(t => container.Activity.Children.Any(c => c.Activity == t)), (container, target) => (container, target)).ToList();
+        return (targets, places) switch
         {
-            1 => (containers[0], target),
-            0 => throw NotApplicable($"活动“{target.Node.DisplayText}”不在正在进行的流程图或顺序之内，不能跳转到这里。"),
-            _ => throw NotApplicable($"活动“{target.Node.DisplayText}”所在的流程图正在并行执行多份，不能确定跳转哪一份。"),
+            (_, [var place]) => place,
+            ([], _) => throw NotApplicable($"流程中没有活动“{activityId}”。"),
+            (_, []) => throw NotApplicable($"活动“{targets[0].Node.DisplayText}”不在正在进行的流程图或顺序之内，不能跳转到这里。"),
+            _ => throw NotApplicable($"活动“{targets[0].Node.DisplayText}”所在的流程图正在并行执行多份，不能确定跳转哪一份。"),
         };
     }
 

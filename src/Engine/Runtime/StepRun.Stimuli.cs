@@ -57,7 +57,11 @@ internal sealed partial class StepRun
 
         RefuseIfSuspended("流程已暂停，恢复后才能办理。");
         var instance = State.FindOpen(bookmark.ActivityInstanceId)!;
-        Burn(bookmark);
+        if (!bookmark.IsLasting)
+        {
+            Burn(bookmark);
+        }
+
         journal.Add(new ActivityResumed(instance.Id, instance.Activity.Index, bookmark.Name, resume.ByTimer, resume.Input));
         Enqueue(new Work(instance, WorkKind.Resume, new Resumption(bookmark.Name, resume.ByTimer, resume.Input)));
     }
