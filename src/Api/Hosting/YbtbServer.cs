@@ -52,6 +52,7 @@ public static class YbtbServer
         services.AddHostedService<OutboxLoop>();
         services.AddQuartz(quartz => quartz
             .ScheduleJob<TimerJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()))
+            .ScheduleJob<BulkJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()))
             .ScheduleJob<HousekeepingJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddOpenApi(openApi => openApi.AddSchemaTransformer<WireSchemas>());
@@ -87,7 +88,9 @@ public static class YbtbServer
         app.MapTasks();
         app.MapFiles();
         app.MapDefinitions();
+        app.MapInstances();
         app.MapIncidents();
+        app.MapBulkOperations();
         app.MapRegistry();
         app.MapSession();
         app.MapAccounts();
