@@ -32,7 +32,7 @@ public sealed class MendingTests : IAsyncLifetime
             $"/api/incidents/{skipped.Incident}/skip", new JsonObject { ["reason"] = "已人工核实符合条件", ["outcomes"] = new JsonArray("Eligible") })).JsonAsync();
         await DeliveredAsync(skipped.Number);
 
-        var value = JsonNode.Parse("""{"no":{"such":{"member":true}}}""");
+        var value = JsonNode.Parse("""{"no":{"such":{"member":"resident-enrolment"}}}""");
         await ProblemAssert.IsAsync(
             await operations.PostAsync($"/api/incidents/{corrected.Incident}/correction", new JsonObject { ["reason"] = "补数据", ["variables"] = new JsonObject { ["nothing"] = 1 } }),
             HttpStatusCode.Conflict, "incident-settled");
