@@ -18,6 +18,7 @@ public static class EngineRegistration
     {
         services.AddSingleton(activities);
         services.AddSingleton(budget ?? Budget.Default);
+        services.AddSingleton<ICommitStore>(provider => provider.GetRequiredService<IWriteStore>());
         services.AddSingleton<WorkflowCompiler>();
         services.AddSingleton<CompiledDefinitions>();
         services.AddSingleton<IDefinitionSource>(provider => provider.GetRequiredService<CompiledDefinitions>());

@@ -9,7 +9,7 @@ namespace Ybtb.Engine.Runtime;
 
 /// <summary>Delivers committed messages at least once, with growing pauses between failures; what stays undeliverable becomes a dead letter.</summary>
 public sealed class OutboxDispatcher(
-    IInstanceReader reader, IWriteStore store, WorkflowRuntime runtime, IKeyVault vault, IClock clock, IEnumerable<IMessageHandler> messageHandlers)
+    IInstanceReader reader, ICommitStore store, WorkflowRuntime runtime, IKeyVault vault, IClock clock, IEnumerable<IMessageHandler> messageHandlers)
     : IDisposable
 {
     /// <summary>How many messages are taken up at once.</summary>

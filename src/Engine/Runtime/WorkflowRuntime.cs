@@ -17,7 +17,7 @@ public sealed class WorkflowRuntime
     /// <summary>How often a step is computed anew before its caller is told to come back.</summary>
     private const int MaxTries = 12;
 
-    private readonly IWriteStore store;
+    private readonly ICommitStore store;
     private readonly IInstanceReader reader;
     private readonly IDefinitionSource definitions;
     private readonly IKeyVault vault;
@@ -28,7 +28,7 @@ public sealed class WorkflowRuntime
     private readonly Dictionary<Type, IQueryHandler> handlers;
 
     public WorkflowRuntime(
-        IWriteStore store, IInstanceReader reader, IDefinitionSource definitions, IKeyVault vault, IClock clock,
+        ICommitStore store, IInstanceReader reader, IDefinitionSource definitions, IKeyVault vault, IClock clock,
         RuntimeSignals signals, IEnumerable<IQueryHandler> queryHandlers, IEnumerable<IEffectWriter> effectWriters, Budget budget)
     {
         this.store = store;
