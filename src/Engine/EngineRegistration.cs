@@ -24,6 +24,7 @@ public static class EngineRegistration
         services.AddSingleton<IDefinitionSource>(provider => provider.GetRequiredService<CompiledDefinitions>());
         services.AddSingleton<DefinitionLibrary>();
         services.AddSingleton<IInstanceReader, InstanceReader>();
+        services.AddSingleton<IIdSource, TimeOrderedIds>();
         services.AddSingleton<RuntimeSignals>();
         services.AddSingleton<WorkflowRuntime>();
         services.AddSingleton<EventPublisher>();

@@ -22,13 +22,14 @@ public sealed class WorkflowRuntime
     private readonly IDefinitionSource definitions;
     private readonly IKeyVault vault;
     private readonly IClock clock;
+    private readonly IIdSource ids;
     private readonly RuntimeSignals signals;
     private readonly StepWriter writer;
     private readonly Budget budget;
     private readonly Dictionary<Type, IQueryHandler> handlers;
 
     public WorkflowRuntime(
-        ICommitStore store, IInstanceReader reader, IDefinitionSource definitions, IKeyVault vault, IClock clock,
+        ICommitStore store, IInstanceReader reader, IDefinitionSource definitions, IKeyVault vault, IClock clock, IIdSource ids,
         RuntimeSignals signals, IEnumerable<IQueryHandler> queryHandlers, IEnumerable<IEffectWriter> effectWriters, Budget budget)
     {
         this.store = store;
@@ -36,9 +37,10 @@ public sealed class WorkflowRuntime
         this.definitions = definitions;
         this.vault = vault;
         this.clock = clock;
+        this.ids = ids;
         this.signals = signals;
         this.budget = budget;
-        writer = new StepWriter(effectWriters, budget);
+        writer = new StepWriter(effectWriters, ids, budget);
         handlers = queryHandlers.ToDictionary(h => h.QueryType);
     }
 
@@ -50,7 +52,7 @@ public sealed class WorkflowRuntime
     public async Task<StepReceipt> StartAsync(StartRequest request, CancellationToken cancellationToken)
     {
         var workflow = await definitions.PublishedAsync(request.DefinitionId, cancellationToken);
-        var id = request.InstanceId ?? Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset());
+        var id = request.InstanceId ?? ids.Next(clock.GetCurrentInstant());
         var key = vault.Create();
         var command = new Command(new StartStimulus(), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows);
         return await TakeAsync(_ => Task.FromResult(NewInstance(request, workflow, id, key)), command, cancellationToken);
@@ -246,7 +248,7 @@ public sealed class WorkflowRuntime
         var node = loaded.State.Workflow.Activities[failure.Node].Node;
         writes.Insert(new IncidentRow
         {
-            Id = Guid.CreateVersion7(at.ToDateTimeOffset()),
+            Id = ids.Next(at),
             InstanceId = row.Id,
             ActivityInstanceId = 0,
             NodeId = node.NodeId,
