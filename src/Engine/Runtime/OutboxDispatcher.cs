@@ -52,7 +52,7 @@ public sealed class OutboxDispatcher(
         {
             var delivered = new ConcurrentBag<OutboxRow>();
             await Parallel.ForEachAsync(
-                due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+                due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellationToken },
                 (message, token) => DeliverAsync(message, delivered, token));
             await SettleAsync(delivered, cancellationToken);
             tried += due.Count;

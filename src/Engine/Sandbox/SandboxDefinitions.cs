@@ -1,0 +1,42 @@
+using Ybtb.Engine.Compilation;
+using Ybtb.Engine.Definitions;
+using Ybtb.Engine.Runtime;
+
+namespace Ybtb.Engine.Sandbox;
+
+/// <summary>The definitions of a sandbox, each treated as published.</summary>
+internal sealed class SandboxDefinitions : IDefinitionSource
+{
+    private readonly Dictionary<string, CompiledWorkflow> published = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CompiledWorkflow> versions = new(StringComparer.Ordinal);
+    private readonly List<Finding> findings = [];
+
+    /// <param name="definitions">The one to run first; of two with the same definition id the first counts.</param>
+    public SandboxDefinitions(IEnumerable<WorkflowDefinition> definitions, ActivityRegistry registry)
+    {
+        var compiler = new WorkflowCompiler(registry);
+        foreach (var definition in definitions)
+        {
+            var (workflow, found) = compiler.Compile(definition);
+            findings.AddRange(found);
+            if (workflow is not null && published.TryAdd(definition.DefinitionId, workflow))
+            {
+                versions[definition.Id] = workflow;
+            }
+        }
+    }
+
+    /// <summary>What the compiler says of all of them.</summary>
+    public IReadOnlyList<Finding> Findings => findings;
+
+    public ValueTask<CompiledWorkflow> PublishedAsync(string definitionId, CancellationToken cancellationToken) =>
+        Found(published, definitionId, $"流程“{definitionId}”有误，或没有提供（--import）。");
+
+    public ValueTask<CompiledWorkflow> VersionAsync(string definitionVersionId, CancellationToken cancellationToken) =>
+        Found(versions, definitionVersionId, $"流程版本“{definitionVersionId}”不存在。");
+
+    private static ValueTask<CompiledWorkflow> Found(Dictionary<string, CompiledWorkflow> workflows, string id, string otherwise) =>
+        workflows.TryGetValue(id, out var workflow)
+            ? ValueTask.FromResult(workflow)
+            : ValueTask.FromException<CompiledWorkflow>(new DefinitionNotPublishedException(otherwise));
+}
