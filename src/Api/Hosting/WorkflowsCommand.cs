@@ -5,10 +5,10 @@ using Ybtb.Workflows;
 
 namespace Ybtb.Api.Hosting;
 
-/// <summary><c>workflows lint FILE…</c>: says what is wrong with definition files, without a database.</summary>
+/// <summary><c>workflows lint FILE…</c> says what is wrong with definition files, <c>workflows run FILE</c> tries one; neither needs a database.</summary>
 internal static class WorkflowsCommand
 {
-    public static Command Create() => new("workflows", "流程定义") { Lint() };
+    public static Command Create() => new("workflows", "流程定义") { Lint(), RunCommand.Create() };
 
     private static Command Lint()
     {
