@@ -42,7 +42,7 @@ public sealed class ActivityContext
     /// <summary>The value of an input, evaluated when the activity started (or was resumed).</summary>
     public T Get<T>(Input<T> input) => input.Read(inputs);
 
-    public Value WorkflowInput(string name) => run.State.Input[name];
+    public Value WorkflowInput(string name) => run.GetInput(instance, name);
 
     public Value GetVariable(string name) => StepRun.GetVariable(instance, name);
 

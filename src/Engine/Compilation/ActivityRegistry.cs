@@ -1,7 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Activities.Composition;
 using Ybtb.Engine.Activities.Flow;
+using Ybtb.Engine.Activities.Looping;
 using Ybtb.Engine.Activities.Primitives;
+using Ybtb.Engine.Activities.Scripting;
 using Ybtb.Engine.Expressions;
 
 namespace Ybtb.Engine.Compilation;
@@ -22,7 +25,14 @@ public sealed class ActivityRegistry
         .With(() => new Flowchart())
         .With(() => new Sequence())
         .With(() => new If())
+        .With(() => new Switch())
+        .With(() => new Activities.Flow.Parallel())
+        .With(() => new FlowNode())
         .With(() => new While())
+        .With(() => new For())
+        .With(() => new ForEach())
+        .With(() => new ParallelForEach())
+        .With(() => new Break())
         .With(() => new FlowDecision())
         .With(() => new FlowSwitch())
         .With(() => new FlowFork())
@@ -36,6 +46,11 @@ public sealed class ActivityRegistry
         .With(() => new Delay())
         .With(() => new WriteLine())
         .With(() => new Correlate())
+        .With(() => new SetName())
+        .With(() => new RunJavaScript())
+        .With(() => new Complete())
+        .With(() => new SetOutput())
+        .With(() => new NotFoundActivity())
         .With(() => new Fault());
 
     public FunctionTable Functions { get; }

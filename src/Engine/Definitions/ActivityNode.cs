@@ -36,6 +36,24 @@ public sealed class ActivityNode
             ? shown
             : Name;
 
+    /// <summary>The same node and its descendants with their paths below another node.</summary>
+    internal ActivityNode Below(string parentNodeId)
+    {
+        var nodeId = $"{parentNodeId}:{Id}";
+        return new ActivityNode
+        {
+            Id = Id,
+            NodeId = nodeId,
+            Name = Name,
+            Type = Type,
+            Version = Version,
+            Json = Json,
+            Variables = Variables,
+            Children = [.. Children.Select(c => c with { Node = c.Node.Below(nodeId) })],
+            Connections = Connections,
+        };
+    }
+
     public IEnumerable<ActivityNode> SelfAndDescendants() => Children.SelectMany(c => c.Node.SelfAndDescendants()).Prepend(this);
 }
 

@@ -45,9 +45,9 @@ public sealed class CompiledDefinitions(IReadContexts contexts, WorkflowCompiler
             ?? throw new DefinitionNotPublishedException($"流程版本“{versionId}”不存在。");
         var (definition, _) = DefinitionReader.Read(row.Json);
         var (workflow, findings) = compiler.Compile(definition);
-        if (workflow is null)
+        if (findings.FirstOrDefault(f => f.Severity == FindingSeverity.Error) is { } error)
         {
-            throw new DefinitionNotPublishedException($"流程“{row.Name}”第 {row.Version} 版不能运行：{findings.First(f => f.Severity == FindingSeverity.Error).Message}");
+            throw new DefinitionNotPublishedException($"流程“{row.Name}”第 {row.Version} 版不能运行：{error.Message}");
         }
 
         if (row.PublishedAt is not null)

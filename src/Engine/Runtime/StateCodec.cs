@@ -209,6 +209,11 @@ internal static class StateCodec
             writer.WriteBase64StringValue(bookmark.Hash);
             WriteTicks(writer, bookmark.DueAt?.ToUnixTimeTicks());
             WriteTicks(writer, bookmark.Remaining?.BclCompatibleTicks);
+            if (bookmark.IsLasting)
+            {
+                writer.WriteBooleanValue(true);
+            }
+
             writer.WriteEndArray();
         }
 
@@ -236,7 +241,10 @@ internal static class StateCodec
             state.Bookmarks.Add(new Bookmark(
                 Int(parts[0]), Int(parts[1]), parts[2].AsString(), Convert.FromBase64String(parts[3].AsString()),
                 Ticks(parts[4]) is { } due ? Instant.FromUnixTimeTicks(due) : null,
-                Ticks(parts[5]) is { } left ? Duration.FromTicks(left) : null));
+                Ticks(parts[5]) is { } left ? Duration.FromTicks(left) : null)
+            {
+                IsLasting = parts.Length > 6,
+            });
         }
     }
 

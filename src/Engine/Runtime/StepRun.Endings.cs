@@ -1,12 +1,15 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Journal;
+using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Runtime;
 
 /// <summary>How executions end: completed, failed, cancelled.</summary>
 internal sealed partial class StepRun
 {
+    private static readonly string[] DefaultOutcome = ["Done"];
+
     /// <summary>Cancels the open executions of <paramref name="activity"/> under <paramref name="parent"/>.</summary>
     /// <returns>True when there was one.</returns>
     public bool CancelChild(ActivityInstance parent, Activity activity)
@@ -35,11 +38,28 @@ internal sealed partial class StepRun
         }
     }
 
+    /// <summary>Completes the nearest execution around this one that <paramref name="isGoal"/> accepts; those in between end without a say.</summary>
+    private void CompleteOutwards(ActivityInstance from, Predicate<ActivityInstance> isGoal, IReadOnlyList<string> outcomes)
+    {
+        var at = from;
+        do
+        {
+            CancelDescendants(at);
+            BurnAll(at);
+            Remove(at, ActivityStatus.Completed);
+            journal.Add(new ActivityCompleted(at.Id, at.Activity.Index, at == from ? outcomes : DefaultOutcome, Value.Undefined));
+            at = at.Parent!;
+        }
+        while (!isGoal(at));
+
+        Complete(at, ActivityResult.Complete(at.Activity is Workflow ? [.. outcomes] : DefaultOutcome));
+    }
+
     private ActivityResult Notify(ActivityInstance parent, ChildCompletion completion)
     {
         try
         {
-            return parent.Activity.ChildCompleted(Context(parent), completion);
+            return parent.Activity.ChildCompleted(new ActivityContext(this, parent, []), completion);
         }
         catch (Exception failed) when (FailureOf(failed) is { } failure)
         {

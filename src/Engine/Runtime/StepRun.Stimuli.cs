@@ -72,7 +72,11 @@ internal sealed partial class StepRun
         }
 
         var instance = State.FindOpen(bookmark.ActivityInstanceId)!;
-        Burn(bookmark);
+        if (!bookmark.IsLasting)
+        {
+            Burn(bookmark);
+        }
+
         journal.Add(new ActivityResumed(instance.Id, instance.Activity.Index, bookmark.Name, resume.ByTimer, resume.Input));
         Enqueue(new Work(instance, WorkKind.Resume, new Resumption(bookmark.Name, resume.ByTimer, resume.Input)));
     }

@@ -146,7 +146,7 @@ internal sealed partial class StepRun
     }
 
     private static StepFailedException Exceeded(ActivityInstance instance, string code, string message) =>
-        new(code, message, instance.Id, instance.Activity.Index);
+        new(code, message, instance.Activity.Node);
 
     private void Apply(ActivityInstance instance, ActivityResult result)
     {
@@ -163,12 +163,23 @@ internal sealed partial class StepRun
             case ActivityProgress.Completed:
                 Complete(instance, result);
                 break;
+            case ActivityProgress.BrokeLoop:
+                CompleteOutwards(instance, a => a.Activity.IsLoop || a.Activity is Workflow, result.Outcomes);
+                break;
+            case ActivityProgress.CompletedWorkflow:
+                CompleteOutwards(instance, a => a.Activity is Workflow, result.Outcomes);
+                break;
             case ActivityProgress.FinishedInstance:
                 journal.Add(new ActivityCompleted(instance.Id, instance.Activity.Index, result.Outcomes, Value.Undefined));
                 Remove(instance, ActivityStatus.Completed);
                 End(InstanceStatus.Finished, null);
                 break;
             default:
+                if (result.Outputs.Count > 0)
+                {
+                    DeliverOutputs(instance, result);
+                }
+
                 foreach (var child in result.Scheduled)
                 {
                     Schedule(instance, child);
@@ -203,7 +214,10 @@ internal sealed partial class StepRun
     {
         foreach (var request in result.Bookmarks)
         {
-            var bookmark = new Bookmark(++State.LastBookmarkId, instance.Id, request.Name, BookmarkHash.Of(request.Name, request.Payload), request.DueAt, null);
+            var bookmark = new Bookmark(++State.LastBookmarkId, instance.Id, request.Name, BookmarkHash.Of(request.Name, request.Payload), request.DueAt, null)
+            {
+                IsLasting = request.IsLasting,
+            };
             State.Bookmarks.Add(bookmark);
             newBookmarks.Add(bookmark);
             journal.Add(new BookmarkCreated(instance.Id, bookmark.Id, bookmark.Name));

@@ -70,7 +70,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
         var encoded = StateCodec.Encode(state);
         return encoded.Length <= budget.MaxStateBytes || stimulus is CancelStimulus or SuspendStimulus   // a person can always stop it
             ? key.Seal(encoded, [])
-            : throw new StepFailedException("state-too-large", $"流程状态超过 {budget.MaxStateBytes / 1024} KB。", 0, 0);
+            : throw new StepFailedException("state-too-large", $"流程状态超过 {budget.MaxStateBytes / 1024} KB。", null);
     }
 
     private static void ResolveIncidents(

@@ -145,7 +145,7 @@ public sealed class WorkflowRuntime
             }
             catch (WriteConflictException conflict)
             {
-                var failure = new StepFailedException("effects-refused", $"办理结果无法写入（{conflict.RowType.Name}）。", 0, 0);
+                var failure = new StepFailedException("effects-refused", $"办理结果无法写入（{conflict.RowType.Name}）。", null);
                 return await RecordFailureAsync(load, command, failure, cancellationToken);
             }
             catch (StepFailedException failure)
@@ -245,7 +245,7 @@ public sealed class WorkflowRuntime
     private void AddFailure(LoadedInstance loaded, Command command, StepFailedException failure, StepTimes times, WriteSet writes)
     {
         var (row, at) = (loaded.Row, times.StepAt);
-        var node = loaded.State.Workflow.Activities[failure.Node].Node;
+        var node = failure.Node ?? loaded.State.Workflow.Root.Node;
         writes.Insert(new IncidentRow
         {
             Id = ids.Next(at),

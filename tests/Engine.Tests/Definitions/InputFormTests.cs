@@ -69,8 +69,8 @@ public sealed class InputFormTests
         { Flow.Named().Add("a", "Elsa.FlowDecision").Line("b").Connect("a:Maybe>b").Build(), "unknown-port" },
         { Flow.Named().Add("a", "Elsa.Start").Connect("a>gone").Build(), "connection-to-nowhere" },
         { Flow.Named().Add("a", "Elsa.FlowJoin", ("mode", Flow.Literal("Sometimes"))).Build(), "join-mode" },
-        { Flow.Named().Add("a", "Elsa.FlowFork", ("branches", Flow.Literal("[A, B"))).Build(), "fork-branches" },
-        { Flow.Named().Add("a", "Elsa.FlowFork", ("branches", 5)).Build(), "fork-branches" },
+        { Flow.Named().Add("a", "Elsa.FlowFork", ("branches", Flow.Literal("[A, B"))).Build(), "list-expected" },
+        { Flow.Named().Add("a", "Elsa.FlowFork", ("branches", 5)).Build(), "list-expected" },
         { Flow.Named().Add("a", "Elsa.SetVariable").Build(), "no-variable" },
         { Flow.Named().Add("a", "Elsa.FlowSwitch", ("cases", new JsonArray(new JsonObject { ["label"] = "x" }))).Build(), "case-incomplete" },
     };
