@@ -4,7 +4,7 @@ using Ybtb.Engine.Runtime;
 
 namespace Ybtb.Engine.Sandbox;
 
-/// <summary>The definitions of a sandbox, each treated as published.</summary>
+/// <summary>The definitions of a sandbox, each treated as published, errors or not.</summary>
 internal sealed class SandboxDefinitions : IDefinitionSource
 {
     private readonly Dictionary<string, CompiledWorkflow> published = new(StringComparer.Ordinal);
@@ -12,14 +12,15 @@ internal sealed class SandboxDefinitions : IDefinitionSource
     private readonly List<Finding> findings = [];
 
     /// <param name="definitions">The one to run first; of two with the same definition id the first counts.</param>
-    public SandboxDefinitions(IEnumerable<WorkflowDefinition> definitions, ActivityRegistry registry)
+    public SandboxDefinitions(IReadOnlyList<WorkflowDefinition> definitions, ActivityRegistry registry)
     {
         var compiler = new WorkflowCompiler(registry);
+        var parts = new SandboxParts(definitions, registry);
         foreach (var definition in definitions)
         {
-            var (workflow, found) = compiler.Compile(definition);
+            var (workflow, found) = compiler.Compile(definition, parts.Of(definition));
             findings.AddRange(found);
-            if (workflow is not null && published.TryAdd(definition.DefinitionId, workflow))
+            if (published.TryAdd(definition.DefinitionId, workflow))
             {
                 versions[definition.Id] = workflow;
             }
@@ -30,7 +31,7 @@ internal sealed class SandboxDefinitions : IDefinitionSource
     public IReadOnlyList<Finding> Findings => findings;
 
     public ValueTask<CompiledWorkflow> PublishedAsync(string definitionId, CancellationToken cancellationToken) =>
-        Found(published, definitionId, $"流程“{definitionId}”有误，或没有提供（--import）。");
+        Found(published, definitionId, $"没有提供流程“{definitionId}”。");
 
     public ValueTask<CompiledWorkflow> VersionAsync(string definitionVersionId, CancellationToken cancellationToken) =>
         Found(versions, definitionVersionId, $"流程版本“{definitionVersionId}”不存在。");

@@ -45,7 +45,7 @@ public sealed class WorkflowSandbox : IDisposable
         this.main = main;
         clock = new VirtualClock(startAt);
         bounded = new BoundedStore(store);
-        definitions = new SandboxDefinitions(imports.Prepend(main), registry);
+        definitions = new SandboxDefinitions([main, .. imports], registry);
         services = new ServiceCollection()
             .AddLogging()
             .AddYbtbEngine(registry)

@@ -123,6 +123,52 @@ public sealed class TrialRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_OfADefinitionWithErrors_RunsWhatItCanAndNamesThem()
+    {
+        Write("flow.json", Flow(Line("first", "'one'"), Node("unknown", "Acme.Unknown", ("text", "Literal", ""))));
+
+        var report = await RunAsync("flow.json");
+
+        Texts(report["lines"]).Should().Equal("one");
+        Text(report["findings"]!.AsArray().Should().ContainSingle().Which!["code"]).Should().Be("unknown-activity");
+        Text(report["incidents"]!.AsArray().Should().ContainSingle().Which!["activityId"]).Should().Be("unknown");
+    }
+
+    [Fact]
+    public async Task Run_OfACaseActivity_IsAnIncidentBecauseThereIsNoCase()
+    {
+        Write("flow.json", Flow(Line("first", "'one'"), Node("accept", "Ybtb.Accept", ("reason", "Literal", ""))));
+
+        var report = await RunAsync("flow.json");
+
+        Text(report["incidents"]!.AsArray().Should().ContainSingle().Which!["activityId"]).Should().Be("accept");
+    }
+
+    [Theory]
+    [InlineData("workflowDefinitionId")]
+    [InlineData("type alone")]
+    public async Task Run_WithAnImportUsedAsActivity_RunsItAsAPart(string by)
+    {
+        var part = JsonNode.Parse(Flow(Line("inside", "'inside ' + getItem()"), Event("signal")))!.AsObject();
+        (part["id"], part["definitionId"], part["name"]) = ("part-v1", "part", "greet-person");
+        part["options"] = new JsonObject { ["usableAsActivity"] = true };
+        Write("part.json", part.ToJsonString());
+        var use = Node("use", "GreetPerson", ("item", "Literal", "甲"));
+        if (by == "workflowDefinitionId")
+        {
+            use["workflowDefinitionId"] = "part";
+        }
+
+        Write("flow.json", Flow(use, Line("after", "'after'")));
+        Write("steps.json", """[{"resume": "signal"}]""");
+
+        var report = await RunAsync("flow.json", "--import", Path("part.json"), "--steps", Path("steps.json"));
+
+        report["findings"]!.AsArray().Should().BeEmpty();
+        Texts(report["lines"]).Should().Equal("inside 甲", "after");
+    }
+
+    [Fact]
     public async Task Run_Twice_PrintsTheSame()
     {
         Write("flow.json", Flow(Line("id", "getWorkflowInstanceId()"), Delay("pause", "00:10:00"), Line("now", "now()")));
