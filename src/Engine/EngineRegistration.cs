@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Http;
 using Ybtb.Engine.Persistence;
@@ -21,6 +20,7 @@ public static class EngineRegistration
     {
         services.AddSingleton(activities);
         services.AddSingleton(budget ?? Budget.Default);
+        services.AddSingleton<ICommitStore>(provider => provider.GetRequiredService<IWriteStore>());
         services.AddSingleton<WorkflowCompiler>();
         services.AddSingleton<IDefinitionCatalog, StoredCatalog>();
         services.AddSingleton<WorkflowAssembler>();
@@ -28,6 +28,7 @@ public static class EngineRegistration
         services.AddSingleton<IDefinitionSource>(provider => provider.GetRequiredService<CompiledDefinitions>());
         services.AddSingleton<DefinitionLibrary>();
         services.AddSingleton<IInstanceReader, InstanceReader>();
+        services.AddSingleton<IIdSource, TimeOrderedIds>();
         services.AddSingleton<RuntimeSignals>();
         services.AddSingleton<WorkflowRuntime>();
         services.AddSingleton<StimulusQueue>();
@@ -36,12 +37,14 @@ public static class EngineRegistration
         services.AddSingleton<IMessageHandler, WorkflowEndedHandler>();
         services.AddSingleton<IMessageHandler, CancelWorkflowHandler>();
         services.AddSingleton<IMessageHandler, PublishEventHandler>();
-        services.AddSingleton<IMessageHandler, HttpRequestHandler>();
-        services.TryAddSingleton(new OutgoingHttpOptions());
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<TimerSweep>();
         services.AddSingleton<TriggerSweep>();
         services.AddSingleton<DueWork>();
         return services;
     }
+
+    /// <summary>Lets workflows send HTTP requests; without it such a request becomes a dead letter.</summary>
+    public static IServiceCollection AddOutgoingHttp(this IServiceCollection services, OutgoingHttpOptions options) =>
+        services.AddSingleton(options).AddSingleton<IMessageHandler, HttpRequestHandler>();
 }

@@ -4,13 +4,8 @@ namespace Ybtb.Engine.Persistence;
 
 /// <summary>The one way to write: every change of the process goes through it.</summary>
 /// <remarks>A task returned by either method completes only after its transaction is durable.</remarks>
-public interface IWriteStore
+public interface IWriteStore : ICommitStore
 {
-    /// <summary>Writes the set in one transaction, possibly sharing one durable commit with others.</summary>
-    /// <exception cref="WriteConflictException">Something the set relied on has changed; nothing was written.</exception>
-    /// <exception cref="StoreUnavailableException">The database could not be written; nothing was written.</exception>
-    Task CommitAsync(WriteSet writes, CancellationToken cancellationToken);
-
     /// <summary>A cold edit by EF Core: <paramref name="edit"/> changes tracked rows, which are saved in one transaction.</summary>
     /// <remarks>The context belongs to the edit alone; <paramref name="edit"/> must do nothing slow, for it holds the queue.</remarks>
     /// <exception cref="WriteConflictException">A concurrency token or unique key refused it.</exception>

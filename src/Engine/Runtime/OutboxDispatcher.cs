@@ -9,7 +9,7 @@ namespace Ybtb.Engine.Runtime;
 
 /// <summary>Delivers committed messages at least once, with growing pauses between failures; what stays undeliverable becomes a dead letter.</summary>
 public sealed class OutboxDispatcher(
-    IInstanceReader reader, IWriteStore store, WorkflowRuntime runtime, IKeyVault vault, IClock clock, IEnumerable<IMessageHandler> messageHandlers)
+    IInstanceReader reader, ICommitStore store, WorkflowRuntime runtime, IKeyVault vault, IClock clock, IEnumerable<IMessageHandler> messageHandlers)
     : IDisposable
 {
     /// <summary>How many messages are taken up at once.</summary>
@@ -55,7 +55,7 @@ public sealed class OutboxDispatcher(
         {
             var delivered = new ConcurrentBag<OutboxRow>();
             await Parallel.ForEachAsync(
-                due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+                due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellationToken },
                 (message, token) => DeliverAsync(message, delivered, token));
             await SettleAsync(delivered, cancellationToken);
             tried += due.Count;

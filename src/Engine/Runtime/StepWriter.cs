@@ -9,7 +9,7 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Runtime;
 
 /// <summary>Turns the result of a step into the rows of its one transaction.</summary>
-internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budget budget)
+internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSource ids, Budget budget)
 {
     private static readonly ColumnSet Advance = ColumnSet.Of<InstanceRow>(
         i => i.Status, i => i.CorrelationId, i => i.Name, i => i.UpdatedAt, i => i.FinishedAt, i => i.Incidents,
@@ -110,14 +110,14 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         }
     }
 
-    private static void WriteFaults(InstanceRow row, StepResult result, Instant at, WriteSet writes)
+    private void WriteFaults(InstanceRow row, StepResult result, Instant at, WriteSet writes)
     {
         foreach (var fault in result.Faults)
         {
             var node = result.State.Workflow.Activities[fault.Node].Node;
             writes.Insert(new IncidentRow
             {
-                Id = Guid.CreateVersion7(at.ToDateTimeOffset()),
+                Id = ids.Next(at),
                 InstanceId = row.Id,
                 ActivityInstanceId = fault.ActivityInstanceId,
                 NodeId = node.NodeId,
@@ -145,9 +145,9 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         }
     }
 
-    private static OutboxRow MessageRow(SendMessage message, int? replyBookmarkId, StepInfo step) => new()
+    private OutboxRow MessageRow(SendMessage message, int? replyBookmarkId, StepInfo step) => new()
     {
-        Id = Guid.CreateVersion7(step.StepAt.ToDateTimeOffset()),
+        Id = ids.Next(step.StepAt),
         Topic = message.Topic,
         InstanceId = step.InstanceId,
         ReplyBookmarkId = replyBookmarkId,

@@ -18,18 +18,19 @@ public sealed class WorkflowRuntime
     /// <summary>How often a step is computed anew before its caller is told to come back.</summary>
     private const int MaxTries = 12;
 
-    private readonly IWriteStore store;
+    private readonly ICommitStore store;
     private readonly IInstanceReader reader;
     private readonly IDefinitionSource definitions;
     private readonly IKeyVault vault;
     private readonly IClock clock;
+    private readonly IIdSource ids;
     private readonly RuntimeSignals signals;
     private readonly StepWriter writer;
     private readonly Budget budget;
     private readonly Dictionary<Type, IQueryHandler> handlers;
 
     public WorkflowRuntime(
-        IWriteStore store, IInstanceReader reader, IDefinitionSource definitions, IKeyVault vault, IClock clock,
+        ICommitStore store, IInstanceReader reader, IDefinitionSource definitions, IKeyVault vault, IClock clock, IIdSource ids,
         RuntimeSignals signals, IEnumerable<IQueryHandler> queryHandlers, IEnumerable<IEffectWriter> effectWriters, Budget budget)
     {
         this.store = store;
@@ -37,9 +38,10 @@ public sealed class WorkflowRuntime
         this.definitions = definitions;
         this.vault = vault;
         this.clock = clock;
+        this.ids = ids;
         this.signals = signals;
         this.budget = budget;
-        writer = new StepWriter(effectWriters, budget);
+        writer = new StepWriter(effectWriters, ids, budget);
         handlers = queryHandlers.Append(new PublishedVersionHandler(definitions)).ToDictionary(h => h.QueryType);
     }
 
@@ -54,7 +56,7 @@ public sealed class WorkflowRuntime
         var workflow = request.VersionId is { } version
             ? await definitions.VersionAsync(version, cancellationToken)
             : await definitions.PublishedAsync(request.DefinitionId, cancellationToken);
-        var id = request.InstanceId ?? Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset());
+        var id = request.InstanceId ?? ids.Next(clock.GetCurrentInstant());
         var (keyId, key) = await KeyForAsync(id, request.Parent, cancellationToken);
         var command = new Command(new StartStimulus(request.TriggerActivityId, request.TriggerInput), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows);
         return await TakeAsync(_ => Task.FromResult(Begin(request, workflow, id, keyId, key)), command, cancellationToken);
@@ -254,7 +256,7 @@ public sealed class WorkflowRuntime
         var node = failure.Node ?? loaded.State.Workflow.Root.Node;
         writes.Insert(new IncidentRow
         {
-            Id = Guid.CreateVersion7(at.ToDateTimeOffset()),
+            Id = ids.Next(at),
             InstanceId = row.Id,
             ActivityInstanceId = 0,
             NodeId = node.NodeId,

@@ -53,6 +53,18 @@ public sealed class FailureRuleTests
     }
 
     [Fact]
+    public async Task Query_ThatNobodyAnswers_LeavesAnIncidentWithTheStimulus()
+    {
+        using var host = EngineHost.Create(activities: Activities);   // no handler is registered
+
+        var receipt = await host.RunAsync(Adding(1));
+
+        receipt.Failure.Should().Contain(nameof(SubjectQuery));
+        var incident = (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Should().ContainSingle().Subject;
+        (incident.Code, incident.PendingStimulus is null).Should().Be(("query-unanswered", false));
+    }
+
+    [Fact]
     public async Task EndlessLoop_AfterAnEvent_StepIsRolledBackAndCanBeRetried()
     {
         using var host = Create();
