@@ -32,6 +32,7 @@ public static class EngineRegistration
         services.AddSingleton<RuntimeSignals>();
         services.AddSingleton<WorkflowRuntime>();
         services.AddSingleton<StimulusQueue>();
+        services.AddSingleton<InstanceInspector>();
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<IMessageHandler, StartWorkflowHandler>();
         services.AddSingleton<IMessageHandler, WorkflowEndedHandler>();
