@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
@@ -26,6 +27,7 @@ public static class EngineRegistration
         services.AddSingleton<RuntimeSignals>();
         services.AddSingleton<WorkflowRuntime>();
         services.AddSingleton<EventPublisher>();
+        services.TryAddSingleton<IMessageLeases, UnsharedMessages>();   // a database that nodes share has brought its own
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<TimerSweep>();
         return services;

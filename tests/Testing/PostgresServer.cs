@@ -19,7 +19,7 @@ public sealed class PostgresServer : IDisposable
     private const string Script = """
         set -eu
         bin=$1 port=$2 settings=$3
-        dir=$(mktemp -d /tmp/ybtb-postgres-XXXXXX)
+        dir=$(mktemp -d -t ybtb-postgres-XXXXXX)
         trap '"$bin/pg_ctl" -D "$dir/data" -m immediate stop > /dev/null 2>&1 || true; rm -rf "$dir"' EXIT
         "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --locale-provider=icu --icu-locale=zh-CN --no-sync > /dev/null
         start() { "$bin/pg_ctl" -D "$dir/data" -w -l "$dir/log" -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$dir -c max_connections=200 -c deadlock_timeout=100ms $settings" start > /dev/null < /dev/null; }
@@ -105,7 +105,7 @@ public sealed class PostgresServer : IDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            WorkingDirectory = "/tmp",
+            WorkingDirectory = "/",
         })!;
         var server = new PostgresServer(process, port);
         await server.AnswerAsync();

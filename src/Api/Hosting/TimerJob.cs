@@ -14,7 +14,7 @@ internal sealed class TimerJob(TimerSweep timers, ILogger<TimerJob> logger) : IJ
         {
             await timers.FireDueAsync(cancellationToken);
         }
-        catch (StoreUnavailableException unavailable)
+        catch (Exception unavailable) when (DatabaseOutage.Is(unavailable))
         {
             logger.LogWarning(unavailable, "Timers could not be fired; they stay due");
         }
