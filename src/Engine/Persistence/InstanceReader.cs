@@ -7,9 +7,10 @@ using Ybtb.Engine.Runtime;
 namespace Ybtb.Engine.Persistence;
 
 /// <summary>Reads instances through EF Core; the queries of the hot path are compiled once.</summary>
+/// <remarks>A compiled query belongs to one model, and so to one reader: two databases have two.</remarks>
 public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
 {
-    private static readonly Func<DbContext, Guid, Task<InstanceWithKey?>> FindCompiled = EF.CompileAsyncQuery(
+    private readonly Func<DbContext, Guid, Task<InstanceWithKey?>> findCompiled = EF.CompileAsyncQuery(
         (DbContext db, Guid id) => (
             from instance in db.Set<InstanceRow>().AsNoTracking()
             where instance.Id == id
@@ -20,7 +21,7 @@ public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
     public async Task<(InstanceRow Instance, DataKeyRow? Key)?> FindAsync(Guid instanceId, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
-        return await FindCompiled(db, instanceId) is { } found ? (found.Instance, found.Key) : null;
+        return await findCompiled(db, instanceId) is { } found ? (found.Instance, found.Key) : null;
     }
 
     public async Task<DataKeyRow?> FindKeyAsync(Guid keyId, CancellationToken cancellationToken)
@@ -45,6 +46,29 @@ public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
         }
 
         return await found.OrderBy(b => b.InstanceId).ThenBy(b => b.BookmarkId).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(byte[] hash, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<TriggerRow>().AsNoTracking().Where(t => t.Hash == hash).OrderBy(t => t.DefinitionId).ThenBy(t => t.ActivityId).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(Instant now, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<TriggerRow>().AsNoTracking()
+            .Where(t => t.NextDueAt != null && t.NextDueAt <= now).OrderBy(t => t.NextDueAt).Take(limit).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        var queued = from stimulus in db.Set<QueuedStimulusRow>().AsNoTracking().OrderBy(q => q.Id).Take(limit)
+                     join key in db.Set<DataKeyRow>() on stimulus.Id equals key.Id
+                     orderby stimulus.Id
+                     select new { stimulus, key };
+        return [.. (await queued.ToListAsync(cancellationToken)).Select(q => (q.stimulus, q.key))];
     }
 
     public async Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(Instant now, int limit, CancellationToken cancellationToken)

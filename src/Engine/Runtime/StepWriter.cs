@@ -9,7 +9,7 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Runtime;
 
 /// <summary>Turns the result of a step into the rows of its one transaction.</summary>
-internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budget budget)
+internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSource ids, Budget budget)
 {
     private static readonly ColumnSet Advance = ColumnSet.Of<InstanceRow>(
         i => i.Status, i => i.CorrelationId, i => i.Name, i => i.UpdatedAt, i => i.FinishedAt, i => i.Incidents,
@@ -22,13 +22,16 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
     private readonly Dictionary<Type, IEffectWriter> writers = effectWriters.ToDictionary(w => w.EffectType);
 
     /// <exception cref="StepFailedException">The state has grown beyond the budget.</exception>
-    public void Write(LoadedInstance loaded, StepResult result, Stimulus stimulus, StepInfo step, IReadOnlyList<IncidentRow> openIncidents, WriteSet writes)
+    public void Write(ComputedStep computed, StepInfo step, IReadOnlyList<IncidentRow> openIncidents, WriteSet writes)
     {
+        var (loaded, stimulus, result, _) = computed;
         var row = loaded.Row;
         var state = result.State;
+        Activation.Write(loaded, state, writes);
         row.Status = state.Status.ToString();
         row.CorrelationId = state.CorrelationId;
         row.Name = state.Name;
+        row.ParentInstanceId = state.Parent?.InstanceId;
         row.UpdatedAt = step.StepAt;
         row.FinishedAt = state.Status >= InstanceStatus.Finished ? step.StepAt : null;
         row.State = Seal(state, loaded.Key, stimulus);
@@ -112,14 +115,14 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         }
     }
 
-    private static void WriteFaults(InstanceRow row, StepResult result, Instant at, WriteSet writes)
+    private void WriteFaults(InstanceRow row, StepResult result, Instant at, WriteSet writes)
     {
         foreach (var fault in result.Faults)
         {
             var node = result.State.Workflow.Activities[fault.Node].Node;
             writes.Insert(new IncidentRow
             {
-                Id = Guid.CreateVersion7(at.ToDateTimeOffset()),
+                Id = ids.Next(at),
                 InstanceId = row.Id,
                 ActivityInstanceId = fault.ActivityInstanceId,
                 NodeId = node.NodeId,
@@ -147,9 +150,9 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         }
     }
 
-    private static OutboxRow MessageRow(SendMessage message, int? replyBookmarkId, StepInfo step) => new()
+    private OutboxRow MessageRow(SendMessage message, int? replyBookmarkId, StepInfo step) => new()
     {
-        Id = Guid.CreateVersion7(step.StepAt.ToDateTimeOffset()),
+        Id = ids.Next(step.StepAt),
         Topic = message.Topic,
         InstanceId = step.InstanceId,
         ReplyBookmarkId = replyBookmarkId,
@@ -160,5 +163,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         Revision = 1,
     };
 
-    public static string Shorten(string message) => message.Length <= 1000 ? message : message[..1000] + "…";
+    /// <summary>At most 1,000 characters, which is what the columns take.</summary>
+    public static string Shorten(string message) =>
+        message.Length <= 1000 ? message : message[..(char.IsHighSurrogate(message[998]) ? 998 : 999)] + "…";
 }

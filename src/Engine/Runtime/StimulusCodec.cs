@@ -12,6 +12,7 @@ internal static class StimulusCodec
 
     private static Value Describe(Stimulus stimulus) => stimulus switch
     {
+        StartStimulus { TriggerActivityId: { } trigger } start => Value.Object(new("kind", start.Name), new("trigger", trigger), new("input", start.TriggerInput)),
         ResumeStimulus resume => Value.Object(new("kind", resume.Name), new("bookmark", resume.BookmarkId), new("input", resume.Input)),
         StartStimulus start => Value.Object(new KeyValuePair<string, Value>("kind", start.Name)),
         _ => throw new NotSupportedException($"{stimulus.GetType().Name} does not wait in an incident."),
@@ -26,7 +27,7 @@ internal static class StimulusCodec
     /// <summary>Operations are found only in incidents of earlier versions: today they are refused to whoever asks for them.</summary>
     private static Stimulus StimulusFrom(Value json) => json["kind"].AsString() switch
     {
-        "started" => new StartStimulus(),
+        "started" => new StartStimulus(json["trigger"].AsStringOrNull(), json["input"]),
         "resumed" => new ResumeStimulus((int)json["bookmark"].AsNumber(), json["input"]),
         "timer-fired" => new ResumeStimulus((int)json["bookmark"].AsNumber(), json["input"], ByTimer: true),
         "retried" => new RetryStimulus((int)json["activity"].AsNumber()),

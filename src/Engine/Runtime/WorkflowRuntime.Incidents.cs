@@ -80,7 +80,7 @@ public sealed partial class WorkflowRuntime
         var loaded = await LoadAsync(incident.InstanceId, cancellationToken);
         var times = TimesOf(loaded, command);
         var writes = new WriteSet();
-        command.Contribute?.Invoke(writes, InfoOf(loaded, times, command));
+        command.Contribute?.Invoke(writes, InfoOf(loaded, loaded.State, times, command));
         Resolve(loaded.Row, command, times.StepAt, writes, resolution);
         loaded.Row.UpdatedAt = times.StepAt;
         loaded.Row.Revision++;

@@ -8,7 +8,7 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Timers;
 
 /// <summary>Fires what is due. Due times are rows, so nothing is lost while no process runs.</summary>
-public sealed class TimerSweep(IInstanceReader reader, IWriteStore store, WorkflowRuntime runtime, IClock clock, ILogger<TimerSweep> logger)
+public sealed class TimerSweep(IInstanceReader reader, ICommitStore store, WorkflowRuntime runtime, IClock clock, ILogger<TimerSweep> logger)
 {
     private const int BatchSize = 256;
 

@@ -1,18 +1,19 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
+using System.Text;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Tests.Hosting;
 
 namespace Ybtb.Engine.Tests.Definitions;
 
-public sealed class DefinitionLibraryTests
+public abstract class DefinitionLibraryTests : DatabaseTests
 {
     [Fact]
     public async Task Save_OfADraft_OverwritesIt()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
 
         var first = await SaveAsync(host, "one");
         var second = await SaveAsync(host, "two");
@@ -24,7 +25,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Save_AfterPublishing_MakesTheNextVersionAndLeavesThePublishedOneAsItWas()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await SaveAsync(host, "one");
         var published = await host.Library.PublishAsync("flow", default);
 
@@ -37,7 +38,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Publish_OfTheNextVersion_MovesTheFlagAndOldInstancesStayWithTheirs()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await SaveAsync(host, "one");
         await host.Library.PublishAsync("flow", default);
         var old = await host.Runtime.StartAsync(new("flow"), default);
@@ -45,7 +46,7 @@ public sealed class DefinitionLibraryTests
         await host.Library.PublishAsync("flow", default);
 
         var young = await host.Runtime.StartAsync(new("flow"), default);
-        await host.Events.PublishAsync("wait", Ybtb.Engine.Values.Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Ybtb.Engine.Values.Value.Null), default);
 
         (await VersionsAsync(host)).Should().Equal("1  one", "2 latest published two");
         (await host.LinesAsync(old.InstanceId)).Should().Equal("one");
@@ -55,7 +56,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Publish_Twice_ChangesNothing()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await SaveAsync(host, "one");
         var first = await host.Library.PublishAsync("flow", default);
         var second = await host.Library.PublishAsync("flow", default);
@@ -66,7 +67,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Publish_OfNothing_IsNull()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
 
         (await host.Library.PublishAsync("none", default)).Should().BeNull();
     }
@@ -74,7 +75,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Publish_ByManyAtOnce_PublishesOnceAndTheOthersAreToldOrGiveTheSame()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await SaveAsync(host, "one");
         await host.Library.PublishAsync("flow", default);
         await SaveAsync(host, "two");
@@ -99,7 +100,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Save_ByManyAtOnce_LeavesOneLatest()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => SaveAsync(host, $"w{i}"))));
 
@@ -109,7 +110,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Shipped_UntouchedByStaff_IsPublishedAsTheNextVersionOnlyWhenTheFileChanged()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
 
         (await ShipAsync(host, "one")).Should().Be(ShippedImport.Published);
         (await ShipAsync(host, "one")).Should().Be(ShippedImport.Unchanged);
@@ -121,7 +122,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Shipped_WithAnOpenDraftOfStaff_IsKeptBackAndTriedAgain()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await ShipAsync(host, "one");
         await SaveAsync(host, "staff");
 
@@ -134,7 +135,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Shipped_AfterStaffPublishedTheirOwn_BecomesADraft()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await ShipAsync(host, "one");
         await SaveAsync(host, "staff");
         await host.Library.PublishAsync("flow", default);
@@ -147,7 +148,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Shipped_DraftPublishedByStaffUnchanged_CountsAsUntouched()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await ShipAsync(host, "one");
         await SaveAsync(host, "staff");
         await host.Library.PublishAsync("flow", default);
@@ -160,7 +161,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Shipped_DraftChangedByStaffAndThenPublished_CountsAsTouched()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await ShipAsync(host, "one");
         await SaveAsync(host, "staff");
         await host.Library.PublishAsync("flow", default);
@@ -175,7 +176,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Shipped_WithAnError_IsRefused()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         var import = () => host.Library.ImportShippedAsync(Encoding.UTF8.GetBytes(Flow.Named("flow").Add("a", "Acme.Missing").Build()), default);
 
         await import.Should().ThrowAsync<DefinitionException>();
@@ -194,4 +195,14 @@ public sealed class DefinitionLibraryTests
     }
 
     private static string LineOf(DefinitionVersionRow row) => DefinitionReader.Read(row.Json).Definition.Root.Children[1].Node.Id;
+}
+
+public sealed class DefinitionLibraryTestsOnSqlite : DefinitionLibraryTests
+{
+    private protected override EngineDatabase NewDatabase() => SqliteEngineDatabase.CreateNew();
+}
+
+public sealed class DefinitionLibraryTestsOnPostgres : DefinitionLibraryTests
+{
+    private protected override EngineDatabase NewDatabase() => PostgresEngineDatabase.CreateNew();
 }

@@ -113,7 +113,7 @@ public sealed class MendingTests
     {
         using var host = EngineHost.Create();
         var receipt = await host.RunAsync(Spinning("go", "Elsa.Event", ("eventName", Flow.Literal("go"))));
-        await host.Events.PublishAsync("go", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("go", Value.Null), default);
 
         var skipped = await MendAsync(host, receipt, new Mending.Skip([], "事件有误"));
 

@@ -82,7 +82,7 @@ public sealed class MigrationPropertyTests
 
     private static InstanceState Step(InstanceState state, Stimulus stimulus, List<string> executed)
     {
-        var run = new StepRun(state, stimulus, Times, [], Budget.Default, null);
+        var run = new StepRun(state, stimulus, Times, [], Budget.Default, new BudgetUse(), null, isInLine: false);
         run.Run().Should().BeEmpty();
         var result = run.Result();
         result.Faults.Should().BeEmpty();

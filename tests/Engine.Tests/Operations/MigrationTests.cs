@@ -23,7 +23,7 @@ public sealed class MigrationTests
         await host.PublishAsync(Waiting().Line("new").Connect("wait>new").Build());
 
         await MigrateAsync(host, receipt);
-        await host.Events.PublishAsync("wait", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default);
 
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("new");
         var row = await host.InstanceAsync(receipt.InstanceId);
@@ -39,7 +39,7 @@ public sealed class MigrationTests
         await host.PublishAsync(Flow.Named().Line("x").Line("y").Add("start", "Elsa.Start").Event("wait").Connect("start>x", "x>y", "y>wait").Build());
 
         await MigrateAsync(host, receipt);
-        await host.Events.PublishAsync("wait", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default);
 
         var history = (await host.Inspector.HistoryAsync(receipt.InstanceId, default))!;
         history.Select(s => s.Kind).Should().Equal("started", "migrated", "resumed");
@@ -59,7 +59,7 @@ public sealed class MigrationTests
         await again.PublishAsync(Waiting().Line("last").Connect("wait>last").Build());
         await MigrateAsync(again, receipt);
 
-        await again.Events.PublishAsync("wait", Value.Null, null, null, null, default);
+        await again.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default);
 
         (await again.LinesAsync(receipt.InstanceId)).Should().Equal("last");
         (await again.Inspector.HistoryAsync(receipt.InstanceId, default))!.SelectMany(s => s.Entries).Where(e => e.Entry is ActivityStarted or ActivityCompleted)
@@ -78,7 +78,7 @@ public sealed class MigrationTests
         var mapping = new Dictionary<string, string> { ["wait"] = "renamed" };
         (await PlanAsync(host, receipt, mapping)).Open.Select(o => (o.From.Id, o.To!.Id)).Should().Equal(("flow", "flow"), ("wait", "renamed"));
         await MigrateAsync(host, receipt, mapping);
-        await host.Events.PublishAsync("wait", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default);
 
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("after");
     }
@@ -94,7 +94,7 @@ public sealed class MigrationTests
 
         (await migrate.Should().ThrowAsync<StimulusRefusedException>()).Which.Message.Should().Contain("另一种活动").And.Contain("nobody");
         (await host.InstanceAsync(receipt.InstanceId)).Should().Match<InstanceRow>(i => i.JournalSequence == 1);
-        (await host.Events.PublishAsync("wait", Value.Null, null, null, null, default)).Should().Be(1);
+        (await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default)).Should().Be(1);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class MigrationTests
 
         var plan = await PlanAsync(host, receipt, SameIds);
         await MigrateAsync(host, receipt);
-        await host.Events.PublishAsync("wait", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default);
 
         (plan.NewVariables, plan.LostVariables).Should().BeEquivalentTo((new[] { "fresh" }, new[] { "gone" }));
         (plan.New.Select(a => a.Id), plan.Lost.Select(a => a.Id)).Should().BeEquivalentTo((new[] { "say" }, new[] { "set" }));
@@ -197,7 +197,7 @@ public sealed class MigrationTests
         await host.PublishAsync(Sequence(Line("x"), Line("y"), Line("a"), Wait(), Line("c"), Line("b")));
 
         await MigrateAsync(host, receipt);
-        await host.Events.PublishAsync("wait", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default);
 
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("a", "c", "b");
     }
@@ -208,7 +208,7 @@ public sealed class MigrationTests
         using var host = EngineHost.Create();
         var receipt = await host.RunAsync(Joined("WaitAll").Event("b").Event("c").Event("stay")
             .Connect("fork:A>a", "fork:B>b", "fork:C>stay", "a>join", "b>c", "c>join").Build());
-        await host.Events.PublishAsync("a", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("a", Value.Null), default);
         await host.PublishAsync(Joined("WaitAll").Event("b").Event("stay").Connect("fork:A>a", "fork:B>b", "fork:C>stay", "a>join").Build());
 
         var plan = await PlanAsync(host, receipt, SameIds);
@@ -223,7 +223,7 @@ public sealed class MigrationTests
     {
         using var host = EngineHost.Create();
         var receipt = await host.RunAsync(Joined("WaitAll").Event("b").Event("c").Connect("fork:A>a", "fork:B>b", "a>join", "b>c", "c>join").Build());
-        await host.Events.PublishAsync("a", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("a", Value.Null), default);
         await host.PublishAsync(Joined("WaitAll").Event("b").Connect("fork:A>a", "fork:B>b", "a>join").Build());
         await host.Runtime.StepAsync(new StepRequest(receipt.InstanceId, new SuspendStimulus("核查")), default);
 
@@ -237,11 +237,11 @@ public sealed class MigrationTests
     {
         using var host = EngineHost.Create();
         var receipt = await host.RunAsync(Joined("WaitAll").Event("b").Connect("fork:A>a", "fork:B>b", "a>join", "b>join").Build());
-        await host.Events.PublishAsync("a", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("a", Value.Null), default);
         await host.PublishAsync(Joined("WaitAll").Event("b").Line("extra").Connect("fork:A>a", "fork:B>b", "a>extra", "extra>join", "b>join").Build());
 
         await MigrateAsync(host, receipt);
-        await host.Events.PublishAsync("b", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("b", Value.Null), default);
 
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("joined");
     }
@@ -254,8 +254,8 @@ public sealed class MigrationTests
         await host.PublishAsync(Joined("WaitAllActive").Event("b").Event("more").Connect("fork:A>a", "fork:B>b", "fork:C>more", "a>join", "b>join", "more>join").Build());
 
         await MigrateAsync(host, receipt);
-        await host.Events.PublishAsync("a", Value.Null, null, null, null, default);
-        await host.Events.PublishAsync("b", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("a", Value.Null), default);
+        await host.Events.PublishAsync(new PublishedEvent("b", Value.Null), default);
 
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("joined");
     }
@@ -278,13 +278,13 @@ public sealed class MigrationTests
         Flow Loop() => Flow.Named().Variable("n", "0").Add("start", "Elsa.Start").Line("head").Event("wait").Set("count", "n", "Number(getVariable('n')) + 1")
             .Add("again", "Elsa.FlowDecision", ("condition", Flow.Script("getVariable('n') < 4"))).Line("last");
         var receipt = await host.RunAsync(Loop().Connect("start>head", "head>wait", "wait>count", "count>again", "again:True>head", "again:False>last").Build());
-        await host.Events.PublishAsync("wait", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default);
         await host.PublishAsync(Loop().Line("extra").Connect("start>head", "head>extra", "extra>wait", "wait>count", "count>again", "again:True>head", "again:False>last").Build());
 
         await MigrateAsync(host, receipt);
         for (var round = 0; round < 3; round++)
         {
-            (await host.Events.PublishAsync("wait", Value.Null, null, null, null, default)).Should().Be(1);
+            (await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default)).Should().Be(1);
         }
 
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("head", "head", "head", "extra", "head", "extra", "last");

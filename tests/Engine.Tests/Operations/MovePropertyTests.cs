@@ -65,7 +65,7 @@ public sealed class MovePropertyTests
 
     private static InstanceState Step(InstanceState state, Stimulus stimulus, List<string> executed)
     {
-        var run = new StepRun(state, stimulus, Times, [], Budget.Default, null);
+        var run = new StepRun(state, stimulus, Times, [], Budget.Default, new BudgetUse(), null, isInLine: false);
         run.Run().Should().BeEmpty();
         var result = run.Result();
         result.Faults.Should().BeEmpty();

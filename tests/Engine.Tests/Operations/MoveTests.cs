@@ -21,8 +21,8 @@ public sealed class MoveTests
         var moved = await MoveAsync(host, receipt, "second");
 
         moved.Bookmarks.Should().ContainSingle();
-        (await host.Events.PublishAsync("first", Value.Null, null, null, null, default)).Should().Be(0);
-        await host.Events.PublishAsync("second", Value.Null, null, null, null, default);
+        (await host.Events.PublishAsync(new PublishedEvent("first", Value.Null), default)).Should().Be(0);
+        await host.Events.PublishAsync(new PublishedEvent("second", Value.Null), default);
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("last");
         (await host.InstanceAsync(receipt.InstanceId)).Status.Should().Be("Finished");
         var journal = await host.JournalAsync(receipt.InstanceId);
@@ -38,7 +38,7 @@ public sealed class MoveTests
         var receipt = await host.RunAsync(flow.Build());
 
         await MoveAsync(host, receipt, "a");
-        await host.Events.PublishAsync("wait", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default);
 
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("a", "b", "a", "b", "last");
         (await host.QueryAsync(db => db.Set<BookmarkRow>().CountAsync())).Should().Be(0);
@@ -54,7 +54,7 @@ public sealed class MoveTests
         var receipt = await host.RunAsync(Forked(mode).Build());
 
         await MoveAsync(host, receipt, "one");
-        await host.Events.PublishAsync("one", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("one", Value.Null), default);
 
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("last");
         (await host.InstanceAsync(receipt.InstanceId)).Status.Should().Be("Finished");
@@ -65,12 +65,12 @@ public sealed class MoveTests
     {
         using var host = EngineHost.Create();
         var receipt = await host.RunAsync(Forked("WaitAll").Build());
-        await host.Events.PublishAsync("one", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("one", Value.Null), default);
 
         await MoveAsync(host, receipt, "fork");
-        await host.Events.PublishAsync("one", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("one", Value.Null), default);
         (await host.LinesAsync(receipt.InstanceId)).Should().BeEmpty();
-        await host.Events.PublishAsync("two", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("two", Value.Null), default);
 
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("last");
     }
@@ -100,7 +100,7 @@ public sealed class MoveTests
         await MoveAsync(host, receipt, "middle");
         for (var round = 0; round < 3; round++)
         {
-            (await host.Events.PublishAsync("middle", Value.Null, null, null, null, default)).Should().Be(1);
+            (await host.Events.PublishAsync(new PublishedEvent("middle", Value.Null), default)).Should().Be(1);
         }
 
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("head", "side", "joined", "head", "side", "joined", "head", "side", "joined", "last");
@@ -115,11 +115,11 @@ public sealed class MoveTests
             .Add("again", "Elsa.FlowDecision", ("condition", Flow.Script("getVariable('n') < 5"))).Line("last")
             .Connect("start>head", "head>wait", "wait>count", "count>again", "again:True>head", "again:False>last");
         var receipt = await host.RunAsync(flow.Build());
-        await host.Events.PublishAsync("wait", Value.Null, null, null, null, default);
-        await host.Events.PublishAsync("wait", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default);
 
         await MoveAsync(host, receipt, "start");
-        await host.Events.PublishAsync("wait", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default);
 
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("head", "head", "head", "head", "head");
         (await host.InstanceAsync(receipt.InstanceId)).Status.Should().Be("Waiting");
@@ -178,7 +178,7 @@ public sealed class MoveTests
 
         (await move.Should().ThrowAsync<StimulusRefusedException>()).Which.Message.Should().Contain(message);
         (await host.InstanceAsync(receipt.InstanceId)).JournalSequence.Should().Be(1);
-        await host.Events.PublishAsync("wait", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default);
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("inner");
     }
 

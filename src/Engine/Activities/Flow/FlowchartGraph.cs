@@ -38,6 +38,11 @@ internal sealed class FlowchartGraph
     /// <summary>True when no forward connection leads here from the start.</summary>
     public bool IsDangling(int activity) => activity != Start && InboundForward[activity].Length == 0;
 
+    /// <summary>The same chart begun at another activity: which connections lead back depends on where it begins.</summary>
+    public FlowchartGraph BegunAt(int start) => start == Start
+        ? this
+        : new(Activities, new EdgeSorter(Activities.Count, [.. Edges.Select(e => (e.Source, e.Port, e.Target))]).Sort(start), start);
+
     /// <summary>The activity and all that lies behind it along forward connections.</summary>
     public HashSet<int> ReachedForwardFrom(int activity)
     {
@@ -97,12 +102,20 @@ internal sealed class FlowchartGraph
         }
     }
 
-    /// <summary>The first Start, else the first without inbound connections, else the first.</summary>
+    /// <summary>The first Start, else the first that can start the workflow, else the first without inbound connections, else the first.</summary>
     private static int StartOf(IReadOnlyList<Activity> activities, List<(int Source, string? Port, int Target)> known)
     {
         for (var i = 0; i < activities.Count; i++)
         {
             if (activities[i] is Primitives.Start)
+            {
+                return i;
+            }
+        }
+
+        for (var i = 0; i < activities.Count; i++)
+        {
+            if (activities[i].Node.CanStartWorkflow)
             {
                 return i;
             }
