@@ -73,7 +73,7 @@ public sealed class InstanceListReader(IDbContextFactory<YbtbContext> contexts)
         return await found.FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The case that the instance is of; null when it is of none.</summary>
+    /// <summary>The case that the instance is of, or is a sub-workflow of; null when it is of none.</summary>
     public async Task<CaseNumber?> FindCaseAsync(OperationTarget target, CancellationToken cancellationToken)
     {
         if (!CaseNumber.TryParse(target.CorrelationId, null, out var number))
@@ -82,6 +82,6 @@ public sealed class InstanceListReader(IDbContextFactory<YbtbContext> contexts)
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<CaseRow>().AnyAsync(c => c.Number == number.Value && c.InstanceId == target.InstanceId, cancellationToken) ? number : null;
+        return await db.Set<CaseRow>().AnyAsync(c => c.Number == number.Value, cancellationToken) ? number : null;
     }
 }
