@@ -24,7 +24,7 @@ public sealed class InstanceDesk(
     {
         var wanted = Math.Clamp(limit, 1, MaxPage);
         var rows = await lists.ReadAsync(query, wanted + 1, cancellationToken);
-        var page = rows.Take(wanted).Select(r => ItemOf(r.Instance, r.Version)).ToList();
+        var page = rows.Take(wanted).ToList();
         return new InstancePage(page, rows.Count > wanted ? page[^1].Id : null);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Runtime;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Instances;
 
@@ -8,8 +9,8 @@ namespace Ybtb.Workflows.Persistence;
 /// <summary>Reads instances and incidents for those who operate on them.</summary>
 public sealed class InstanceListReader(IDbContextFactory<YbtbContext> contexts)
 {
-    /// <summary>Instances with the number of their version, the newest first.</summary>
-    public async Task<IReadOnlyList<(InstanceRow Instance, int Version)>> ReadAsync(InstanceQuery query, int limit, CancellationToken cancellationToken)
+    /// <summary>Instances without their states, the newest first.</summary>
+    public async Task<IReadOnlyList<InstanceItem>> ReadAsync(InstanceQuery query, int limit, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var instances = db.Set<InstanceRow>().AsNoTracking();
@@ -42,8 +43,13 @@ public sealed class InstanceListReader(IDbContextFactory<YbtbContext> contexts)
                     join version in db.Set<DefinitionVersionRow>() on instance.DefinitionVersionId equals version.Id
                     where query.Version == null || version.Version == query.Version
                     orderby instance.Id descending
-                    select new { instance, version.Version };
-        return [.. (await found.Take(limit).ToListAsync(cancellationToken)).Select(f => (f.instance, f.Version))];
+                    select new
+                    {
+                        instance.Id, instance.DefinitionId, version.Version, instance.Status, instance.CorrelationId, instance.Name,
+                        instance.CreatedAt, instance.UpdatedAt, instance.FinishedAt, instance.Incidents,
+                    };
+        return [.. (await found.Take(limit).ToListAsync(cancellationToken)).Select(f => new InstanceItem(
+            f.Id, f.DefinitionId, f.Version, Enum.Parse<InstanceStatus>(f.Status).Name(), f.CorrelationId, f.Name, f.CreatedAt, f.UpdatedAt, f.FinishedAt, f.Incidents))];
     }
 
     /// <summary>The incidents of an instance, the newest first.</summary>
