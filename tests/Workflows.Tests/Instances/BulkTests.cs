@@ -10,7 +10,7 @@ using Ybtb.Workflows.Instances;
 namespace Ybtb.Workflows.Tests.Instances;
 
 /// <summary>批量操作: frozen targets, each settled once with its step.</summary>
-public sealed class BulkTests
+public abstract class BulkTests
 {
     private const string Waiting = """
         {"definitionId":"bulk-wait","name":"bulk","variables":[],"inputs":[],"outputs":[],"root":{"id":"flow","type":"Elsa.Flowchart","version":1,
@@ -147,6 +147,24 @@ public sealed class BulkTests
     }
 
     [Fact]
+    public async Task List_InPages_ShowsEachInstanceOnceTheNewestFirst()
+    {
+        using var host = await WithInstancesAsync(5);
+        var seen = new List<Guid>();
+        Guid? after = null;
+        do
+        {
+            var page = await host.Instances.ListAsync(new InstanceQuery("bulk-wait", After: after), 2, default);
+            seen.AddRange(page.Items.Select(i => i.Id));
+            after = page.Next;
+        }
+        while (after is not null);
+
+        seen.Should().HaveCount(5).And.OnlyHaveUniqueItems();
+        seen.Should().Equal(await host.QueryAsync(db => db.Set<InstanceRow>().OrderByDescending(i => i.Id).Select(i => i.Id).ToListAsync()));
+    }
+
+    [Fact]
     public async Task Cancel_OfCases_IsRefusedOneByOne()
     {
         using var host = await WithInstancesAsync(2);
@@ -199,9 +217,9 @@ public sealed class BulkTests
 
     private static Viewer Operations(WorkflowHost host) => host.Viewer("运营", "530000", Role.Operations);
 
-    private static async Task<WorkflowHost> WithInstancesAsync(int count)
+    private async Task<WorkflowHost> WithInstancesAsync(int count)
     {
-        var host = await WorkflowHost.CreateAsync();
+        var host = await WorkflowHost.CreateAsync(database: await NewDatabaseAsync());
         await PublishAsync(host, Waiting);
         await StartAsync(host, "bulk-wait", count);
         return host;
@@ -218,4 +236,16 @@ public sealed class BulkTests
 
     private static Task<List<string>> StatusesAsync(WorkflowHost host) =>
         host.QueryAsync(db => db.Set<InstanceRow>().Select(i => i.Status).Distinct().ToListAsync());
+
+    private protected abstract Task<TestDatabase> NewDatabaseAsync();
+}
+
+public sealed class BulkTestsOnSqlite : BulkTests
+{
+    private protected override Task<TestDatabase> NewDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());
+}
+
+public sealed class BulkTestsOnPostgres : BulkTests
+{
+    private protected override async Task<TestDatabase> NewDatabaseAsync() => await PostgresTestDatabase.CreateAsync();
 }
