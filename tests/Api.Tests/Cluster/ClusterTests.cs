@@ -66,15 +66,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
     private static async Task PublishWithTimerAsync(ServerProcess node)
     {
         var definition = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(ShippedFiles.Find(), "workflows", $"{Person.Enrollment}.json")))!;
-        var root = definition["root"]!;
-        root["activities"]!.AsArray().Add(JsonNode.Parse($$"""
-            { "id": "rest", "name": "rest", "type": "Elsa.Delay", "version": 1,
-              "timeSpan": { "typeName": "TimeSpan", "expression": { "type": "Literal", "value": "00:00:0{{SecondsBeforeClosing}}" } } }
-            """));
-        var last = root["connections"]!.AsArray().Single(c => (string)c!["target"]!["activity"]! == "close")!;
-        last["target"]!["activity"] = "rest";
-        root["connections"]!.AsArray().Add(JsonNode.Parse(
-            """{ "source": { "activity": "rest", "port": "Done" }, "target": { "activity": "close", "port": "In" }, "vertices": [] }"""));
+        RestingFlow.Insert(definition, $"00:00:0{SecondsBeforeClosing}");
         using var operations = new Browser(node.Address);
         await operations.SignInAsync("operations", DemoAccounts.Password);
         using var content = new StringContent(definition.ToJsonString(), Encoding.UTF8, "application/json");

@@ -41,9 +41,10 @@ public sealed class YbtbTestServer : IAsyncDisposable
     public string FilesDirectory => folder.File("files");
 
     /// <summary>On the embedded database, or on a database server when it is named by a connection.</summary>
-    public static async Task<YbtbTestServer> StartAsync(string? postgres = null)
+    /// <param name="folder">The data directory, gone with the server; a new one when null.</param>
+    public static async Task<YbtbTestServer> StartAsync(string? postgres = null, TestFolder? folder = null)
     {
-        var folder = new TestFolder();
+        folder ??= new TestFolder();
         var options = new ServerOptions
         {
             DataDirectory = folder.Path,
