@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ybtb.Engine.Compilation;
+using Ybtb.Engine.Http;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
+using Ybtb.Engine.Runtime.Messages;
 using Ybtb.Engine.Timers;
 
 namespace Ybtb.Engine;
@@ -19,17 +21,33 @@ public static class EngineRegistration
     {
         services.AddSingleton(activities);
         services.AddSingleton(budget ?? Budget.Default);
+        services.AddSingleton<ICommitStore>(provider => provider.GetRequiredService<IWriteStore>());
         services.AddSingleton<WorkflowCompiler>();
+        services.AddSingleton<IDefinitionCatalog, StoredCatalog>();
+        services.AddSingleton<WorkflowAssembler>();
         services.AddSingleton<CompiledDefinitions>();
         services.AddSingleton<IDefinitionSource>(provider => provider.GetRequiredService<CompiledDefinitions>());
         services.AddSingleton<DefinitionLibrary>();
         services.AddSingleton<IInstanceReader, InstanceReader>();
+        services.AddSingleton<IIdSource, TimeOrderedIds>();
         services.AddSingleton<RuntimeSignals>();
         services.AddSingleton<WorkflowRuntime>();
+        services.AddSingleton<StimulusQueue>();
+        services.AddSingleton<InstanceInspector>();
         services.AddSingleton<EventPublisher>();
+        services.AddSingleton<IMessageHandler, StartWorkflowHandler>();
+        services.AddSingleton<IMessageHandler, WorkflowEndedHandler>();
+        services.AddSingleton<IMessageHandler, CancelWorkflowHandler>();
+        services.AddSingleton<IMessageHandler, PublishEventHandler>();
         services.TryAddSingleton<IMessageLeases, UnsharedMessages>();   // a database that nodes share has brought its own
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<TimerSweep>();
+        services.AddSingleton<TriggerSweep>();
+        services.AddSingleton<DueWork>();
         return services;
     }
+
+    /// <summary>Lets workflows send HTTP requests; without it such a request becomes a dead letter.</summary>
+    public static IServiceCollection AddOutgoingHttp(this IServiceCollection services, OutgoingHttpOptions options) =>
+        services.AddSingleton(options).AddSingleton<IMessageHandler, HttpRequestHandler>();
 }

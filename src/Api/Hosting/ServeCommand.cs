@@ -22,7 +22,8 @@ internal static class ServeCommand
         });
         var noDemoData = new Option<bool>("--no-demo-data") { Description = "不建立演示账号与虚构人员" };
         var people = new Option<int>("--people") { Description = "虚构人员数量", DefaultValueFactory = _ => 200 };
-        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people };
+        var allowedHosts = new Option<string[]>("--allow-host") { Description = "允许流程发送 HTTP 请求的主机，可多次给出；不给出则一律不允许", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people, allowedHosts };
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Refusals.TellAsync(() => RunAsync(
             database.Read(parsed) with
@@ -31,6 +32,7 @@ internal static class ServeCommand
                 Clock = parsed.GetValue(clock) is { } text ? OffsetDateTimePattern.Rfc3339.Parse(text).Value.ToInstant() : null,
                 DemoData = !parsed.GetValue(noDemoData),
                 People = parsed.GetValue(people),
+                AllowedHosts = parsed.GetValue(allowedHosts) ?? [],
             },
             cancellationToken)));
         return command;

@@ -27,6 +27,9 @@ public sealed record ServerOptions
     /// <summary>How many synthetic people; only with demonstration data.</summary>
     public int People { get; init; } = 200;
 
+    /// <summary>Hosts to which workflows may send HTTP requests, each with or without a port; none unless set.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     /// <summary>The folder with the data files that the product ships; found beside the binary or in the source tree.</summary>
     public string ShippedDirectory { get; init; } = ShippedFiles.Find();
 

@@ -5,6 +5,8 @@ using Ybtb.Api.Commands;
 using Ybtb.Api.Endpoints;
 using Ybtb.Api.Json;
 using Ybtb.Api.Security;
+using Ybtb.Engine;
+using Ybtb.Engine.Http;
 using Ybtb.Workflows;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
@@ -50,6 +52,7 @@ public static class YbtbServer
         storage.AddTo(services);
         services.AddYbtbSecurity(configuration);
         services.AddYbtbWorkflows(ShippedCatalogue.Load(Path.Combine(options.ShippedDirectory, "data")), options.FilesDirectory);
+        services.AddOutgoingHttp(new OutgoingHttpOptions { AllowedHosts = options.AllowedHosts });
         services.AddSingleton<ShippedData>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<OutboxLoop>();

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using NodaTime;
 using Ybtb.Engine.Definitions;
+using Ybtb.Engine.Migration;
+using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Activities;
@@ -21,6 +24,9 @@ public abstract class Activity
 
     public IReadOnlyList<ChildActivity> Children { get; private set; } = [];
 
+    /// <summary>The workflow, or workflow used as activity, that this activity is written in.</summary>
+    internal Workflow Owner { get; private set; } = null!;
+
     internal IReadOnlyList<InputBinding> Inputs { get; private set; } = [];
 
     internal IReadOnlyList<OutputBinding> Outputs { get; private set; } = [];
@@ -28,13 +34,23 @@ public abstract class Activity
     /// <summary>True when completing this activity completes the container around it: <c>End</c>, <c>Finish</c>.</summary>
     protected internal virtual bool IsTerminal => false;
 
+    /// <summary>True for what <c>Break</c> ends.</summary>
+    protected internal virtual bool IsLoop => false;
+
+    /// <summary>What starts a workflow here, for an activity that can; null for any other. Asked when the definition is published.</summary>
+    /// <exception cref="ActivityFailedException">The inputs do not say when or by what.</exception>
+    internal virtual TriggerRequest? TriggerOf(TriggerContext context, Instant publishedAt) => null;
+
+    /// <summary>Variables that the activities inside see beside the declared ones, such as a loop's <c>CurrentValue</c>.</summary>
+    protected internal virtual IReadOnlyList<string> ProvidedVariables => [];
+
     /// <summary>Runs when the activity's turn comes.</summary>
     protected internal abstract ActivityResult Execute(ActivityContext context);
 
     /// <summary>Runs when one of the activity's bookmarks is resumed; that bookmark is gone already. Completes unless overridden.</summary>
     protected internal virtual ActivityResult Resume(ActivityContext context, Resumption resumption) => ActivityResult.Complete();
 
-    /// <summary>Runs when an activity that this one scheduled has completed.</summary>
+    /// <summary>Runs when an activity that this one scheduled has completed. Inputs are not evaluated again: what is needed was kept.</summary>
     protected internal virtual ActivityResult ChildCompleted(ActivityContext context, ChildCompletion child) => ActivityResult.Complete();
 
     /// <summary>What must be undone when a waiting activity is cancelled; its bookmarks and timers are removed anyway.</summary>
@@ -52,10 +68,17 @@ public abstract class Activity
 
     protected internal virtual object ReadState(Value stored) => stored;
 
-    internal void Place(ActivityNode from, int index, IReadOnlyList<InputBinding> inputs, IReadOnlyList<OutputBinding> outputs)
+    /// <summary>
+    /// What the state of <paramref name="from"/>, the same kind of activity in another version of the definition, is for this one. A state
+    /// that names children, connections or other places of its version must be said anew.
+    /// </summary>
+    internal virtual object TranslateState(Activity from, object state, StateTranslation translation) => state;
+
+    internal void Place(ActivityNode from, int index, Workflow owner, IReadOnlyList<InputBinding> inputs, IReadOnlyList<OutputBinding> outputs)
     {
         node = from;
         Index = index;
+        Owner = owner;
         Inputs = inputs;
         Outputs = outputs;
     }

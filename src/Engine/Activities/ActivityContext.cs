@@ -42,7 +42,7 @@ public sealed class ActivityContext
     /// <summary>The value of an input, evaluated when the activity started (or was resumed).</summary>
     public T Get<T>(Input<T> input) => input.Read(inputs);
 
-    public Value WorkflowInput(string name) => run.State.Input[name];
+    public Value WorkflowInput(string name) => run.GetInput(instance, name);
 
     public Value GetVariable(string name) => StepRun.GetVariable(instance, name);
 
@@ -65,6 +65,10 @@ public sealed class ActivityContext
     }
 
     internal Value InputAt(int slot) => inputs[slot];
+
+    /// <summary>True, once, when the workflow was started by this activity's trigger: it then does not wait for what has happened already.</summary>
+    /// <param name="input">What came with the trigger.</param>
+    internal bool HasTriggered(out Value input) => run.TakeTrigger(instance, out input);
 
     /// <summary>True while a child that this activity scheduled is waiting, running or faulted.</summary>
     internal bool HasOpenChildren => instance.OpenChildren > 0;

@@ -6,13 +6,13 @@ namespace Ybtb.Engine.Activities;
 /// <summary>What an activity may use while its definition version is compiled.</summary>
 public sealed class ActivityPreparation
 {
-    private readonly Func<JsonElement, InputSource> readSource;
+    private readonly INodeSources sources;
     private readonly Action<Finding> report;
 
-    internal ActivityPreparation(ActivityNode node, Func<JsonElement, InputSource> readSource, Action<Finding> report)
+    internal ActivityPreparation(ActivityNode node, INodeSources sources, Action<Finding> report)
     {
         Node = node;
-        this.readSource = readSource;
+        this.sources = sources;
         this.report = report;
     }
 
@@ -25,5 +25,26 @@ public sealed class ActivityPreparation
     public void Warn(string code, string message) => report(new Finding(FindingSeverity.Warning, code, Node.NodeId, message));
 
     /// <summary>Prepares an expression object, <c>{"type": …, "value": …}</c>, that the activity evaluates itself.</summary>
-    internal InputSource Source(JsonElement expression) => readSource(expression);
+    /// <param name="names">Variables that the activity provides when it evaluates the expression.</param>
+    internal InputSource Source(JsonElement expression, params string[] names) => sources.Read(expression, names);
+
+    /// <summary>Prepares an input that holds the text of a script which may choose outcomes.</summary>
+    internal InputSource Script(string input) =>
+        Node.Json.TryGetProperty(input, out var json) ? sources.ReadScript(json) : InputSource.NotSet.Instance;
+
+    /// <summary>The texts of a list that is written out in the document; empty when the input is not set or is computed.</summary>
+    internal IReadOnlyList<string> LiteralList(string input)
+    {
+        try
+        {
+            return Node.Json.TryGetProperty(input, out var json) && Source(json) is InputSource.Literal { Value: var literal }
+                ? InputConversion.To<IReadOnlyList<string>>(literal)
+                : [];
+        }
+        catch (ActivityFailedException misfit)
+        {
+            Refuse("list-expected", misfit.Message);
+            return [];
+        }
+    }
 }

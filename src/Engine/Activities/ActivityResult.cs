@@ -37,6 +37,12 @@ public sealed record ActivityResult
     /// <summary>Completed by these outcomes; each connection from a port of that name is followed.</summary>
     public static ActivityResult Complete(params string[] outcomes) => new(ActivityProgress.Completed) { Outcomes = outcomes };
 
+    /// <summary>Ends the nearest loop around the activity, and everything open in it; without a loop, the workflow (or workflow used as activity) it belongs to.</summary>
+    public static ActivityResult Break() => new(ActivityProgress.BrokeLoop) { Outcomes = Done };
+
+    /// <summary>Completes the workflow, or the workflow used as activity, that the activity belongs to, by these outcomes.</summary>
+    public static ActivityResult CompleteWorkflow(IReadOnlyList<string> outcomes) => new(ActivityProgress.CompletedWorkflow) { Outcomes = outcomes };
+
     /// <summary>Ends the whole instance.</summary>
     public static ActivityResult FinishInstance() => new(ActivityProgress.FinishedInstance) { Outcomes = Done };
 
@@ -68,6 +74,8 @@ public enum ActivityProgress
     Running,
     Asking,
     Faulted,
+    BrokeLoop,
+    CompletedWorkflow,
     FinishedInstance,
 }
 
@@ -88,6 +96,16 @@ public sealed record BookmarkRequest(string Name, Value Payload)
 
     /// <summary>When the bookmark resumes by itself; null for never.</summary>
     public Instant? DueAt { get; init; }
+
+    /// <summary>True when the bookmark outlives its resumption: for activities that wait for several reports.</summary>
+    public bool IsLasting { get; init; }
+
+    /// <summary>
+    /// What a suspension of the instance does to <see cref="DueAt"/>. True: it is the end of a length of time, which stands still meanwhile.
+    /// False, the default: it is a moment of the calendar or of the law, which comes all the same; if it has passed when the instance
+    /// goes on, the bookmark resumes then, once.
+    /// </summary>
+    public bool KeepsRemainder { get; init; }
 }
 
 /// <summary>A child to run, with variables of its own such as a loop's current value.</summary>

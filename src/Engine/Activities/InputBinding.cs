@@ -23,6 +23,9 @@ internal abstract record InputSource
 
     public sealed record WorkflowInput(string Name) : InputSource;
 
+    /// <summary>The document sets it, but wrongly: evaluating it fails the activity.</summary>
+    public sealed record Broken(string Message) : InputSource;
+
     /// <summary>The document does not set it.</summary>
     public sealed record NotSet : InputSource
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NodaTime;
+using NodaTime.Text;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Activities;
@@ -13,7 +14,8 @@ internal static class InputConversion
 
     public static bool Supports(Type type) =>
         type == typeof(Value) || type == typeof(string) || type == typeof(bool) || type == typeof(double) || type == typeof(int)
-        || type == typeof(Duration) || type == typeof(IReadOnlyList<string>);
+        || type == typeof(Duration) || type == typeof(IReadOnlyList<string>) || type == typeof(IReadOnlyList<Value>)
+        || type == typeof(Instant?);
 
     private static object Convert(Value value, Type type)
     {
@@ -50,7 +52,10 @@ internal static class InputConversion
             return Span(value);
         }
 
-        return type == typeof(IReadOnlyList<string>) ? List(value) : throw new NotSupportedException(type.Name);
+        return type == typeof(IReadOnlyList<string>) ? Texts(value)
+            : type == typeof(IReadOnlyList<Value>) ? Items(value)
+            : type == typeof(Instant?) ? Moment(value)
+            : throw new NotSupportedException(type.Name);
     }
 
     private static string Text(Value value) => value.Kind switch
@@ -76,11 +81,17 @@ internal static class InputConversion
         _ => throw Misfit(value, "时间长度"),
     };
 
-    private static List<string> List(Value value) => value.Kind switch
+    private static Instant Moment(Value value) =>
+        TimeConversion.ToDateTimeOffset(value) is { } text ? OffsetDateTimePattern.Rfc3339.Parse(text).Value.ToInstant() : throw Misfit(value, "日期时间");
+
+    private static List<string> Texts(Value value) => [.. Items(value).Select(Text)];
+
+    /// <summary>A list, its JSON text, or a single text in place of a list.</summary>
+    private static Value[] Items(Value value) => value.Kind switch
     {
-        ValueKind.Array => [.. value.AsArray().ToArray().Select(Text)],
-        ValueKind.String when value.AsString().TrimStart().StartsWith('[') => List(Parsed(value)),
-        ValueKind.String => [value.AsString()],
+        ValueKind.Array => value.AsArray().ToArray(),
+        ValueKind.String when value.AsString().TrimStart().StartsWith('[') => Items(Parsed(value)),
+        ValueKind.String => [value],
         _ => throw Misfit(value, "列表"),
     };
 

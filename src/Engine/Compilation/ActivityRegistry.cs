@@ -1,7 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Activities.Composition;
 using Ybtb.Engine.Activities.Flow;
+using Ybtb.Engine.Activities.Http;
+using Ybtb.Engine.Activities.Looping;
 using Ybtb.Engine.Activities.Primitives;
+using Ybtb.Engine.Activities.Scheduling;
+using Ybtb.Engine.Activities.Scripting;
 using Ybtb.Engine.Expressions;
 
 namespace Ybtb.Engine.Compilation;
@@ -22,7 +27,14 @@ public sealed class ActivityRegistry
         .With(() => new Flowchart())
         .With(() => new Sequence())
         .With(() => new If())
+        .With(() => new Switch())
+        .With(() => new Activities.Flow.Parallel())
+        .With(() => new FlowNode())
         .With(() => new While())
+        .With(() => new For())
+        .With(() => new ForEach())
+        .With(() => new ParallelForEach())
+        .With(() => new Break())
         .With(() => new FlowDecision())
         .With(() => new FlowSwitch())
         .With(() => new FlowFork())
@@ -33,9 +45,23 @@ public sealed class ActivityRegistry
         .With(() => new SetVariable())
         .With(() => new Event())
         .With(() => new RunTask())
+        .With(() => new PublishEvent())
         .With(() => new Delay())
+        .With(() => new Activities.Scheduling.Timer())
+        .With(() => new Cron())
+        .With(() => new StartAt())
         .With(() => new WriteLine())
         .With(() => new Correlate())
+        .With(() => new SetName())
+        .With(() => new RunJavaScript())
+        .With(() => new FlowSendHttpRequest())
+        .With(() => new SendHttpRequest())
+        .With(() => new ExecuteWorkflow())
+        .With(() => new DispatchWorkflow())
+        .With(() => new BulkDispatchWorkflows())
+        .With(() => new Complete())
+        .With(() => new SetOutput())
+        .With(() => new NotFoundActivity())
         .With(() => new Fault());
 
     public FunctionTable Functions { get; }

@@ -7,7 +7,7 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Compilation;
 
 /// <summary>Reads where an input's value comes from: literal, script, variable, workflow input or JSON text.</summary>
-internal sealed class InputSourceReader(WorkflowDefinition definition, ActivityRegistry registry, Action<Finding> report)
+internal sealed class InputSourceReader(WorkflowDefinition definition, ActivityRegistry registry, DefinitionParts parts, Action<Finding> report)
 {
     private readonly Dictionary<string, ExpressionSignature> signatures = new(StringComparer.Ordinal);
     private IReadOnlyCollection<ExpressionActivity>? scriptActivities;
@@ -73,7 +73,16 @@ internal sealed class InputSourceReader(WorkflowDefinition definition, ActivityR
         return new InputSource.Variable(idOrName);
     }
 
-    private InputSource Script(JsonElement value, string? typeName, ActivityNode node, IReadOnlyList<VariableDefinition> scope)
+    /// <summary>An input whose literal is the text of a script that may choose outcomes, whatever the expression's type says.</summary>
+    public InputSource ReadScript(JsonElement json, ActivityNode node, IReadOnlyList<VariableDefinition> scope)
+    {
+        var text = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("expression", out var expression) && expression.ValueKind == JsonValueKind.Object
+            ? expression.TryGetProperty("value", out var value) ? value : default
+            : json;
+        return text.ValueKind == JsonValueKind.String ? Script(text, null, node, scope, mayChooseOutcomes: true) : InputSource.NotSet.Instance;
+    }
+
+    private InputSource Script(JsonElement value, string? typeName, ActivityNode node, IReadOnlyList<VariableDefinition> scope, bool mayChooseOutcomes = false)
     {
         var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
         if (string.IsNullOrWhiteSpace(text))
@@ -83,12 +92,12 @@ internal sealed class InputSourceReader(WorkflowDefinition definition, ActivityR
 
         try
         {
-            return new InputSource.Script(ExpressionCompiler.Compile(text, Signature(scope)), typeName);
+            return new InputSource.Script(ExpressionCompiler.Compile(text, Signature(scope, mayChooseOutcomes)), typeName);
         }
         catch (ExpressionException wrong)
         {
             report(new Finding(FindingSeverity.Error, "script-syntax", node.NodeId, $"活动“{node.DisplayText}”的脚本有误：{wrong.Message}"));
-            return InputSource.NotSet.Instance;
+            return new InputSource.Broken($"脚本有误：{wrong.Message}");
         }
     }
 
@@ -140,16 +149,16 @@ internal sealed class InputSourceReader(WorkflowDefinition definition, ActivityR
         }
     }
 
-    private InputSource Refused(ActivityNode node, string message)
+    private InputSource.Broken Refused(ActivityNode node, string message)
     {
         report(new Finding(FindingSeverity.Error, "input-invalid", node.NodeId, $"活动“{node.DisplayText}”：{message}"));
-        return InputSource.NotSet.Instance;
+        return new InputSource.Broken(message);
     }
 
-    private ExpressionSignature Signature(IReadOnlyList<VariableDefinition> scope)
+    private ExpressionSignature Signature(IReadOnlyList<VariableDefinition> scope, bool mayChooseOutcomes)
     {
         var names = definition.Variables.Concat(scope).Select(v => v.Name).Distinct(StringComparer.Ordinal).ToList();
-        var key = string.Join('\n', names);
+        var key = string.Join('\n', names.Prepend(mayChooseOutcomes ? "+" : "-"));
         if (!signatures.TryGetValue(key, out var signature))
         {
             signature = new ExpressionSignature
@@ -159,6 +168,7 @@ internal sealed class InputSourceReader(WorkflowDefinition definition, ActivityR
                 Activities = scriptActivities ??= ScriptActivities(),
                 Functions = registry.Functions,
                 AllowsAssignment = true,
+                AllowsOutcomes = mayChooseOutcomes,
             };
             signatures.Add(key, signature);
         }
@@ -169,6 +179,11 @@ internal sealed class InputSourceReader(WorkflowDefinition definition, ActivityR
     private List<ExpressionActivity> ScriptActivities() =>
     [
         .. definition.Root.SelfAndDescendants().Select(node => new ExpressionActivity(
-            node.Id, node.Name, registry.TryGet(node.Type, out var descriptor) ? [.. descriptor.Outputs.Select(o => o.Name)] : [])),
+            node.Id, node.Name, OutputsOf(node))),
     ];
+
+    private IReadOnlyCollection<string> OutputsOf(ActivityNode node) =>
+        registry.TryGet(node.Type, out var descriptor) ? [.. descriptor.Outputs.Select(o => o.Name)]
+        : WorkflowReference.Of(node, isKnownType: false) is { } reference && parts.Used.TryGetValue(reference.Key, out var used) ? [.. used.Definition.Outputs.Select(o => o.Name)]
+        : [];
 }

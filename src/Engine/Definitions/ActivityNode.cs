@@ -28,6 +28,10 @@ public sealed class ActivityNode
 
     public required IReadOnlyList<Connection> Connections { get; init; }
 
+    /// <summary>True for a trigger that starts the workflow; older files say so at the node itself.</summary>
+    public bool CanStartWorkflow =>
+        Json.IsTrue("canStartWorkflow") || (Json.TryGetProperty("customProperties", out var custom) && custom.IsTrue("canStartWorkflow"));
+
     /// <summary>The text shown in the designer, or the name.</summary>
     public string DisplayText =>
         Json.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
@@ -35,6 +39,24 @@ public sealed class ActivityNode
         && text.GetString() is { Length: > 0 } shown
             ? shown
             : Name;
+
+    /// <summary>The same node and its descendants with their paths below another node.</summary>
+    internal ActivityNode Below(string parentNodeId)
+    {
+        var nodeId = $"{parentNodeId}:{Id}";
+        return new ActivityNode
+        {
+            Id = Id,
+            NodeId = nodeId,
+            Name = Name,
+            Type = Type,
+            Version = Version,
+            Json = Json,
+            Variables = Variables,
+            Children = [.. Children.Select(c => c with { Node = c.Node.Below(nodeId) })],
+            Connections = Connections,
+        };
+    }
 
     public IEnumerable<ActivityNode> SelfAndDescendants() => Children.SelectMany(c => c.Node.SelfAndDescendants()).Prepend(this);
 }

@@ -16,7 +16,11 @@ public sealed class DefinitionReader
     /// <summary>The largest number of activities in one definition.</summary>
     public const int MaxActivities = 2_000;
 
-    private const string WorkflowNodeId = "Workflow1";
+    /// <summary>The node id of the workflow itself.</summary>
+    internal const string WorkflowNodeId = "Workflow1";
+
+    /// <summary>The property that holds the activity of an entry in a list of ports.</summary>
+    internal const string ListedActivity = "activity";
 
     private readonly List<Finding> findings = [];
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
@@ -96,17 +100,35 @@ public sealed class DefinitionReader
             Variables = Variables(json, "变量"),
             Inputs = Arguments(json, "inputs"),
             Outputs = Arguments(json, "outputs"),
-            IncidentStrategy = Strategy(json),
+            Outcomes = json.TryGetProperty("outcomes", out var outcomes) && outcomes.Items() is { } names ? [.. names.Select(n => n.AsText()).OfType<string>()] : [],
+            IncidentStrategy = OptionType(json, "incidentStrategyType") == "FaultStrategy" ? IncidentStrategy.Fault : IncidentStrategy.ContinueWithIncidents,
+            ActivationStrategy = Activation(json),
+            UsableAsActivity = json.IsTrue("usableAsActivity") || (json.TryGetProperty("options", out var options) && options.IsTrue("usableAsActivity")),
             Root = Node(root, WorkflowNodeId),
             Json = json,
         };
     }
 
-    private static IncidentStrategy Strategy(JsonElement json)
+    /// <summary>The simple name of a type that an option names by alias or by full .NET name; null when it is not set.</summary>
+    private static string? OptionType(JsonElement json, string option) =>
+        (json.TryGetProperty("options", out var options) ? options.Text(option) : null)?.Split(',')[0].Split('.')[^1];
+
+    private ActivationStrategy Activation(JsonElement json)
     {
-        var name = json.TryGetProperty("options", out var options) ? options.Text("incidentStrategyType") : null;
-        var simple = name?.Split(',')[0].Split('.')[^1];
-        return simple == "FaultStrategy" ? IncidentStrategy.Fault : IncidentStrategy.ContinueWithIncidents;
+        switch (OptionType(json, "activationStrategyType"))
+        {
+            case null or "" or "AllowAlwaysStrategy" or "Default":
+                return ActivationStrategy.Always;
+            case "SingletonStrategy":
+                return ActivationStrategy.Singleton;
+            case "CorrelationStrategy":
+                return ActivationStrategy.Correlation;
+            case "CorrelatedSingletonStrategy":
+                return ActivationStrategy.CorrelatedSingleton;
+            case var unknown:
+                Report("activation-strategy", null, $"启动策略“{unknown}”不存在。");
+                return ActivationStrategy.Always;
+        }
     }
 
     private ActivityNode Node(JsonElement json, string parentNodeId)
@@ -166,9 +188,25 @@ public sealed class DefinitionReader
             {
                 children.Add(new ChildNode(property.Name, Node(property.Value, nodeId)));
             }
+            else if (property.Value.ValueKind == JsonValueKind.Array)
+            {
+                children.AddRange(ListedPorts(property, nodeId));
+            }
         }
 
         return children;
+    }
+
+    /// <summary>Activities inside the entries of a list, such as <c>cases</c> of a switch: their port is the list's name and the entry's place.</summary>
+    private IEnumerable<ChildNode> ListedPorts(JsonProperty list, string nodeId)
+    {
+        foreach (var (place, entry) in list.Value.EnumerateArray().Index())
+        {
+            if (entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(ListedActivity, out var activity) && IsActivity(activity))
+            {
+                yield return new ChildNode($"{list.Name}/{place}", Node(activity, nodeId));
+            }
+        }
     }
 
     /// <summary>In a list of activities every object is one, also when its id or type is missing: that is reported, not overlooked.</summary>
@@ -286,6 +324,6 @@ public sealed class DefinitionReader
         return arguments;
     }
 
-    private void Report(string code, string nodeId, string message) =>
+    private void Report(string code, string? nodeId, string message) =>
         findings.Add(new Finding(FindingSeverity.Error, code, nodeId, message));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ybtb.Engine.Values;
@@ -31,6 +32,12 @@ public static class DefinitionWriter
         json["nodeId"] = node.NodeId;
         foreach (var port in node.Children.GroupBy(c => c.Port))
         {
+            if (port.Key.Split('/') is [var list, var place])
+            {
+                SetNodeIds(json[list]![int.Parse(place, CultureInfo.InvariantCulture)]![DefinitionReader.ListedActivity]!.AsObject(), port.First().Node);
+                continue;
+            }
+
             if (json[port.Key] is JsonObject single && port.Key != "activities")
             {
                 SetNodeIds(single, port.First().Node);

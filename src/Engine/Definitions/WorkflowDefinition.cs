@@ -22,7 +22,15 @@ public sealed class WorkflowDefinition
 
     public required IReadOnlyList<ArgumentDefinition> Outputs { get; init; }
 
+    /// <summary>Names of the outcomes that the workflow offers beside <c>Done</c> when it is used as an activity.</summary>
+    public required IReadOnlyList<string> Outcomes { get; init; }
+
     public required IncidentStrategy IncidentStrategy { get; init; }
+
+    public required ActivationStrategy ActivationStrategy { get; init; }
+
+    /// <summary>True when other workflows may use this one as an activity.</summary>
+    public required bool UsableAsActivity { get; init; }
 
     public required ActivityNode Root { get; init; }
 

@@ -12,7 +12,7 @@ namespace Ybtb.Engine.Persistence;
 /// Which version is published is believed for a second, counted on the machine's running time: a publication on this node is seen at once
 /// (<see cref="Forget"/>), one on another node then. An instance that starts in between starts on the version that was published just before.
 /// </remarks>
-public sealed class CompiledDefinitions(IReadContexts contexts, WorkflowCompiler compiler) : IDefinitionSource
+public sealed class CompiledDefinitions(IReadContexts contexts, WorkflowAssembler assembler) : IDefinitionSource
 {
     private const int FreshFor = 1_000;
 
@@ -51,10 +51,10 @@ public sealed class CompiledDefinitions(IReadContexts contexts, WorkflowCompiler
         var row = await db.Set<DefinitionVersionRow>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == versionId, cancellationToken)
             ?? throw new DefinitionNotPublishedException($"流程版本“{versionId}”不存在。");
         var (definition, _) = DefinitionReader.Read(row.Json);
-        var (workflow, findings) = compiler.Compile(definition);
-        if (workflow is null)
+        var (workflow, findings) = await assembler.AssembleAsync(definition, PartVersions.Read(row.Parts), cancellationToken);
+        if (findings.FirstOrDefault(f => f.Severity == FindingSeverity.Error) is { } error)
         {
-            throw new DefinitionNotPublishedException($"流程“{row.Name}”第 {row.Version} 版不能运行：{findings.First(f => f.Severity == FindingSeverity.Error).Message}");
+            throw new DefinitionNotPublishedException($"流程“{row.Name}”第 {row.Version} 版不能运行：{error.Message}");
         }
 
         if (row.PublishedAt is not null)

@@ -8,13 +8,8 @@ namespace Ybtb.Engine.Persistence;
 /// cannot be changed before it. What is required absent is looked for inside the transaction; a row that appears between then and the commit
 /// is as if it had come later. A set that must exclude that inserts a row under the same unique key itself.
 /// </remarks>
-public interface IWriteStore
+public interface IWriteStore : ICommitStore
 {
-    /// <summary>Writes the set in one transaction, possibly sharing one durable commit with others.</summary>
-    /// <exception cref="WriteConflictException">Something the set relied on has changed; nothing was written.</exception>
-    /// <exception cref="StoreUnavailableException">The database could not be written; it says whether nothing was, or nobody knows.</exception>
-    Task CommitAsync(WriteSet writes, CancellationToken cancellationToken);
-
     /// <summary>A cold edit by EF Core: <paramref name="edit"/> changes tracked rows, which are saved in one transaction.</summary>
     /// <remarks>
     /// Edits are serial: each sees what those before it have done. The context belongs to the edit alone; <paramref name="edit"/> must do

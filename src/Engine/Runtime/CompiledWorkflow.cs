@@ -17,5 +17,5 @@ public sealed class CompiledWorkflow
     /// <summary>All activities; the first stands for the workflow and holds the root.</summary>
     public IReadOnlyList<Activity> Activities { get; }
 
-    internal Activity Root => Activities[0];
+    internal Workflow Root => (Workflow)Activities[0];
 }

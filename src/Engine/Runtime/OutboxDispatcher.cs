@@ -9,7 +9,7 @@ namespace Ybtb.Engine.Runtime;
 
 /// <summary>Delivers committed messages at least once, with growing pauses between failures; what stays undeliverable becomes a dead letter.</summary>
 public sealed class OutboxDispatcher(
-    IMessageLeases leases, IWriteStore store, WorkflowRuntime runtime, IKeyVault vault, IClock clock, IEnumerable<IMessageHandler> messageHandlers)
+    IMessageLeases leases, ICommitStore store, WorkflowRuntime runtime, IKeyVault vault, IClock clock, IEnumerable<IMessageHandler> messageHandlers)
     : IDisposable
 {
     /// <summary>How many messages are taken up at once.</summary>
@@ -20,6 +20,9 @@ public sealed class OutboxDispatcher(
 
     /// <summary>After this many failures a message is a dead letter: about a day after the first.</summary>
     private const int MaxAttempts = 12;
+
+    /// <summary>When a message is tried again whose receiver takes nothing at the moment.</summary>
+    private static readonly Duration Postponement = Duration.FromMinutes(5);
 
     /// <summary>How long one attempt may take. Begun within its lease, it ends within it too.</summary>
     private static readonly Duration AttemptTakes = Duration.FromSeconds(20);
@@ -63,7 +66,7 @@ public sealed class OutboxDispatcher(
             var latest = begin + IMessageLeases.Length - AttemptTakes;
             var delivered = new ConcurrentBag<OutboxRow>();
             await Parallel.ForEachAsync(
-                due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+                due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellationToken },
                 (message, token) => clock.GetCurrentInstant() <= latest
                     ? DeliverAsync(message, delivered, token)
                     : ValueTask.CompletedTask);   // receivers were slow: it is taken again, by whomever, when its lease is over
@@ -77,8 +80,15 @@ public sealed class OutboxDispatcher(
         var row = due.Message;
         var result = await TryAsync(due, cancellationToken);
         var now = clock.GetCurrentInstant();
-        row.Attempts++;
         row.Revision++;
+        if (result is DeliveryResult.Postponed)
+        {
+            row.DueAt = now + Postponement;
+            await SettleAsync(row, cancellationToken);
+            return;
+        }
+
+        row.Attempts++;
         if (result is DeliveryResult.Failed failed)
         {
             row.LastError = StepWriter.Shorten(failed.Error);
@@ -154,7 +164,7 @@ public sealed class OutboxDispatcher(
         }
         catch (StimulusRefusedException refused) when (refused.Reason == StimulusRefusal.Suspended)
         {
-            row.DueAt = clock.GetCurrentInstant() + Duration.FromMinutes(5);   // delivered again once the instance goes on
+            row.DueAt = clock.GetCurrentInstant() + Postponement;   // delivered again once the instance goes on
             row.DeliveredAt = null;
             await SettleAsync(row, cancellationToken);
         }

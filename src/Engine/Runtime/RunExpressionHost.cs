@@ -9,6 +9,9 @@ internal sealed class RunExpressionHost(StepRun run) : ExpressionHost
 {
     private ActivityInstance? scope;
 
+    /// <summary>The outcomes that a script has chosen; null when none has.</summary>
+    public IReadOnlyList<string>? Outcomes { get; set; }
+
     public override Instant StepTime => run.StepAt;
 
     public override Value LastResult => run.State.LastResult;
@@ -35,14 +38,13 @@ internal sealed class RunExpressionHost(StepRun run) : ExpressionHost
 
     public override void SetVariable(string name, Value value) => run.SetVariable(scope!, name, value);
 
-    public override Value GetInput(string name) => run.State.Input[name];
+    public override Value GetInput(string name) => run.GetInput(scope!, name);
 
     public override Value GetOutput(string activity, string? output)
     {
-        foreach (var candidate in run.State.Workflow.Activities)
+        foreach (var candidate in scope!.Activity.Owner.Named(activity))
         {
-            if ((candidate.Node.Id == activity || candidate.Node.Name == activity)
-                && run.State.ActivityOutputs.TryGetValue(candidate.Index, out var outputs))
+            if (run.State.ActivityOutputs.TryGetValue(candidate.Index, out var outputs))
             {
                 return outputs.TryGet(output ?? "result", out var value) ? value : Value.Undefined;
             }
@@ -54,4 +56,6 @@ internal sealed class RunExpressionHost(StepRun run) : ExpressionHost
     public override void SetCorrelationId(string? correlationId) => run.State.CorrelationId = correlationId;
 
     public override void SetInstanceName(string? name) => run.State.Name = name;
+
+    public override void SetOutcomes(IReadOnlyList<string> outcomes) => Outcomes = outcomes;
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using NodaTime;
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Activities.Scheduling;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Runtime;
@@ -9,6 +10,10 @@ namespace Ybtb.Engine.Runtime;
 /// <summary>Instance state to JSON and back. Field names are short because they are stored with every step.</summary>
 internal static class StateCodec
 {
+    private const int KeepsRemainder = 1;
+
+    private const int IsLasting = 2;
+
     public static byte[] Encode(InstanceState state)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
@@ -18,6 +23,8 @@ internal static class StateCodec
             writer.WriteNumber("na", state.LastActivityInstanceId);
             writer.WriteNumber("nb", state.LastBookmarkId);
             WriteValue(writer, "in", state.Input);
+            WriteParent(writer, state.Parent);
+            WriteValue(writer, "act", state.ActivationKey is { } key ? key : Value.Undefined);
             WriteValue(writer, "last", state.LastResult);
             WriteOutputs(writer, state);
             WriteOpen(writer, state);
@@ -35,10 +42,28 @@ internal static class StateCodec
         state.LastBookmarkId = Int(root["nb"]);
         state.Input = root["in"].Kind == ValueKind.Object ? root["in"] : Value.EmptyObject;
         state.LastResult = root["last"];
+        state.Parent = ParentFrom(root["up"]);
+        state.ActivationKey = root["act"].AsStringOrNull();
         ReadOutputs(root, state);
         ReadOpen(root["open"], state);
         ReadBookmarks(root["marks"], state);
     }
+
+    private static void WriteParent(Utf8JsonWriter writer, ParentLink? parent)
+    {
+        if (parent is not null)
+        {
+            writer.WriteStartArray("up");
+            writer.WriteStringValue(parent.InstanceId);
+            writer.WriteNumberValue(parent.ActivityInstanceId);
+            writer.WriteBooleanValue(parent.Waits);
+            writer.WriteEndArray();
+        }
+    }
+
+    private static ParentLink? ParentFrom(Value stored) => stored.Kind == ValueKind.Array
+        ? new ParentLink(Guid.Parse(stored.AsArray()[0].AsString()), Int(stored.AsArray()[1]), stored.AsArray()[2].AsBoolean())
+        : null;
 
     private static void WriteOutputs(Utf8JsonWriter writer, InstanceState state)
     {
@@ -209,6 +234,7 @@ internal static class StateCodec
             writer.WriteBase64StringValue(bookmark.Hash);
             WriteTicks(writer, bookmark.DueAt?.ToUnixTimeTicks());
             WriteTicks(writer, bookmark.Remaining?.BclCompatibleTicks);
+            writer.WriteNumberValue((bookmark.KeepsRemainder ? KeepsRemainder : 0) | (bookmark.IsLasting ? IsLasting : 0));
             writer.WriteEndArray();
         }
 
@@ -236,9 +262,17 @@ internal static class StateCodec
             state.Bookmarks.Add(new Bookmark(
                 Int(parts[0]), Int(parts[1]), parts[2].AsString(), Convert.FromBase64String(parts[3].AsString()),
                 Ticks(parts[4]) is { } due ? Instant.FromUnixTimeTicks(due) : null,
-                Ticks(parts[5]) is { } left ? Duration.FromTicks(left) : null));
+                Ticks(parts[5]) is { } left ? Duration.FromTicks(left) : null)
+            {
+                KeepsRemainder = (FlagsOf(parts) & KeepsRemainder) != 0,
+                IsLasting = (FlagsOf(parts) & IsLasting) != 0,
+            });
         }
     }
+
+    /// <summary>States of the first version have no flags: there one kind of bookmark kept its remainder, and none was lasting.</summary>
+    private static int FlagsOf(ReadOnlySpan<Value> bookmark) =>
+        bookmark.Length > 6 ? Int(bookmark[6]) : bookmark[2].AsString() == Delay.BookmarkName ? KeepsRemainder : 0;
 
     private static long? Ticks(Value value) =>
         value.AsStringOrNull() is { } text ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;

@@ -1,12 +1,16 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Journal;
+using Ybtb.Engine.Runtime.Messages;
+using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Runtime;
 
 /// <summary>How executions end: completed, failed, cancelled.</summary>
 internal sealed partial class StepRun
 {
+    private static readonly string[] DefaultOutcome = ["Done"];
+
     /// <summary>Cancels the open executions of <paramref name="activity"/> under <paramref name="parent"/>.</summary>
     /// <returns>True when there was one.</returns>
     public bool CancelChild(ActivityInstance parent, Activity activity)
@@ -35,11 +39,28 @@ internal sealed partial class StepRun
         }
     }
 
+    /// <summary>Completes the nearest execution around this one that <paramref name="isGoal"/> accepts; those in between end without a say.</summary>
+    private void CompleteOutwards(ActivityInstance from, Predicate<ActivityInstance> isGoal, IReadOnlyList<string> outcomes)
+    {
+        var at = from;
+        do
+        {
+            CancelDescendants(at);
+            BurnAll(at);
+            Remove(at, ActivityStatus.Completed);
+            journal.Add(new ActivityCompleted(at.Id, at.Activity.Index, at == from ? outcomes : DefaultOutcome, Value.Undefined));
+            at = at.Parent!;
+        }
+        while (!isGoal(at));
+
+        Complete(at, ActivityResult.Complete(at.Activity is Workflow ? [.. outcomes] : DefaultOutcome));
+    }
+
     private ActivityResult Notify(ActivityInstance parent, ChildCompletion completion)
     {
         try
         {
-            return parent.Activity.ChildCompleted(Context(parent), completion);
+            return parent.Activity.ChildCompleted(new ActivityContext(this, parent, []), completion);
         }
         catch (Exception failed) when (FailureOf(failed) is { } failure)
         {
@@ -83,6 +104,12 @@ internal sealed partial class StepRun
         }
 
         Change(status, reason);
+        if (State.Parent is { Waits: true } parent && !isInLine)
+        {
+            var report = ChildReport.MessageOf(State, parent);
+            effects.Add(new RequestedEffect(report, 0, null));
+            journal.Add(new EffectRequested(0, report.Name, report.Detail));
+        }
     }
 
     private void Change(InstanceStatus status, string? reason)
@@ -109,11 +136,7 @@ internal sealed partial class StepRun
         CancelDescendants(instance);
         if (instance.Status is ActivityStatus.Running or ActivityStatus.Faulted)
         {
-            foreach (var effect in instance.Activity.Cancel(new ActivityContext(this, instance, [])))
-            {
-                AddEffect(instance, effect);
-            }
-
+            Undo(instance);
             journal.Add(new ActivityCanceled(instance.Id, instance.Activity.Index));
             if (instance.Status is ActivityStatus.Faulted)
             {
@@ -123,6 +146,15 @@ internal sealed partial class StepRun
 
         BurnAll(instance);
         Remove(instance, ActivityStatus.Canceled);
+    }
+
+    /// <summary>Takes back what the activity has put outside the instance, such as a task on a desk.</summary>
+    private void Undo(ActivityInstance instance)
+    {
+        foreach (var effect in instance.Activity.Cancel(new ActivityContext(this, instance, [])))
+        {
+            AddEffect(instance, effect);
+        }
     }
 
     private void Remove(ActivityInstance instance, ActivityStatus status)

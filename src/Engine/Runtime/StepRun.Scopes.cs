@@ -1,4 +1,5 @@
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Activities.Composition;
 using Ybtb.Engine.Expressions;
 using Ybtb.Engine.Journal;
 using Ybtb.Engine.Values;
@@ -24,9 +25,54 @@ internal sealed partial class StepRun
         InputSource.Literal literal => literal.Value,
         InputSource.Script script => Evaluate(script.Expression, instance),
         InputSource.Variable variable => GetVariableById(instance, variable.Id),
-        InputSource.WorkflowInput input => State.Input[input.Name],
+        InputSource.WorkflowInput input => GetInput(instance, input.Name),
+        InputSource.Broken broken => throw new ActivityFailedException("input-invalid", broken.Message),
         _ => Value.Undefined,
     };
+
+    /// <summary>Evaluates a script that may choose outcomes.</summary>
+    /// <returns>Its value; and the outcomes chosen last, null when it chose none.</returns>
+    /// <exception cref="ActivityFailedException">The script failed.</exception>
+    public (Value Result, IReadOnlyList<string>? Outcomes) EvaluateWithOutcomes(InputSource source, ActivityInstance instance)
+    {
+        host.Outcomes = null;
+        var result = Evaluate(source, instance);
+        return (result, host.Outcomes);
+    }
+
+    /// <summary>Evaluates an expression that sees one more variable than the activity does.</summary>
+    /// <exception cref="ActivityFailedException">The script failed.</exception>
+    public Value EvaluateWith(InputSource source, ActivityInstance instance, string name, Value value)
+    {
+        var variable = new ScopedVariable(name, name, value);
+        var variables = instance.Variables ??= [];
+        variables.Insert(0, variable);
+        try
+        {
+            return Evaluate(source, instance);
+        }
+        finally
+        {
+            variables.Remove(variable);
+        }
+    }
+
+    /// <summary>An input of the workflow, or of the workflow used as activity, around <paramref name="from"/>.</summary>
+    public Value GetInput(ActivityInstance from, string name) =>
+        WorkflowAround(from).Parent is { } user ? WorkflowActivity.InputsOf(user)[name] : State.Input[name];
+
+    /// <summary>Sets an output of the workflow, or of the workflow used as activity, around <paramref name="from"/>.</summary>
+    public void SetOutput(ActivityInstance from, string name, Value value)
+    {
+        if (WorkflowAround(from).Parent is { } user)
+        {
+            WorkflowActivity.SetOutput(user, name, value);
+        }
+        else
+        {
+            State.Outputs[name] = value;
+        }
+    }
 
     /// <summary>Evaluates a script where <paramref name="instance"/> stands.</summary>
     /// <exception cref="ActivityFailedException">The script failed.</exception>
@@ -86,11 +132,18 @@ internal sealed partial class StepRun
             return Value.Undefined;
         }
 
+        var all = DeliverOutputs(instance, result);
+        State.LastResult = result.Outputs[^1].Value;
+        return Value.Of(all);
+    }
+
+    /// <summary>Writes each output to where the node binds it, and keeps all of them for scripts.</summary>
+    private ValueObject DeliverOutputs(ActivityInstance instance, ActivityResult result)
+    {
         var produced = new ValueObject.Builder(result.Outputs.Count);
         foreach (var (output, value) in result.Outputs)
         {
             produced.Set(output, value);
-            State.LastResult = value;
             foreach (var binding in instance.Activity.Outputs)
             {
                 if (binding.Output == output)
@@ -102,7 +155,7 @@ internal sealed partial class StepRun
 
         var all = produced.Build();
         State.ActivityOutputs[instance.Activity.Index] = all;
-        return Value.Of(all);
+        return all;
     }
 
     private void Deliver(ActivityInstance instance, string target, Value value)
@@ -113,7 +166,7 @@ internal sealed partial class StepRun
         }
         else
         {
-            State.Outputs[target] = value;
+            SetOutput(instance, target, value);
         }
     }
 
@@ -123,9 +176,10 @@ internal sealed partial class StepRun
         journal.Add(new VariableSet(variable.Name, value));
     }
 
+    /// <summary>Looks outwards as far as the workflow around: a workflow used as activity does not see the variables of its user.</summary>
     private static ScopedVariable? Find(ActivityInstance from, Predicate<ScopedVariable> match)
     {
-        for (var at = from; at is not null; at = at.Parent)
+        for (var at = from; at is not null; at = at.Activity is Workflow ? null : at.Parent)
         {
             if (at.Variables?.Find(match) is { } found)
             {
@@ -134,5 +188,16 @@ internal sealed partial class StepRun
         }
 
         return null;
+    }
+
+    private static ActivityInstance WorkflowAround(ActivityInstance from)
+    {
+        var at = from;
+        while (at.Activity is not Workflow)
+        {
+            at = at.Parent!;
+        }
+
+        return at;
     }
 }

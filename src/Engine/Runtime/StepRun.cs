@@ -23,11 +23,15 @@ internal sealed partial class StepRun
     private readonly List<int> mended = [];
     private readonly RunExpressionHost host;
     private readonly Budget budget;
-    private readonly Dictionary<int, int> executions = [];
-    private int executed;
+    private readonly BudgetUse use;
+    private readonly bool isInLine;
     private Work? calling;
+    private StartStimulus? trigger;
 
-    public StepRun(InstanceState state, Stimulus stimulus, StepTimes times, Dictionary<Query, Answer> answers, Budget budget, string? refusal)
+    /// <param name="use">What the whole step has used of its budget: shared with the children that it executes in line.</param>
+    /// <param name="isInLine">True for a child whose parent learns of its end in this very step, so that it need not be told.</param>
+    public StepRun(
+        InstanceState state, Stimulus stimulus, StepTimes times, Dictionary<Query, Answer> answers, Budget budget, BudgetUse use, string? refusal, bool isInLine)
     {
         State = state;
         StepAt = times.StepAt;
@@ -35,11 +39,13 @@ internal sealed partial class StepRun
         Answers = answers;
         Refusal = refusal;
         this.budget = budget;
+        this.use = use;
+        this.isInLine = isInLine;
         host = new RunExpressionHost(this);
         Accept(stimulus);
     }
 
-    public InstanceState State { get; }
+    public InstanceState State { get; private set; }
 
     public Instant StepAt { get; }
 
@@ -135,18 +141,15 @@ internal sealed partial class StepRun
             return;
         }
 
-        var node = work.Instance.Activity.Index;
-        executions[node] = executions.GetValueOrDefault(node) + 1;
-        if (++executed > budget.MaxExecutions)
+        if (use.Count(work.Instance.Activity) > budget.MaxExecutions)
         {
-            var most = executions.MaxBy(e => e.Value);
-            var activity = State.Workflow.Activities[most.Key].Node;
-            throw Exceeded(work.Instance, "endless-loop", $"一步之内执行活动超过 {budget.MaxExecutions} 次，循环位于“{activity.DisplayText}”（{activity.NodeId}，执行 {most.Value} 次）。");
+            var (activity, times) = use.Most();
+            throw Exceeded(work.Instance, "endless-loop", $"一步之内执行活动超过 {budget.MaxExecutions} 次，循环位于“{activity.Node.DisplayText}”（{activity.Node.NodeId}，执行 {times} 次）。");
         }
     }
 
     private static StepFailedException Exceeded(ActivityInstance instance, string code, string message) =>
-        new(code, message, instance.Id, instance.Activity.Index);
+        new(code, message, instance.Activity.Node);
 
     private void Apply(ActivityInstance instance, ActivityResult result)
     {
@@ -163,12 +166,23 @@ internal sealed partial class StepRun
             case ActivityProgress.Completed:
                 Complete(instance, result);
                 break;
+            case ActivityProgress.BrokeLoop:
+                CompleteOutwards(instance, a => a.Activity.IsLoop || a.Activity is Workflow, result.Outcomes);
+                break;
+            case ActivityProgress.CompletedWorkflow:
+                CompleteOutwards(instance, a => a.Activity is Workflow, result.Outcomes);
+                break;
             case ActivityProgress.FinishedInstance:
                 journal.Add(new ActivityCompleted(instance.Id, instance.Activity.Index, result.Outcomes, Value.Undefined));
                 Remove(instance, ActivityStatus.Completed);
                 End(InstanceStatus.Finished, null);
                 break;
             default:
+                if (result.Outputs.Count > 0)
+                {
+                    DeliverOutputs(instance, result);
+                }
+
                 foreach (var child in result.Scheduled)
                 {
                     Schedule(instance, child);
@@ -203,7 +217,11 @@ internal sealed partial class StepRun
     {
         foreach (var request in result.Bookmarks)
         {
-            var bookmark = new Bookmark(++State.LastBookmarkId, instance.Id, request.Name, BookmarkHash.Of(request.Name, request.Payload), request.DueAt, null);
+            var bookmark = new Bookmark(++State.LastBookmarkId, instance.Id, request.Name, BookmarkHash.Of(request.Name, request.Payload), request.DueAt, null)
+            {
+                IsLasting = request.IsLasting,
+                KeepsRemainder = request.KeepsRemainder,
+            };
             State.Bookmarks.Add(bookmark);
             newBookmarks.Add(bookmark);
             journal.Add(new BookmarkCreated(instance.Id, bookmark.Id, bookmark.Name));

@@ -9,22 +9,29 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Runtime;
 
 /// <summary>Turns the result of a step into the rows of its one transaction.</summary>
-internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budget budget)
+internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSource ids, Budget budget)
 {
     private static readonly ColumnSet Advance = ColumnSet.Of<InstanceRow>(
         i => i.Status, i => i.CorrelationId, i => i.Name, i => i.UpdatedAt, i => i.FinishedAt, i => i.Incidents,
         i => i.State, i => i.JournalSequence, i => i.JournalHead);
 
+    private static readonly ColumnSet AdvanceInAnotherVersion = ColumnSet.Of<InstanceRow>(
+        i => i.DefinitionVersionId, i => i.Status, i => i.CorrelationId, i => i.Name, i => i.UpdatedAt, i => i.FinishedAt, i => i.Incidents,
+        i => i.State, i => i.JournalSequence, i => i.JournalHead);
+
     private readonly Dictionary<Type, IEffectWriter> writers = effectWriters.ToDictionary(w => w.EffectType);
 
     /// <exception cref="StepFailedException">The state has grown beyond the budget.</exception>
-    public void Write(LoadedInstance loaded, StepResult result, Stimulus stimulus, StepInfo step, IReadOnlyList<IncidentRow> openIncidents, WriteSet writes)
+    public void Write(ComputedStep computed, StepInfo step, IReadOnlyList<IncidentRow> openIncidents, WriteSet writes)
     {
+        var (loaded, stimulus, result, _) = computed;
         var row = loaded.Row;
         var state = result.State;
+        Activation.Write(loaded, state, writes);
         row.Status = state.Status.ToString();
         row.CorrelationId = state.CorrelationId;
         row.Name = state.Name;
+        row.ParentInstanceId = state.Parent?.InstanceId;
         row.UpdatedAt = step.StepAt;
         row.FinishedAt = state.Status >= InstanceStatus.Finished ? step.StepAt : null;
         row.State = Seal(state, loaded.Key, stimulus);
@@ -39,7 +46,8 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         else
         {
             row.Revision++;
-            writes.Update(row, Advance);
+            row.DefinitionVersionId = state.Workflow.Definition.Id;
+            writes.Update(row, stimulus is MigrateStimulus ? AdvanceInAnotherVersion : Advance);
         }
 
         WriteWaiting(row.Id, result, writes);
@@ -68,9 +76,9 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
     private byte[] Seal(InstanceState state, DataKey key, Stimulus stimulus)
     {
         var encoded = StateCodec.Encode(state);
-        return encoded.Length <= budget.MaxStateBytes || stimulus is CancelStimulus or SuspendStimulus   // a person can always stop it
+        return encoded.Length <= budget.MaxStateBytes || stimulus is CancelStimulus or SuspendStimulus or UnsuspendStimulus   // a person can always stop it
             ? key.Seal(encoded, [])
-            : throw new StepFailedException("state-too-large", $"流程状态超过 {budget.MaxStateBytes / 1024} KB。", 0, 0);
+            : throw new StepFailedException("state-too-large", $"流程状态超过 {budget.MaxStateBytes / 1024} KB。", null);
     }
 
     private static void ResolveIncidents(
@@ -100,21 +108,21 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         foreach (var bookmark in result.NewBookmarks)
         {
             writes.Insert(new BookmarkRow { InstanceId = instanceId, BookmarkId = bookmark.Id, Hash = bookmark.Hash });
-            if (bookmark.DueAt is { } due)
+            if (bookmark.DueAt is { } due && result.State.Status != InstanceStatus.Suspended)   // the sweep passes suspended instances by
             {
                 writes.Insert(new TimerRow { InstanceId = instanceId, BookmarkId = bookmark.Id, DueAt = due });
             }
         }
     }
 
-    private static void WriteFaults(InstanceRow row, StepResult result, Instant at, WriteSet writes)
+    private void WriteFaults(InstanceRow row, StepResult result, Instant at, WriteSet writes)
     {
         foreach (var fault in result.Faults)
         {
             var node = result.State.Workflow.Activities[fault.Node].Node;
             writes.Insert(new IncidentRow
             {
-                Id = Guid.CreateVersion7(at.ToDateTimeOffset()),
+                Id = ids.Next(at),
                 InstanceId = row.Id,
                 ActivityInstanceId = fault.ActivityInstanceId,
                 NodeId = node.NodeId,
@@ -142,9 +150,9 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         }
     }
 
-    private static OutboxRow MessageRow(SendMessage message, int? replyBookmarkId, StepInfo step) => new()
+    private OutboxRow MessageRow(SendMessage message, int? replyBookmarkId, StepInfo step) => new()
     {
-        Id = Guid.CreateVersion7(step.StepAt.ToDateTimeOffset()),
+        Id = ids.Next(step.StepAt),
         Topic = message.Topic,
         InstanceId = step.InstanceId,
         ReplyBookmarkId = replyBookmarkId,

@@ -10,7 +10,9 @@ public abstract record Stimulus
 }
 
 /// <summary>The instance begins.</summary>
-public sealed record StartStimulus : Stimulus
+/// <param name="TriggerActivityId">The activity whose trigger started it, by node id: the flowchart begins there. Null for a command.</param>
+/// <param name="TriggerInput">What came with the trigger.</param>
+public sealed record StartStimulus(string? TriggerActivityId = null, Value TriggerInput = default) : Stimulus
 {
     public override string Name => "started";
 }
@@ -20,28 +22,4 @@ public sealed record StartStimulus : Stimulus
 public sealed record ResumeStimulus(int BookmarkId, Value Input, bool ByTimer = false) : Stimulus
 {
     public override string Name => ByTimer ? "timer-fired" : "resumed";
-}
-
-/// <summary>A failed activity is run again.</summary>
-public sealed record RetryStimulus(int ActivityInstanceId) : Stimulus
-{
-    public override string Name => "retried";
-}
-
-/// <summary>A person suspends the instance: tasks and timers stand still.</summary>
-public sealed record SuspendStimulus(string Reason) : Stimulus
-{
-    public override string Name => "suspended";
-}
-
-/// <summary>A person lets a suspended instance go on.</summary>
-public sealed record UnsuspendStimulus(string Reason) : Stimulus
-{
-    public override string Name => "unsuspended";
-}
-
-/// <summary>A person ends the instance.</summary>
-public sealed record CancelStimulus(string Reason) : Stimulus
-{
-    public override string Name => "canceled";
 }

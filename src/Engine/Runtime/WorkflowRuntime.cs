@@ -1,5 +1,6 @@
 using NodaTime;
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Journal;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
@@ -12,23 +13,24 @@ namespace Ybtb.Engine.Runtime;
 /// Steps are computed side by side and without locks. If what a step relied on has changed when it commits, nothing is written and the
 /// step is computed again from a fresh state; a command that no longer applies is refused with what happened.
 /// </remarks>
-public sealed class WorkflowRuntime
+public sealed partial class WorkflowRuntime
 {
     /// <summary>How often a step is computed anew before its caller is told to come back.</summary>
     private const int MaxTries = 12;
 
-    private readonly IWriteStore store;
+    private readonly ICommitStore store;
     private readonly IInstanceReader reader;
     private readonly IDefinitionSource definitions;
     private readonly IKeyVault vault;
     private readonly IClock clock;
+    private readonly IIdSource ids;
     private readonly RuntimeSignals signals;
     private readonly StepWriter writer;
     private readonly Budget budget;
     private readonly Dictionary<Type, IQueryHandler> handlers;
 
     public WorkflowRuntime(
-        IWriteStore store, IInstanceReader reader, IDefinitionSource definitions, IKeyVault vault, IClock clock,
+        ICommitStore store, IInstanceReader reader, IDefinitionSource definitions, IKeyVault vault, IClock clock, IIdSource ids,
         RuntimeSignals signals, IEnumerable<IQueryHandler> queryHandlers, IEnumerable<IEffectWriter> effectWriters, Budget budget)
     {
         this.store = store;
@@ -36,80 +38,42 @@ public sealed class WorkflowRuntime
         this.definitions = definitions;
         this.vault = vault;
         this.clock = clock;
+        this.ids = ids;
         this.signals = signals;
         this.budget = budget;
-        writer = new StepWriter(effectWriters, budget);
-        handlers = queryHandlers.ToDictionary(h => h.QueryType);
+        writer = new StepWriter(effectWriters, ids, budget);
+        handlers = queryHandlers.Append(new PublishedVersionHandler(definitions)).ToDictionary(h => h.QueryType);
     }
 
-    /// <summary>Starts an instance of the published version.</summary>
-    /// <exception cref="DefinitionNotPublishedException">There is no published version.</exception>
+    /// <summary>Starts an instance, of the published version unless the request names another.</summary>
+    /// <exception cref="DefinitionNotPublishedException">There is no such version.</exception>
+    /// <exception cref="ActivationRefusedException">The definition's activation strategy does not allow another instance now.</exception>
     /// <exception cref="StepFailedException">The step could not be taken and the request creates subjects: nothing was written.</exception>
     /// <exception cref="WriteConflictException">A row contributed by the command was refused, such as a used idempotency key.</exception>
     /// <exception cref="StoreUnavailableException">The database could not be written.</exception>
     public async Task<StepReceipt> StartAsync(StartRequest request, CancellationToken cancellationToken)
     {
-        var workflow = await definitions.PublishedAsync(request.DefinitionId, cancellationToken);
-        var id = request.InstanceId ?? Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset());
-        var key = vault.Create();
-        var command = new Command(new StartStimulus(), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows);
-        return await TakeAsync(_ => Task.FromResult(NewInstance(request, workflow, id, key)), command, cancellationToken);
+        var workflow = request.VersionId is { } version
+            ? await definitions.VersionAsync(version, cancellationToken)
+            : await definitions.PublishedAsync(request.DefinitionId, cancellationToken);
+        var id = request.InstanceId ?? ids.Next(clock.GetCurrentInstant());
+        var (keyId, key) = await KeyForAsync(id, request.Parent, cancellationToken);
+        var command = new Command(new StartStimulus(request.TriggerActivityId, request.TriggerInput), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows);
+        return await TakeAsync(_ => Task.FromResult(Begin(request, workflow, id, keyId, key)), command, cancellationToken);
     }
 
     /// <summary>Takes a step of a running instance.</summary>
     /// <exception cref="StimulusRefusedException">The instance does not take this stimulus any more; nothing was written.</exception>
+    /// <exception cref="StepFailedException">An operation could not be carried out; nothing was written.</exception>
     /// <exception cref="WriteConflictException">A row contributed by the command was refused.</exception>
     /// <exception cref="StoreUnavailableException">The database could not be written.</exception>
     public Task<StepReceipt> StepAsync(StepRequest request, CancellationToken cancellationToken)
     {
-        var command = new Command(request.Stimulus, request.ReceivedAt, request.Actor, request.Contribute, request.Reads, [], request.OwnRows);
+        var command = new Command(request.Stimulus, request.ReceivedAt, request.Actor, request.Contribute, request.Reads, [], request.OwnRows)
+        {
+            SeenRevision = request.SeenRevision,
+        };
         return TakeAsync(token => LoadAsync(request.InstanceId, token), command, cancellationToken);
-    }
-
-    /// <summary>Runs again what an incident stopped: the failed activity, or the whole step that could not be taken.</summary>
-    /// <exception cref="StimulusRefusedException">There is no such open incident.</exception>
-    public async Task<StepReceipt> RetryIncidentAsync(Guid incidentId, string? actor, CancellationToken cancellationToken)
-    {
-        var incident = await reader.FindIncidentAsync(incidentId, cancellationToken);
-        if (incident is null or { ResolvedAt: not null })
-        {
-            throw new StimulusRefusedException(StimulusRefusal.NotApplicable, "该异常不存在或已经处理。");
-        }
-
-        if (incident.PendingStimulus is null)
-        {
-            var retry = new StepRequest(incident.InstanceId, new RetryStimulus(incident.ActivityInstanceId)) { Actor = actor };
-            return await StepAsync(retry, cancellationToken);
-        }
-
-        var loaded = await LoadAsync(incident.InstanceId, cancellationToken);
-        var (pending, receivedAt) = StimulusCodec.Decode(loaded.Key.Open(incident.PendingStimulus, []));
-        var command = new Command(pending, receivedAt, actor, null, [], [], []) { Mends = incident };
-        try
-        {
-            return await TakeAsync(token => LoadAsync(incident.InstanceId, token), command, cancellationToken);
-        }
-        catch (StimulusRefusedException refused) when (refused.Reason is StimulusRefusal.BookmarkGone or StimulusRefusal.Ended)
-        {
-            return await SettleAsync(incident, cancellationToken);
-        }
-    }
-
-    /// <summary>The instance has gone on without the stimulus that an incident keeps: nothing is left to retry.</summary>
-    private async Task<StepReceipt> SettleAsync(IncidentRow incident, CancellationToken cancellationToken)
-    {
-        var loaded = await LoadAsync(incident.InstanceId, cancellationToken);
-        var command = new Command(new StartStimulus(), null, null, null, [], [], []) { Mends = incident };
-        var at = TimesOf(loaded, command).StepAt;
-        var writes = new WriteSet();
-        Resolve(loaded.Row, command, at, writes, "superseded");
-        loaded.Row.UpdatedAt = at;
-        loaded.Row.Revision++;
-        StepWriter.AppendJournal(loaded.Row, "incident-settled", at, [], loaded.Key, writes);
-        writes.Update(loaded.Row);
-        await store.CommitAsync(writes, cancellationToken);
-        return new StepReceipt(
-            loaded.Row.Id, loaded.State.Status, loaded.Row.JournalSequence, at, loaded.State.Bookmarks, new Dictionary<Query, object>(), null);
     }
 
     private async Task<StepReceipt> TakeAsync(Func<CancellationToken, Task<LoadedInstance>> load, Command command, CancellationToken cancellationToken)
@@ -118,6 +82,7 @@ public sealed class WorkflowRuntime
         for (var attempt = 1; ; attempt++)
         {
             var loaded = await load(cancellationToken);
+            command.Check(loaded);
             try
             {
                 return await TryAsync(loaded, command, refusal, cancellationToken);
@@ -125,6 +90,16 @@ public sealed class WorkflowRuntime
             catch (WriteConflictException conflict) when (command.Owns(conflict))
             {
                 throw;
+            }
+            catch (WriteConflictException conflict) when (Activation.Refuses(conflict))
+            {
+                if (loaded.IsNew && loaded.State.Workflow.Definition.ActivationStrategy != ActivationStrategy.Always)
+                {
+                    throw new ActivationRefusedException(loaded.State.Workflow.Definition.Name);
+                }
+
+                var failure = new StepFailedException("activation-refused", "要执行的子流程按其启动策略不能再启动一个实例。", null);
+                return await RecordFailureAsync(load, command, failure, cancellationToken);
             }
             catch (WriteConflictException conflict) when (conflict.Conflict == WriteConflict.Refused && command.Contributed.Contains(conflict.RowType))
             {
@@ -143,7 +118,7 @@ public sealed class WorkflowRuntime
             }
             catch (WriteConflictException conflict)
             {
-                var failure = new StepFailedException("effects-refused", $"办理结果无法写入（{conflict.RowType.Name}）。", 0, 0);
+                var failure = new StepFailedException("effects-refused", $"办理结果无法写入（{conflict.RowType.Name}）。", null);
                 return await RecordFailureAsync(load, command, failure, cancellationToken);
             }
             catch (StepFailedException failure)
@@ -156,42 +131,36 @@ public sealed class WorkflowRuntime
     private async Task<StepReceipt> TryAsync(LoadedInstance loaded, Command command, string? refusal, CancellationToken cancellationToken)
     {
         var times = TimesOf(loaded, command);
-        var answers = new StepAnswers(handlers);
+        var computation = new StepComputation(definitions, handlers, times, budget, refusal);
         foreach (var (query, content) in command.Creates)
         {
-            answers.Create(query, content);
+            computation.Answers.Create(query, content);
         }
 
-        await answers.FetchAsync(command.Reads, cancellationToken);
-        var run = new StepRun(loaded.State, command.Stimulus, times, answers.Current, budget, refusal);
-        while (run.Run() is { Count: > 0 } open)
-        {
-            await answers.FetchAsync(open, cancellationToken);
-        }
-
-        foreach (var (query, answer) in answers.Fetched)
-        {
-            run.Record(new AnswerGiven(query.GetType().Name, answer.Fact));
-        }
-
-        var result = run.Result();
-        var step = InfoOf(loaded, times with { ReceivedAt = run.ReceivedAt }, command);
+        var computed = await computation.RunAsync(loaded, command.Stimulus, command.Reads, isInLine: false, command.Operation, cancellationToken);
+        var result = computed.Result;
+        var step = InfoOf(computed, times, command);
         var writes = new WriteSet();
         var changes = new WriteSet();
         command.Contribute?.Invoke(writes, step);
         command.Contributed.UnionWith(writes.Writes.Select(w => w.Row.GetType()));
-        var subjects = answers.Write(step, writes, changes);
+        var subjects = computation.Answers.Write(step, writes, changes);
         if (loaded.IsNew && loaded.Row.KeyId == loaded.Row.Id)
         {
             writes.Insert(new DataKeyRow { Id = loaded.Row.KeyId, Wrapped = vault.Wrap(loaded.Row.KeyId, loaded.Key) });
         }
 
         var openIncidents = result.MendedActivities.Count > 0 ? await reader.FindOpenIncidentsAsync(loaded.Row.Id, cancellationToken) : [];
-        Resolve(loaded.Row, command, times.StepAt, writes, "retried");
-        writer.Write(loaded, result, command.Stimulus, step, openIncidents, writes);
+        Resolve(loaded.Row, command, times.StepAt, writes, command.Stimulus is DropStimulus ? "skipped" : "retried");
+        writer.Write(computed, step, openIncidents, writes);
+        foreach (var child in computation.Children)
+        {
+            writer.Write(child, InfoOf(child, times, command), [], writes);
+        }
+
         writes.AddRange(changes);
         await store.CommitAsync(writes, cancellationToken);
-        if (result.Effects.Any(e => e.Effect is SendMessage))
+        if (computation.Children.Append(computed).Any(c => c.Result.Effects.Any(e => e.Effect is SendMessage)))
         {
             signals.MessageAdded();
         }
@@ -215,9 +184,9 @@ public sealed class WorkflowRuntime
     private async Task<StepReceipt> RecordFailureAsync(
         Func<CancellationToken, Task<LoadedInstance>> load, Command command, StepFailedException failure, CancellationToken cancellationToken)
     {
-        if (command.Creates.Count > 0 || command.Mends is not null)
+        if (command.Creates.Count > 0 || command.Operation is not null)
         {
-            throw failure;   // its subjects do not exist without it, or the incident is there already
+            throw failure;   // its subjects do not exist without it, or there is a person to be told
         }
 
         for (var attempt = 1; ; attempt++)
@@ -243,10 +212,10 @@ public sealed class WorkflowRuntime
     private void AddFailure(LoadedInstance loaded, Command command, StepFailedException failure, StepTimes times, WriteSet writes)
     {
         var (row, at) = (loaded.Row, times.StepAt);
-        var node = loaded.State.Workflow.Activities[failure.Node].Node;
+        var node = failure.Node ?? loaded.State.Workflow.Root.Node;
         writes.Insert(new IncidentRow
         {
-            Id = Guid.CreateVersion7(at.ToDateTimeOffset()),
+            Id = ids.Next(at),
             InstanceId = row.Id,
             ActivityInstanceId = 0,
             NodeId = node.NodeId,
@@ -286,36 +255,27 @@ public sealed class WorkflowRuntime
         return new StepTimes(stepAt, command.ReceivedAt?.ToStored() ?? stepAt);
     }
 
-    private static StepInfo InfoOf(LoadedInstance loaded, StepTimes times, Command command) => new(
-        loaded.Row.Id, loaded.State.CorrelationId, times.StepAt, times.ReceivedAt, loaded.Row.KeyId, loaded.Key, command.Actor, loaded.State.Status);
+    private static StepInfo InfoOf(ComputedStep computed, StepTimes times, Command command) =>
+        InfoOf(computed.Loaded, computed.Result.State, times with { ReceivedAt = computed.ReceivedAt }, command);
 
-    private LoadedInstance NewInstance(StartRequest request, CompiledWorkflow workflow, Guid id, DataKey key)
+    private static StepInfo InfoOf(LoadedInstance loaded, InstanceState state, StepTimes times, Command command) => new(
+        loaded.Row.Id, state.CorrelationId, times.StepAt, times.ReceivedAt, loaded.Row.KeyId, loaded.Key, command.Actor, state.Status);
+
+    private LoadedInstance Begin(StartRequest request, CompiledWorkflow workflow, Guid id, Guid keyId, DataKey key)
     {
-        var now = clock.GetCurrentInstant().ToStored();
-        var state = new InstanceState
-        {
-            Id = id,
-            Workflow = workflow,
-            Input = request.Input,
-            CorrelationId = request.CorrelationId,
-            Name = request.Name,
-        };
-        var row = new InstanceRow
-        {
-            Id = id,
-            DefinitionId = workflow.Definition.DefinitionId,
-            DefinitionVersionId = workflow.Definition.Id,
-            Status = nameof(InstanceStatus.Waiting),
-            CorrelationId = request.CorrelationId,
-            Name = request.Name,
-            CreatedAt = now,
-            UpdatedAt = now,
-            State = [],
-            KeyId = id,
-            JournalHead = JournalChain.Origin,
-        };
-        return new LoadedInstance(row, state, key, IsNew: true);
+        var begun = NewInstance.Of(workflow, id, keyId, key, clock.GetCurrentInstant().ToStored());
+        begun.State.Input = request.Input;
+        begun.State.CorrelationId = request.CorrelationId;
+        begun.State.Name = request.Name;
+        begun.State.Parent = request.Parent;
+        return begun;
     }
+
+    /// <summary>The key of the parent, so that destroying it makes the child unreadable too; a new one when there is no parent.</summary>
+    private async Task<(Guid Id, DataKey Key)> KeyForAsync(Guid instanceId, ParentLink? parent, CancellationToken cancellationToken) =>
+        parent is not null && await reader.FindAsync(parent.InstanceId, cancellationToken) is (_, { } shared)
+            ? (shared.Id, vault.Unwrap(shared.Id, shared.Wrapped))
+            : (instanceId, vault.Create());
 
     private async Task<LoadedInstance> LoadAsync(Guid instanceId, CancellationToken cancellationToken)
     {
@@ -356,6 +316,23 @@ public sealed class WorkflowRuntime
 
         /// <summary>The incident that this step mends; null for an ordinary command.</summary>
         public IncidentRow? Mends { get; init; }
+
+        /// <summary>The revision of the instance that the caller has seen; null when any will do.</summary>
+        public long? SeenRevision { get; init; }
+
+        /// <summary>What the journal says of the person who operates; null for the instance's own course.</summary>
+        public Operated? Operation => Stimulus is OperationStimulus operation ? new Operated(operation.Name, Actor, operation.Reason is { Length: > 0 } reason ? reason : null)
+            : Mends is not null ? new Operated("retried", Actor, null)
+            : null;
+
+        /// <exception cref="StimulusRefusedException">The instance has moved on since the caller saw it.</exception>
+        public void Check(LoadedInstance loaded)
+        {
+            if (SeenRevision is { } seen && loaded.Row.Revision != seen)
+            {
+                throw new StimulusRefusedException(StimulusRefusal.MovedOn, "流程实例已有变化，请刷新后重试。");
+            }
+        }
 
         /// <summary>True when the conflict concerns the command itself, so that trying again cannot help.</summary>
         public bool Owns(WriteConflictException conflict) => OwnRows.Contains(conflict.RowType);

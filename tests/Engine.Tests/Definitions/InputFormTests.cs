@@ -54,11 +54,11 @@ public sealed class InputFormTests
     }
 
     [Fact]
-    public void Variable_OfNoScope_IsAWarning()
+    public async Task Variable_OfNoScope_IsAWarning()
     {
         using var host = EngineHost.Create();
 
-        var (_, findings) = host.Library.Check(System.Text.Encoding.UTF8.GetBytes(Saying("""{"expression": {"type": "Variable", "value": {"id": "gone"}}}""")));
+        var (_, findings) = await host.Library.CheckAsync(System.Text.Encoding.UTF8.GetBytes(Saying("""{"expression": {"type": "Variable", "value": {"id": "gone"}}}""")), default);
 
         findings.Should().ContainSingle().Which.Should().Match<Finding>(f => f.Code == "unknown-variable" && f.Severity == FindingSeverity.Warning);
     }
@@ -69,8 +69,8 @@ public sealed class InputFormTests
         { Flow.Named().Add("a", "Elsa.FlowDecision").Line("b").Connect("a:Maybe>b").Build(), "unknown-port" },
         { Flow.Named().Add("a", "Elsa.Start").Connect("a>gone").Build(), "connection-to-nowhere" },
         { Flow.Named().Add("a", "Elsa.FlowJoin", ("mode", Flow.Literal("Sometimes"))).Build(), "join-mode" },
-        { Flow.Named().Add("a", "Elsa.FlowFork", ("branches", Flow.Literal("[A, B"))).Build(), "fork-branches" },
-        { Flow.Named().Add("a", "Elsa.FlowFork", ("branches", 5)).Build(), "fork-branches" },
+        { Flow.Named().Add("a", "Elsa.FlowFork", ("branches", Flow.Literal("[A, B"))).Build(), "list-expected" },
+        { Flow.Named().Add("a", "Elsa.FlowFork", ("branches", 5)).Build(), "list-expected" },
         { Flow.Named().Add("a", "Elsa.SetVariable").Build(), "no-variable" },
         { Flow.Named().Add("a", "Elsa.FlowSwitch", ("cases", new JsonArray(new JsonObject { ["label"] = "x" }))).Build(), "case-incomplete" },
     };
@@ -85,11 +85,11 @@ public sealed class InputFormTests
     }
 
     [Fact]
-    public void Activity_NotReached_IsAWarning()
+    public async Task Activity_NotReached_IsAWarning()
     {
         using var host = EngineHost.Create();
 
-        var (_, findings) = host.Library.Check(System.Text.Encoding.UTF8.GetBytes(Flow.Named().Add("start", "Elsa.Start").Line("alone").Build()));
+        var (_, findings) = await host.Library.CheckAsync(System.Text.Encoding.UTF8.GetBytes(Flow.Named().Add("start", "Elsa.Start").Line("alone").Build()), default);
 
         findings.Should().ContainSingle().Which.Should().Match<Finding>(f => f.Code == "unreachable" && f.Severity == FindingSeverity.Warning && f.Message.Contains("alone"));
     }

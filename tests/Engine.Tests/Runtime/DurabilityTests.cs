@@ -22,10 +22,10 @@ public abstract class DurabilityTests : DatabaseTests
     {
         var host = Create();
         var receipt = await host.RunAsync(TwoWaits);
-        await host.Events.PublishAsync("first", Value.Object(new KeyValuePair<string, Value>("text", "你好")), null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("first", Value.Object(new KeyValuePair<string, Value>("text", "你好"))), default);
 
         using var restarted = host.Restart();
-        await restarted.Events.PublishAsync("second", Value.Null, null, null, null, default);
+        await restarted.Events.PublishAsync(new PublishedEvent("second", Value.Null), default);
 
         (await restarted.LinesAsync(receipt.InstanceId)).Should().Equal("你好/你好");
         (await restarted.InstanceAsync(receipt.InstanceId)).Status.Should().Be("Finished");
@@ -129,7 +129,7 @@ public abstract class DurabilityTests : DatabaseTests
     {
         using var host = Create();
         var receipt = await host.RunAsync(TwoWaits);
-        await host.Events.PublishAsync("first", Value.Object(new KeyValuePair<string, Value>("text", "二")), null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("first", Value.Object(new KeyValuePair<string, Value>("text", "二"))), default);
         var rows = await host.Reader.ReadJournalAsync(receipt.InstanceId, default);
         var head = (await host.InstanceAsync(receipt.InstanceId)).JournalHead;
 
@@ -143,14 +143,14 @@ public abstract class DurabilityTests : DatabaseTests
     {
         using var host = Create();
         var receipt = await host.RunAsync(TwoWaits);
-        await host.Events.PublishAsync("first", Value.Object(new KeyValuePair<string, Value>("text", "三")), null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("first", Value.Object(new KeyValuePair<string, Value>("text", "三"))), default);
         await host.Store.EditAsync((db, token) => db.Set<Ybtb.Engine.Protection.DataKeyRow>().Where(k => k.Id == receipt.InstanceId).ExecuteDeleteAsync(token), default);
 
         var rows = await host.Reader.ReadJournalAsync(receipt.InstanceId, default);
 
         Replay(rows).Should().Equal((await host.InstanceAsync(receipt.InstanceId)).JournalHead);
         JournalCodec.Decode(rows[1].Entries, []).OfType<ActivityResumed>().Should().ContainSingle().Which.Input.Should().Be(Value.Undefined);
-        var resume = () => host.Events.PublishAsync("second", Value.Null, null, null, null, default);
+        var resume = () => host.Events.PublishAsync(new PublishedEvent("second", Value.Null), default);
         (await resume()).Should().Be(0);
     }
 
@@ -159,7 +159,7 @@ public abstract class DurabilityTests : DatabaseTests
     {
         using var host = Create();
         await host.RunAsync(TwoWaits);
-        await host.Events.PublishAsync("first", Value.Object(new KeyValuePair<string, Value>("text", Secret)), null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("first", Value.Object(new KeyValuePair<string, Value>("text", Secret))), default);
 
         var stored = await StoredAsync(host);
 

@@ -53,6 +53,18 @@ public abstract class FailureRuleTests : DatabaseTests
     }
 
     [Fact]
+    public async Task Query_ThatNobodyAnswers_LeavesAnIncidentWithTheStimulus()
+    {
+        using var host = EngineHost.Create(activities: Activities);   // no handler is registered
+
+        var receipt = await host.RunAsync(Adding(1));
+
+        receipt.Failure.Should().Contain(nameof(SubjectQuery));
+        var incident = (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Should().ContainSingle().Subject;
+        (incident.Code, incident.PendingStimulus is null).Should().Be(("query-unanswered", false));
+    }
+
+    [Fact]
     public async Task EndlessLoop_AfterAnEvent_StepIsRolledBackAndCanBeRetried()
     {
         using var host = Create();
@@ -60,7 +72,7 @@ public abstract class FailureRuleTests : DatabaseTests
             .Connect("start>go", "go>spin", "spin>again", "again:True>spin", "again:False>end");
         var receipt = await host.RunAsync(flow.Build());
 
-        await host.Events.PublishAsync("go", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("go", Value.Null), default);
 
         (await host.LinesAsync(receipt.InstanceId)).Should().BeEmpty();
         var incident = (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Should().ContainSingle().Subject;

@@ -11,20 +11,7 @@ public sealed class FlowFork : Activity
 
     protected internal override IReadOnlyList<string> Ports => declared;
 
-    protected internal override void Prepare(ActivityPreparation preparation)
-    {
-        if (preparation.Node.Json.TryGetProperty("branches", out var json) && preparation.Source(json) is InputSource.Literal { Value: var literal })
-        {
-            try
-            {
-                declared = InputConversion.To<IReadOnlyList<string>>(literal);
-            }
-            catch (ActivityFailedException misfit)
-            {
-                preparation.Refuse("fork-branches", misfit.Message);
-            }
-        }
-    }
+    protected internal override void Prepare(ActivityPreparation preparation) => declared = preparation.LiteralList("branches");
 
     protected internal override ActivityResult Execute(ActivityContext context) =>
         context.Get(Branches) is { Count: > 0 } branches ? ActivityResult.Complete([.. branches]) : ActivityResult.Complete();

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
+using Ybtb.Engine.Migration;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Activities.Flow;
@@ -10,8 +12,9 @@ namespace Ybtb.Engine.Activities.Flow;
 /// (dead-path elimination), so a branch not taken never blocks a join. Backward connections loop at once.
 /// </remarks>
 [ActivityType("Elsa.Flowchart", "流程图", "流程")]
-public sealed class Flowchart : Activity
+public sealed class Flowchart : Activity, IMovesWithin
 {
+    private readonly ConcurrentDictionary<int, FlowchartGraph> startedElsewhere = new();
     private FlowchartGraph? graph;
 
     private FlowchartGraph Graph => graph ?? throw new InvalidOperationException("Not prepared.");
@@ -26,8 +29,9 @@ public sealed class Flowchart : Activity
             return ActivityResult.Complete();
         }
 
-        context.Instance.State = new FlowchartProgress(Graph);
-        return ActivityResult.Schedule(Graph.Activities[Graph.Start]);
+        var started = GraphFrom(TriggeredStart(context) ?? Graph.Start);
+        context.Instance.State = new FlowchartProgress(started);
+        return ActivityResult.Schedule(started.Activities[started.Start]);
     }
 
     protected internal override ActivityResult ChildCompleted(ActivityContext context, ChildCompletion child)
@@ -37,14 +41,55 @@ public sealed class Flowchart : Activity
             return ActivityResult.Complete();
         }
 
-        var turn = new FlowchartTurn(Graph, Progress(context), context);
+        var turn = new FlowchartTurn(Progress(context), context);
         turn.Complete(Graph.IndexOf(child.Child), child.Outcomes, child.ReachedBackward);
         return turn.Result();
     }
 
     protected internal override void WriteState(Utf8JsonWriter writer, object state) => ((FlowchartProgress)state).Write(writer);
 
-    protected internal override object ReadState(Value stored) => FlowchartProgress.Read(Graph, stored);
+    protected internal override object ReadState(Value stored) => FlowchartProgress.Read(GraphFrom(FlowchartProgress.StartIn(stored) ?? Graph.Start), stored);
+
+    private FlowchartGraph GraphFrom(int start) => start == Graph.Start ? Graph : startedElsewhere.GetOrAdd(start, s => Graph.BegunAt(s));
+
+    /// <summary>The activity whose trigger has started the workflow, when it is one of this flowchart.</summary>
+    private int? TriggeredStart(ActivityContext context)
+    {
+        if (context.Run.TriggerActivityId is { } id)
+        {
+            for (var i = 0; i < Graph.Activities.Count; i++)
+            {
+                if (Graph.Activities[i].Node.Id == id && Graph.Activities[i].Owner == Owner)
+                {
+                    return i;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    ActivityResult? IMovesWithin.MoveTo(ActivityContext context, Activity target)
+    {
+        var chart = Progress(context).Graph;
+        if (chart.IsDangling(chart.IndexOf(target)))
+        {
+            return null;
+        }
+
+        context.Instance.State = FlowchartProgress.StartedAt(chart, chart.IndexOf(target));
+        return ActivityResult.Schedule(target);
+    }
+
+    internal override object TranslateState(Activity from, object state, StateTranslation translation)
+    {
+        var earlier = (FlowchartProgress)state;
+        var begunElsewhere = earlier.Graph.Start != ((Flowchart)from).Graph.Start;
+        var start = begunElsewhere && translation.TargetOf(earlier.Graph.Activities[earlier.Graph.Start]) is { } target && Graph.TryIndexOf(target, out var at)
+            ? at
+            : Graph.Start;
+        return FlowchartTranslation.Translate(earlier.Graph, earlier, GraphFrom(start), translation);
+    }
 
     private static FlowchartProgress Progress(ActivityContext context) => (FlowchartProgress)context.Instance.State!;
 }

@@ -1,10 +1,12 @@
-namespace Ybtb.Engine.Activities.Flow;
+namespace Ybtb.Engine.Activities.Looping;
 
 /// <summary>Runs its body as long as the condition holds; the condition is asked before every round.</summary>
 [ActivityType("Elsa.While", "当条件成立时循环", "循环")]
 public sealed class While : Activity
 {
     private InputSource condition = InputSource.NotSet.Instance;
+
+    protected internal override bool IsLoop => true;
 
     protected internal override void Prepare(ActivityPreparation preparation)
     {
@@ -13,10 +15,7 @@ public sealed class While : Activity
             condition = preparation.Source(json);
         }
 
-        if (Child("body") is null)
-        {
-            preparation.Warn("loop-without-body", "循环没有循环体。");
-        }
+        LoopBody.Check(this, preparation);
     }
 
     protected internal override ActivityResult Execute(ActivityContext context) => Round(context);
@@ -24,7 +23,7 @@ public sealed class While : Activity
     protected internal override ActivityResult ChildCompleted(ActivityContext context, ChildCompletion child) => Round(context);
 
     private ActivityResult Round(ActivityContext context) =>
-        Child("body") is { } body && InputConversion.To<bool>(context.Evaluate(condition))
+        LoopBody.Of(this) is { } body && InputConversion.To<bool>(context.Evaluate(condition))
             ? ActivityResult.Schedule(body)
             : ActivityResult.Complete();
 }
