@@ -35,6 +35,10 @@ public sealed class PostgresWriteStore(NpgsqlDataSource source, IModel model, Fu
         {
             throw ConflictIn(prepared, batch, refused, conflict);
         }
+        catch (Exception unfit) when (UnfitText.Is(unfit))
+        {
+            throw new WriteConflictException(WriteConflict.Refused, typeof(object));
+        }
         catch (Exception failure) when (PostgresErrors.IsUnavailable(failure))
         {
             throw Unavailable(failure, mayHaveCommitted: !PostgresErrors.IsAnswer(failure));
