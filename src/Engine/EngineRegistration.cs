@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ybtb.Engine.Compilation;
+using Ybtb.Engine.Http;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
+using Ybtb.Engine.Runtime.Messages;
 using Ybtb.Engine.Timers;
 
 namespace Ybtb.Engine;
@@ -20,6 +23,8 @@ public static class EngineRegistration
         services.AddSingleton(budget ?? Budget.Default);
         services.AddSingleton<ICommitStore>(provider => provider.GetRequiredService<IWriteStore>());
         services.AddSingleton<WorkflowCompiler>();
+        services.AddSingleton<IDefinitionCatalog, StoredCatalog>();
+        services.AddSingleton<WorkflowAssembler>();
         services.AddSingleton<CompiledDefinitions>();
         services.AddSingleton<IDefinitionSource>(provider => provider.GetRequiredService<CompiledDefinitions>());
         services.AddSingleton<DefinitionLibrary>();
@@ -27,9 +32,18 @@ public static class EngineRegistration
         services.AddSingleton<IIdSource, TimeOrderedIds>();
         services.AddSingleton<RuntimeSignals>();
         services.AddSingleton<WorkflowRuntime>();
+        services.AddSingleton<StimulusQueue>();
         services.AddSingleton<EventPublisher>();
+        services.AddSingleton<IMessageHandler, StartWorkflowHandler>();
+        services.AddSingleton<IMessageHandler, WorkflowEndedHandler>();
+        services.AddSingleton<IMessageHandler, CancelWorkflowHandler>();
+        services.AddSingleton<IMessageHandler, PublishEventHandler>();
+        services.AddSingleton<IMessageHandler, HttpRequestHandler>();
+        services.TryAddSingleton(new OutgoingHttpOptions());
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<TimerSweep>();
+        services.AddSingleton<TriggerSweep>();
+        services.AddSingleton<DueWork>();
         return services;
     }
 }

@@ -25,7 +25,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
             using var world = new World(new WorldOptions(seed));
             var violations = world.Run();
             tally.Add(world, violations.Count);
-            failures.AddRange(violations.Take(3).Select(v => $"seed {seed}: {v.Invariant}: {v.What}"));
+            failures.AddRange(violations.Take(3).Select(v => $"seed {seed}: {v.Invariant}: {v.What[..Math.Min(v.What.Length, 600)]}"));
         }
 
         output.WriteLine(tally.ToString());

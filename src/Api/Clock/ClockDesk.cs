@@ -8,7 +8,7 @@ using Ybtb.Engine.Timers;
 namespace Ybtb.Api.Clock;
 
 /// <summary>Moves the settable clock, and does at each due time what would have been done then.</summary>
-internal sealed class ClockDesk(SettableClock clock, IReadContexts contexts, TimerSweep timers, OutboxDispatcher outbox) : IDisposable
+internal sealed class ClockDesk(SettableClock clock, IReadContexts contexts, DueWork dueWork, OutboxDispatcher outbox) : IDisposable
 {
     private readonly SemaphoreSlim oneMover = new(1);
 
@@ -47,7 +47,7 @@ internal sealed class ClockDesk(SettableClock clock, IReadContexts contexts, Tim
 
     private async Task DoDueAsync(CancellationToken cancellationToken)
     {
-        while (await timers.FireDueAsync(cancellationToken) + await outbox.DispatchDueAsync(cancellationToken) > 0)
+        while (await dueWork.DoAsync(cancellationToken) + await outbox.DispatchDueAsync(cancellationToken) > 0)
         {
             // What fired may have left more that is due at once.
         }
@@ -58,10 +58,7 @@ internal sealed class ClockDesk(SettableClock clock, IReadContexts contexts, Tim
         await using var db = contexts.Create();
         var timer = await db.Set<TimerRow>().Where(t => t.DueAt <= target).MinAsync(t => (Instant?)t.DueAt, cancellationToken);
         var message = await db.Set<OutboxRow>().Where(o => o.DueAt != null && o.DueAt <= target).MinAsync(o => o.DueAt, cancellationToken);
-        return (timer, message) switch
-        {
-            ({ } t, { } m) => Instant.Min(t, m),
-            _ => timer ?? message,
-        };
+        var trigger = await db.Set<TriggerRow>().Where(t => t.NextDueAt != null && t.NextDueAt <= target).MinAsync(t => t.NextDueAt, cancellationToken);
+        return new[] { timer, message, trigger }.Min();
     }
 }

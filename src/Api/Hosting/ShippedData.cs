@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Ybtb.Engine.Compilation;
+using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
@@ -10,7 +12,7 @@ namespace Ybtb.Api.Hosting;
 
 /// <summary>Brings what the product ships into the database: offices, definitions, and demonstration data where wanted.</summary>
 internal sealed class ShippedData(
-    ServerOptions options, IReadContexts contexts, IWriteStore store, DefinitionLibrary library, FirstAdministrator administrator,
+    ServerOptions options, IReadContexts contexts, IWriteStore store, DefinitionLibrary library, ActivityRegistry activities, FirstAdministrator administrator,
     OfficeTree offices, CalendarSource calendars, SyntheticPeopleLoader people, IClock clock, ILogger<ShippedData> logger)
 {
     /// <summary>The same invented people on every machine, so that samples can name them.</summary>
@@ -68,12 +70,19 @@ internal sealed class ShippedData(
 
     private async Task ImportDefinitionsAsync(CancellationToken cancellationToken)
     {
+        var files = new List<(string Name, byte[] Json, WorkflowDefinition Definition)>();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(options.ShippedDirectory, "workflows"), "*.json").Order(StringComparer.Ordinal))
         {
-            var imported = await library.ImportShippedAsync(await File.ReadAllBytesAsync(file, cancellationToken), cancellationToken);
+            var json = await File.ReadAllBytesAsync(file, cancellationToken);
+            files.Add((Path.GetFileName(file), json, DefinitionReader.Read(json).Definition));
+        }
+
+        foreach (var (name, json, _) in DefinitionOrder.PartsFirst(files, f => f.Definition, activities))
+        {
+            var imported = await library.ImportShippedAsync(json, cancellationToken);
             if (imported is ShippedImport.SavedAsDraft or ShippedImport.KeptBackForDraft)
             {
-                logger.LogWarning("流程 {File} 随新版本更新，但本地已有修改，未自动发布（{Outcome}）", Path.GetFileName(file), imported);
+                logger.LogWarning("流程 {File} 随新版本更新，但本地已有修改，未自动发布（{Outcome}）", name, imported);
             }
         }
     }

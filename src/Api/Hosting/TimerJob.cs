@@ -4,19 +4,19 @@ using Ybtb.Engine.Timers;
 
 namespace Ybtb.Api.Hosting;
 
-/// <summary>Fires due timers; run by the scheduler every second.</summary>
+/// <summary>Does what has fallen due; run by the scheduler every second.</summary>
 [DisallowConcurrentExecution]
-internal sealed class TimerJob(TimerSweep timers, ILogger<TimerJob> logger) : IJob
+internal sealed class TimerJob(DueWork dueWork, ILogger<TimerJob> logger) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         try
         {
-            await timers.FireDueAsync(cancellationToken);
+            await dueWork.DoAsync(cancellationToken);
         }
         catch (StoreUnavailableException unavailable)
         {
-            logger.LogWarning(unavailable, "Timers could not be fired; they stay due");
+            logger.LogWarning(unavailable, "What has fallen due could not be done; it stays due");
         }
     }
 }

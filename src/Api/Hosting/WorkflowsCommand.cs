@@ -5,7 +5,7 @@ using Ybtb.Workflows;
 
 namespace Ybtb.Api.Hosting;
 
-/// <summary><c>workflows lint FILE…</c> says what is wrong with definition files, <c>workflows run FILE</c> tries one; neither needs a database.</summary>
+/// <summary><c>workflows lint FILE…</c> says what is wrong with definition files, which may use each other; <c>workflows run FILE</c> tries one. No database is needed.</summary>
 internal static class WorkflowsCommand
 {
     public static Command Create() => new("workflows", "流程定义") { Lint(), RunCommand.Create() };
@@ -17,35 +17,42 @@ internal static class WorkflowsCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var registry = WorkflowsRegistration.Activities(ShippedCatalogue.Load(Path.Combine(ShippedFiles.Find(), "data")));
-            var worst = 0;
+            var readable = new List<(string File, WorkflowDefinition Definition, IReadOnlyList<Finding> Findings)>();
+            var hasErrors = false;
             foreach (var file in parsed.GetValue(files)!)
             {
-                worst = Math.Max(worst, Report(file, await File.ReadAllBytesAsync(file.FullName, cancellationToken), registry));
+                try
+                {
+                    var (definition, findings) = DefinitionReader.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
+                    readable.Add((file.Name, definition, findings));
+                }
+                catch (DefinitionException malformed)
+                {
+                    Console.WriteLine($"{file.Name}: Error malformed {malformed.Message}");
+                    hasErrors = true;
+                }
             }
 
-            return worst;
+            var assembler = new WorkflowAssembler(new WorkflowCompiler(registry), new DefinitionSet(readable.Select(r => r.Definition)));
+            foreach (var (file, definition, read) in readable)
+            {
+                var (_, assembled) = await assembler.AssembleAsync(definition, new Dictionary<string, string>(), cancellationToken);
+                hasErrors |= Report(file, [.. read, .. assembled]);
+            }
+
+            return hasErrors ? 1 : 0;
         });
         return command;
     }
 
-    /// <returns>1 when something forbids publishing.</returns>
-    private static int Report(FileInfo file, byte[] json, ActivityRegistry registry)
+    /// <returns>True when something forbids publishing.</returns>
+    private static bool Report(string file, IReadOnlyList<Finding> findings)
     {
-        try
+        foreach (var finding in findings)
         {
-            var (definition, read) = DefinitionReader.Read(json);
-            var (_, compiled) = new WorkflowCompiler(registry).Compile(definition);
-            foreach (var finding in read.Concat(compiled))
-            {
-                Console.WriteLine($"{file.Name}: {finding.Severity} {finding.Code} {finding.NodeId} {finding.Message}");
-            }
+            Console.WriteLine($"{file}: {finding.Severity} {finding.Code} {finding.NodeId} {finding.Message}");
+        }
 
-            return read.Concat(compiled).Any(f => f.Severity == FindingSeverity.Error) ? 1 : 0;
-        }
-        catch (DefinitionException malformed)
-        {
-            Console.WriteLine($"{file.Name}: Error malformed {malformed.Message}");
-            return 1;
-        }
+        return findings.Any(f => f.Severity == FindingSeverity.Error);
     }
 }

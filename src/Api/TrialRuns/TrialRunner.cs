@@ -15,7 +15,7 @@ internal sealed class TrialRunner(ActivityRegistry registry)
         try
         {
             var definitions = run.Imports.Prepend(run.File).Select(file => Load(file, findings)).ToList();
-            using var sandbox = new WorkflowSandbox(definitions[0], definitions.Skip(1), registry, run.At);
+            using var sandbox = await WorkflowSandbox.CreateAsync(definitions[0], definitions.Skip(1), registry, run.At, cancellationToken);
             findings.AddRange(sandbox.Findings);
             var snapshots = new List<SandboxSnapshot> { await sandbox.StartAsync(run.Input, cancellationToken) };
             foreach (var step in run.Steps)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NodaTime;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
@@ -34,6 +35,10 @@ public abstract class Activity
 
     /// <summary>True for what <c>Break</c> ends.</summary>
     protected internal virtual bool IsLoop => false;
+
+    /// <summary>What starts a workflow here, for an activity that can; null for any other. Asked when the definition is published.</summary>
+    /// <exception cref="ActivityFailedException">The inputs do not say when or by what.</exception>
+    internal virtual TriggerRequest? TriggerOf(TriggerContext context, Instant publishedAt) => null;
 
     /// <summary>Variables that the activities inside see beside the declared ones, such as a loop's <c>CurrentValue</c>.</summary>
     protected internal virtual IReadOnlyList<string> ProvidedVariables => [];

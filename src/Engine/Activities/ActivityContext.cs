@@ -66,6 +66,10 @@ public sealed class ActivityContext
 
     internal Value InputAt(int slot) => inputs[slot];
 
+    /// <summary>True, once, when the workflow was started by this activity's trigger: it then does not wait for what has happened already.</summary>
+    /// <param name="input">What came with the trigger.</param>
+    internal bool HasTriggered(out Value input) => run.TakeTrigger(instance, out input);
+
     /// <summary>True while a child that this activity scheduled is waiting, running or faulted.</summary>
     internal bool HasOpenChildren => instance.OpenChildren > 0;
 

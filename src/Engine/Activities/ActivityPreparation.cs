@@ -25,7 +25,8 @@ public sealed class ActivityPreparation
     public void Warn(string code, string message) => report(new Finding(FindingSeverity.Warning, code, Node.NodeId, message));
 
     /// <summary>Prepares an expression object, <c>{"type": …, "value": …}</c>, that the activity evaluates itself.</summary>
-    internal InputSource Source(JsonElement expression) => sources.Read(expression);
+    /// <param name="names">Variables that the activity provides when it evaluates the expression.</param>
+    internal InputSource Source(JsonElement expression, params string[] names) => sources.Read(expression, names);
 
     /// <summary>Prepares an input that holds the text of a script which may choose outcomes.</summary>
     internal InputSource Script(string input) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NodaTime;
+using NodaTime.Text;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Activities;
@@ -13,7 +14,8 @@ internal static class InputConversion
 
     public static bool Supports(Type type) =>
         type == typeof(Value) || type == typeof(string) || type == typeof(bool) || type == typeof(double) || type == typeof(int)
-        || type == typeof(Duration) || type == typeof(IReadOnlyList<string>) || type == typeof(IReadOnlyList<Value>);
+        || type == typeof(Duration) || type == typeof(IReadOnlyList<string>) || type == typeof(IReadOnlyList<Value>)
+        || type == typeof(Instant?);
 
     private static object Convert(Value value, Type type)
     {
@@ -52,6 +54,7 @@ internal static class InputConversion
 
         return type == typeof(IReadOnlyList<string>) ? Texts(value)
             : type == typeof(IReadOnlyList<Value>) ? Items(value)
+            : type == typeof(Instant?) ? Moment(value)
             : throw new NotSupportedException(type.Name);
     }
 
@@ -77,6 +80,9 @@ internal static class InputConversion
         _ when ValueConversion.TryReadTimeSpan(value, out var span) => span,
         _ => throw Misfit(value, "时间长度"),
     };
+
+    private static Instant Moment(Value value) =>
+        TimeConversion.ToDateTimeOffset(value) is { } text ? OffsetDateTimePattern.Rfc3339.Parse(text).Value.ToInstant() : throw Misfit(value, "日期时间");
 
     private static List<string> Texts(Value value) => [.. Items(value).Select(Text)];
 

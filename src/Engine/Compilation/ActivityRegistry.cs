@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Activities.Composition;
 using Ybtb.Engine.Activities.Flow;
+using Ybtb.Engine.Activities.Http;
 using Ybtb.Engine.Activities.Looping;
 using Ybtb.Engine.Activities.Primitives;
+using Ybtb.Engine.Activities.Scheduling;
 using Ybtb.Engine.Activities.Scripting;
 using Ybtb.Engine.Expressions;
 
@@ -43,11 +45,20 @@ public sealed class ActivityRegistry
         .With(() => new SetVariable())
         .With(() => new Event())
         .With(() => new RunTask())
+        .With(() => new PublishEvent())
         .With(() => new Delay())
+        .With(() => new Activities.Scheduling.Timer())
+        .With(() => new Cron())
+        .With(() => new StartAt())
         .With(() => new WriteLine())
         .With(() => new Correlate())
         .With(() => new SetName())
         .With(() => new RunJavaScript())
+        .With(() => new FlowSendHttpRequest())
+        .With(() => new SendHttpRequest())
+        .With(() => new ExecuteWorkflow())
+        .With(() => new DispatchWorkflow())
+        .With(() => new BulkDispatchWorkflows())
         .With(() => new Complete())
         .With(() => new SetOutput())
         .With(() => new NotFoundActivity())

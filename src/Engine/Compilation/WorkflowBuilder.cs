@@ -19,7 +19,7 @@ internal sealed class WorkflowBuilder(ActivityRegistry registry)
 
     public Workflow Build(WorkflowDefinition definition, DefinitionParts parts, string nodeId)
     {
-        var workflow = new Workflow();
+        var workflow = new Workflow(parts);
         var root = nodeId == DefinitionReader.WorkflowNodeId ? definition.Root : definition.Root.Below(nodeId);
         workflow.Place(WorkflowNode(definition, root, nodeId), Number(workflow), workflow, [], []);
         var scope = new Scope(workflow, parts, new InputSourceReader(definition, registry, parts, findings.Add), []);
@@ -59,7 +59,7 @@ internal sealed class WorkflowBuilder(ActivityRegistry registry)
         var index = Number(activity);
         activity.Place(node, index, scope.Owner, BindInputs(activity, descriptor, inner, node), BindOutputs(descriptor.Outputs.Select(o => (o.Name, o.Name)), node));
         scope.Owner.Register(activity);
-        var seenByChildren = inner.With(activity.ProvidedVariables.Select(name => new VariableDefinition(name, name, "Object", false, Value.Undefined)));
+        var seenByChildren = inner.With(Provided(activity.ProvidedVariables));
         activity.Adopt([.. node.Children.Select(c => new ChildActivity(c.Port, Build(c.Node, seenByChildren)))]);
         activity.Prepare(new ActivityPreparation(node, new NodeSources(inner, node), findings.Add));
         if (activity is NotFoundActivity)
@@ -101,6 +101,9 @@ internal sealed class WorkflowBuilder(ActivityRegistry registry)
 
     private void ReportUnknown(ActivityNode node) => findings.Add(new Finding(
         FindingSeverity.Error, "unknown-activity", node.NodeId, $"活动“{node.DisplayText}”的类型“{NotFoundActivity.MissingType(node)}”不存在。"));
+
+    private static IEnumerable<VariableDefinition> Provided(IEnumerable<string> names) =>
+        names.Select(name => new VariableDefinition(name, name, "Object", false, Value.Undefined));
 
     private int Number(Activity activity)
     {
@@ -150,7 +153,8 @@ internal sealed class WorkflowBuilder(ActivityRegistry registry)
 
     private sealed class NodeSources(Scope scope, ActivityNode node) : INodeSources
     {
-        public InputSource Read(JsonElement json) => scope.Sources.Read(json, node, scope.Variables);
+        public InputSource Read(JsonElement json, IReadOnlyList<string> furtherNames) =>
+            scope.Sources.Read(json, node, furtherNames.Count == 0 ? scope.Variables : scope.With(Provided(furtherNames)).Variables);
 
         public InputSource ReadScript(JsonElement json) => scope.Sources.ReadScript(json, node, scope.Variables);
     }

@@ -28,6 +28,10 @@ public sealed class ActivityNode
 
     public required IReadOnlyList<Connection> Connections { get; init; }
 
+    /// <summary>True for a trigger that starts the workflow; older files say so at the node itself.</summary>
+    public bool CanStartWorkflow =>
+        Json.IsTrue("canStartWorkflow") || (Json.TryGetProperty("customProperties", out var custom) && custom.IsTrue("canStartWorkflow"));
+
     /// <summary>The text shown in the designer, or the name.</summary>
     public string DisplayText =>
         Json.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object

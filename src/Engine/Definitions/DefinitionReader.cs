@@ -103,7 +103,7 @@ public sealed class DefinitionReader
             Outcomes = json.TryGetProperty("outcomes", out var outcomes) && outcomes.Items() is { } names ? [.. names.Select(n => n.AsText()).OfType<string>()] : [],
             IncidentStrategy = OptionType(json, "incidentStrategyType") == "FaultStrategy" ? IncidentStrategy.Fault : IncidentStrategy.ContinueWithIncidents,
             ActivationStrategy = Activation(json),
-            UsableAsActivity = IsTrue(json, "usableAsActivity") || (json.TryGetProperty("options", out var options) && IsTrue(options, "usableAsActivity")),
+            UsableAsActivity = json.IsTrue("usableAsActivity") || (json.TryGetProperty("options", out var options) && options.IsTrue("usableAsActivity")),
             Root = Node(root, WorkflowNodeId),
             Json = json,
         };
@@ -130,9 +130,6 @@ public sealed class DefinitionReader
                 return ActivationStrategy.Always;
         }
     }
-
-    private static bool IsTrue(JsonElement json, string property) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.True;
 
     private ActivityNode Node(JsonElement json, string parentNodeId)
     {

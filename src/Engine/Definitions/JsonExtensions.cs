@@ -13,6 +13,9 @@ internal static class JsonExtensions
     public static int? Number(this JsonElement json, string property) =>
         json.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
 
+    public static bool IsTrue(this JsonElement json, string property) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.True;
+
     /// <summary>A member by its camel-case name, or in Pascal case as older files have it.</summary>
     public static bool TryMember(this JsonElement json, string name, out JsonElement value)
     {

@@ -9,7 +9,7 @@ namespace Ybtb.Engine.Persistence;
 
 /// <summary>Definition versions, compiled once each and kept: a published version never changes.</summary>
 /// <remarks>Which version is published is kept for as long as nobody calls <see cref="Forget"/>.</remarks>
-public sealed class CompiledDefinitions(IReadContexts contexts, WorkflowCompiler compiler) : IDefinitionSource
+public sealed class CompiledDefinitions(IReadContexts contexts, WorkflowAssembler assembler) : IDefinitionSource
 {
     private readonly ConcurrentDictionary<string, CompiledWorkflow> versions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> published = new(StringComparer.Ordinal);
@@ -44,7 +44,7 @@ public sealed class CompiledDefinitions(IReadContexts contexts, WorkflowCompiler
         var row = await db.Set<DefinitionVersionRow>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == versionId, cancellationToken)
             ?? throw new DefinitionNotPublishedException($"流程版本“{versionId}”不存在。");
         var (definition, _) = DefinitionReader.Read(row.Json);
-        var (workflow, findings) = compiler.Compile(definition);
+        var (workflow, findings) = await assembler.AssembleAsync(definition, PartVersions.Read(row.Parts), cancellationToken);
         if (findings.FirstOrDefault(f => f.Severity == FindingSeverity.Error) is { } error)
         {
             throw new DefinitionNotPublishedException($"流程“{row.Name}”第 {row.Version} 版不能运行：{error.Message}");

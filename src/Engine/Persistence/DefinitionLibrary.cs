@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Activities.Composition;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Runtime;
 
 namespace Ybtb.Engine.Persistence;
 
@@ -12,13 +15,13 @@ namespace Ybtb.Engine.Persistence;
 /// A version that was ever published is frozen: the next save makes the last version plus one. Of a definition's versions one is the
 /// latest and at most one is published; they may be different.
 /// </remarks>
-public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts, WorkflowCompiler compiler, CompiledDefinitions compiled, IClock clock)
+public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts, WorkflowAssembler assembler, CompiledDefinitions compiled, IClock clock)
 {
     /// <summary>Saves a draft, whatever is wrong inside it, and says what is.</summary>
     /// <exception cref="DefinitionException">The text is no definition at all.</exception>
     public async Task<SavedDefinition> SaveDraftAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
-        var (definition, findings) = Check(json);
+        var (definition, findings) = await CheckAsync(json, cancellationToken);
         var row = await store.EditAsync(async (db, token) =>
         {
             var saved = await SaveAsync(db, definition, token);
@@ -37,30 +40,30 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
             return null;
         }
 
-        var (_, findings) = Check(latest.Json);
-        if (findings.Any(f => f.Severity == FindingSeverity.Error))
+        var release = await PrepareAsync(latest.Json, cancellationToken);
+        if (release.IsRefused)
         {
-            return new SavedDefinition(latest, findings);
+            return new SavedDefinition(latest, release.Findings);
         }
 
-        var published = await store.EditAsync((db, token) => PublishAsync(db, latest.Id, latest.Revision, token), cancellationToken);
+        var published = await store.EditAsync((db, token) => PublishAsync(db, latest.Id, latest.Revision, release, token), cancellationToken);
         compiled.Forget(definitionId);
-        return new SavedDefinition(published, findings);
+        return new SavedDefinition(published, [.. release.Findings, .. await CheckConsumersAsync(published, cancellationToken)]);
     }
 
     /// <summary>Publishes a shipped file as last + 1 if staff have not touched the definition since; else keeps it as a draft.</summary>
     /// <exception cref="DefinitionException">The file is no definition, or has errors.</exception>
     public async Task<ShippedImport> ImportShippedAsync(byte[] file, CancellationToken cancellationToken)
     {
-        var (definition, findings) = Check(file);
-        if (findings.FirstOrDefault(f => f.Severity == FindingSeverity.Error) is { } error)
+        var release = await PrepareAsync(file, cancellationToken);
+        if (release.IsRefused)
         {
-            throw new DefinitionException($"随附流程“{definition.Name}”有误：{error.Message}");
+            throw new DefinitionException($"随附流程“{release.Definition.Name}”有误：{release.Findings.First(f => f.Severity == FindingSeverity.Error).Message}");
         }
 
         var hash = SHA256.HashData(file);
-        var result = await store.EditAsync((db, token) => ImportAsync(db, definition, hash, token), cancellationToken);
-        compiled.Forget(definition.DefinitionId);
+        var result = await store.EditAsync((db, token) => ImportAsync(db, release, hash, token), cancellationToken);
+        compiled.Forget(release.Definition.DefinitionId);
         return result;
     }
 
@@ -79,11 +82,43 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
 
     /// <summary>All that is wrong or noteworthy in a document.</summary>
     /// <exception cref="DefinitionException">The text is no definition at all.</exception>
-    public (WorkflowDefinition Definition, IReadOnlyList<Finding> Findings) Check(ReadOnlyMemory<byte> json)
+    public async Task<(WorkflowDefinition Definition, IReadOnlyList<Finding> Findings)> CheckAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    {
+        var release = await PrepareAsync(json, cancellationToken);
+        return (release.Definition, release.Findings);
+    }
+
+    /// <summary>Reads, assembles and checks a document: all that publishing it needs to know.</summary>
+    private async Task<Release> PrepareAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
         var (definition, found) = DefinitionReader.Read(json);
-        var (_, compiledFindings) = compiler.Compile(definition);
-        return (definition, [.. found, .. compiledFindings]);
+        var (workflow, assembled) = await assembler.AssembleAsync(definition, new Dictionary<string, string>(), cancellationToken);
+        var (triggers, wrongTriggers) = TriggerReader.Read(workflow, clock.GetCurrentInstant());
+        return new Release(definition, workflow.Root.Parts.Versions, triggers, [.. found, .. assembled, .. wrongTriggers]);
+    }
+
+    /// <summary>Says who goes on with an earlier version of a part that was just published, and whether the new one would fit.</summary>
+    private async Task<IReadOnlyList<Finding>> CheckConsumersAsync(DefinitionVersionRow part, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        var users = await db.Set<DefinitionVersionRow>().AsNoTracking()
+            .Where(d => d.IsPublished && d.Parts != null && d.DefinitionId != part.DefinitionId).OrderBy(d => d.Name).ToListAsync(cancellationToken);
+        var findings = new List<Finding>();
+        foreach (var user in users)
+        {
+            var chosen = PartVersions.Read(user.Parts);
+            if (!chosen.TryGetValue(part.DefinitionId, out var version) && !chosen.TryGetValue(part.ActivityType ?? "", out version))
+            {
+                continue;
+            }
+
+            var errors = (await PrepareAsync(user.Json, cancellationToken)).Findings.Where(f => f.Severity == FindingSeverity.Error).ToList();
+            findings.Add(errors.Count == 0
+                ? new Finding(FindingSeverity.Notice, "used-by", null, $"流程“{user.Name}”仍使用本流程的原版本，重新发布后改用新版本。")
+                : new Finding(FindingSeverity.Warning, "does-not-fit", null, $"流程“{user.Name}”不能改用本流程的新版本：{errors[0].Message}"));
+        }
+
+        return findings;
     }
 
     private async Task<DefinitionVersionRow?> FindAsync(
@@ -129,7 +164,7 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
         return row;
     }
 
-    private async Task<DefinitionVersionRow> PublishAsync(DbContext db, string versionId, long revision, CancellationToken cancellationToken)
+    private async Task<DefinitionVersionRow> PublishAsync(DbContext db, string versionId, long revision, Release release, CancellationToken cancellationToken)
     {
         var row = await db.Set<DefinitionVersionRow>().FirstAsync(d => d.Id == versionId, cancellationToken);
         if (row.Revision != revision)
@@ -152,13 +187,36 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
 
         row.IsPublished = true;
         row.PublishedAt ??= clock.GetCurrentInstant();
+        row.ActivityType = release.Definition.UsableAsActivity ? WorkflowActivity.TypeNameOf(release.Definition.Name) : null;
+        row.Parts = PartVersions.Write(release.Parts.ToDictionary(p => p.Key, p => p.Value == release.Definition.Id ? row.Id : p.Value));
+        await ReplaceTriggersAsync(db, row, release, cancellationToken);
         row.Json = DefinitionWriter.Write(DefinitionReader.Read(row.Json).Definition, Stamp(row));
         row.Revision++;
         return row;
     }
 
-    private async Task<ShippedImport> ImportAsync(DbContext db, WorkflowDefinition definition, byte[] hash, CancellationToken cancellationToken)
+    private async Task ReplaceTriggersAsync(DbContext db, DefinitionVersionRow row, Release release, CancellationToken cancellationToken)
     {
+        db.RemoveRange(await db.Set<TriggerRow>().Where(t => t.DefinitionId == row.DefinitionId).ToListAsync(cancellationToken));
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var (activityId, trigger) in release.Triggers)
+        {
+            db.Add(new TriggerRow
+            {
+                DefinitionId = row.DefinitionId,
+                ActivityId = activityId,
+                DefinitionVersionId = row.Id,
+                Hash = BookmarkHash.Of(trigger.Name, trigger.Payload),
+                Schedule = trigger.Schedule?.Text,
+                NextDueAt = trigger.Schedule?.Next(clock.GetCurrentInstant())?.ToStored(),
+                Revision = 1,
+            });
+        }
+    }
+
+    private async Task<ShippedImport> ImportAsync(DbContext db, Release release, byte[] hash, CancellationToken cancellationToken)
+    {
+        var definition = release.Definition;
         var shipped = await db.Set<ShippedDefinitionRow>().FirstOrDefaultAsync(s => s.DefinitionId == definition.DefinitionId, cancellationToken);
         if (shipped is not null && shipped.FileHash.AsSpan().SequenceEqual(hash))
         {
@@ -177,7 +235,7 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
         await db.SaveChangesAsync(cancellationToken);
         if (untouched)
         {
-            await PublishAsync(db, saved.Id, saved.Revision, cancellationToken);
+            await PublishAsync(db, saved.Id, saved.Revision, release, cancellationToken);
         }
 
         if (shipped is null)
@@ -200,6 +258,14 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
         {
             shipped.DefinitionVersionId = "";
         }
+    }
+
+    /// <summary>What a document comes to when it is published.</summary>
+    /// <param name="Parts">Version ids by reference.</param>
+    private sealed record Release(
+        WorkflowDefinition Definition, IReadOnlyDictionary<string, string> Parts, IReadOnlyList<(string ActivityId, TriggerRequest Trigger)> Triggers, IReadOnlyList<Finding> Findings)
+    {
+        public bool IsRefused => Findings.Any(f => f.Severity == FindingSeverity.Error);
     }
 
     private static VersionStamp Stamp(DefinitionVersionRow row) => new(row.Id, row.DefinitionId, row.Version, row.IsLatest, row.IsPublished);

@@ -9,10 +9,16 @@ public static class EngineModel
 {
     private const int HashLength = 32;
 
+    private const int ActivityIdLength = 200;
+
+    /// <summary>A definition id and a correlation id, with what tells them apart.</summary>
+    private const int ActivationKeyLength = 140;
+
     public static void AddEngine(this ModelBuilder model)
     {
         AddInstances(model);
         AddWaiting(model);
+        AddTriggers(model);
         AddOutside(model);
         AddDefinitions(model);
     }
@@ -35,6 +41,13 @@ public static class EngineModel
             row.Property(i => i.JournalHead).HasMaxLength(HashLength);
             row.Property(i => i.Revision).IsConcurrencyToken();
             row.HasIndex(i => i.CorrelationId).HasFilter("\"CorrelationId\" IS NOT NULL");
+            row.HasIndex(i => new { i.DefinitionId, i.Status });
+            row.HasIndex(i => i.ParentInstanceId).HasFilter("\"ParentInstanceId\" IS NOT NULL");
+        });
+        model.Entity<ActivationRow>(row =>
+        {
+            row.ToTable("activations").HasKey(a => a.Key);
+            row.Property(a => a.Key).HasMaxLength(ActivationKeyLength);
         });
         model.Entity<JournalRow>(row =>
         {
@@ -71,6 +84,28 @@ public static class EngineModel
         });
     }
 
+    private static void AddTriggers(ModelBuilder model)
+    {
+        model.Entity<TriggerRow>(row =>
+        {
+            row.ToTable("triggers").HasKey(t => new { t.DefinitionId, t.ActivityId });
+            row.Property(t => t.DefinitionId).HasMaxLength(64);
+            row.Property(t => t.ActivityId).HasMaxLength(ActivityIdLength);
+            row.Property(t => t.DefinitionVersionId).HasMaxLength(64);
+            row.Property(t => t.Hash).HasMaxLength(16);
+            row.Property(t => t.Schedule).HasMaxLength(200);
+            row.Property(t => t.Revision).IsConcurrencyToken();
+            row.HasIndex(t => t.Hash);
+            row.HasIndex(t => t.NextDueAt).HasFilter("\"NextDueAt\" IS NOT NULL");
+        });
+        model.Entity<QueuedStimulusRow>(row =>
+        {
+            row.ToTable("queued_stimuli").HasKey(q => q.Id);
+            row.Property(q => q.Hash).HasMaxLength(16);
+            row.Property(q => q.CorrelationId).HasMaxLength(64);
+        });
+    }
+
     private static void AddOutside(ModelBuilder model)
     {
         model.Entity<OutboxRow>(row =>
@@ -99,6 +134,7 @@ public static class EngineModel
             row.Property(d => d.Id).HasMaxLength(64);
             row.Property(d => d.DefinitionId).HasMaxLength(64);
             row.Property(d => d.Name).HasMaxLength(200);
+            row.Property(d => d.ActivityType).HasMaxLength(200);
             row.Property(d => d.Revision).IsConcurrencyToken();
             row.HasIndex(d => new { d.DefinitionId, d.Version }).IsUnique();
             row.HasIndex(d => d.DefinitionId, "IX_definition_versions_latest").HasFilter("\"IsLatest\"").IsUnique();

@@ -47,6 +47,29 @@ public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
         return await found.OrderBy(b => b.InstanceId).ThenBy(b => b.BookmarkId).ToListAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(byte[] hash, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<TriggerRow>().AsNoTracking().Where(t => t.Hash == hash).OrderBy(t => t.DefinitionId).ThenBy(t => t.ActivityId).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(Instant now, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<TriggerRow>().AsNoTracking()
+            .Where(t => t.NextDueAt != null && t.NextDueAt <= now).OrderBy(t => t.NextDueAt).Take(limit).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        var queued = from stimulus in db.Set<QueuedStimulusRow>().AsNoTracking().OrderBy(q => q.Id).Take(limit)
+                     join key in db.Set<DataKeyRow>() on stimulus.Id equals key.Id
+                     orderby stimulus.Id
+                     select new { stimulus, key };
+        return [.. (await queued.ToListAsync(cancellationToken)).Select(q => (q.stimulus, q.key))];
+    }
+
     public async Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(Instant now, int limit, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();

@@ -6,11 +6,10 @@ namespace Ybtb.Engine.Runtime;
 /// <summary>A definition version ready to run: its activities by index, the workflow itself first. Shared by all its instances.</summary>
 public sealed class CompiledWorkflow
 {
-    internal CompiledWorkflow(WorkflowDefinition definition, IReadOnlyList<Activity> activities, DefinitionParts parts)
+    internal CompiledWorkflow(WorkflowDefinition definition, IReadOnlyList<Activity> activities)
     {
         Definition = definition;
         Activities = activities;
-        Parts = parts;
     }
 
     public WorkflowDefinition Definition { get; }
@@ -18,8 +17,5 @@ public sealed class CompiledWorkflow
     /// <summary>All activities; the first stands for the workflow and holds the root.</summary>
     public IReadOnlyList<Activity> Activities { get; }
 
-    /// <summary>What the definition is made of.</summary>
-    internal DefinitionParts Parts { get; }
-
-    internal Activity Root => Activities[0];
+    internal Workflow Root => (Workflow)Activities[0];
 }

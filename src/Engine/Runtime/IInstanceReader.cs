@@ -15,6 +15,15 @@ public interface IInstanceReader
     /// <summary>Bookmarks that a stimulus matches, optionally of one correlation id or instance.</summary>
     Task<IReadOnlyList<BookmarkRow>> FindBookmarksAsync(byte[] hash, string? correlationId, Guid? instanceId, CancellationToken cancellationToken);
 
+    /// <summary>Activities of published versions that a stimulus starts.</summary>
+    Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(byte[] hash, CancellationToken cancellationToken);
+
+    /// <summary>Triggers due at <paramref name="now"/>, the longest due first.</summary>
+    Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(Instant now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Events that nobody has taken yet, the oldest first, each with the key that opens it.</summary>
+    Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(int limit, CancellationToken cancellationToken);
+
     /// <summary>Timers due at <paramref name="now"/>, the longest due first.</summary>
     Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(Instant now, int limit, CancellationToken cancellationToken);
 

@@ -27,6 +27,12 @@ public abstract record DeliveryResult
     /// <summary>Delivered, and the answer will come later by another way.</summary>
     public sealed record AnswerPending : DeliveryResult;
 
+    /// <summary>The receiver takes nothing at the moment, which is no failure: tried again some minutes later.</summary>
+    public sealed record Postponed : DeliveryResult
+    {
+        public static Postponed Instance { get; } = new();
+    }
+
     /// <summary>Not delivered.</summary>
     /// <param name="Error">For staff; no personal values.</param>
     /// <param name="IsFinal">True when another try cannot help.</param>

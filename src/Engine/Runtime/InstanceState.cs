@@ -12,9 +12,15 @@ internal sealed class InstanceState
 
     public InstanceStatus Status { get; set; }
 
+    /// <summary>Who started the instance; null when no other instance did.</summary>
+    public ParentLink? Parent { get; set; }
+
     public string? CorrelationId { get; set; }
 
     public string? Name { get; set; }
+
+    /// <summary>What this instance holds by its activation strategy; null when nothing.</summary>
+    public string? ActivationKey { get; set; }
 
     public Value Input { get; set; } = Value.EmptyObject;
 
@@ -35,6 +41,9 @@ internal sealed class InstanceState
     public int LastActivityInstanceId { get; set; }
 
     public int LastBookmarkId { get; set; }
+
+    /// <summary>The workflow's outputs as an object by name.</summary>
+    public Value OutputObject() => Value.Object([.. Outputs]);
 
     public ActivityInstance? FindOpen(int activityInstanceId) => Open.Find(a => a.Id == activityInstanceId);
 }

@@ -15,3 +15,18 @@ public enum InstanceStatus
 
     Faulted,
 }
+
+/// <summary>Elsa's words for a status.</summary>
+public static class InstanceStatusNames
+{
+    /// <summary><c>Running</c> or <c>Finished</c>.</summary>
+    public static string StatusName(this InstanceStatus status) => status < InstanceStatus.Finished ? "Running" : "Finished";
+
+    /// <summary><c>Suspended</c>, <c>Finished</c>, <c>Cancelled</c> or <c>Faulted</c>.</summary>
+    public static string SubStatusName(this InstanceStatus status) => status switch
+    {
+        InstanceStatus.Waiting or InstanceStatus.Suspended => "Suspended",
+        InstanceStatus.Canceled => "Cancelled",
+        var ended => ended.ToString(),
+    };
+}

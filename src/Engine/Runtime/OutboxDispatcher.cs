@@ -21,6 +21,9 @@ public sealed class OutboxDispatcher(
     /// <summary>After this many failures a message is a dead letter: about a day after the first.</summary>
     private const int MaxAttempts = 12;
 
+    /// <summary>When a message is tried again whose receiver takes nothing at the moment.</summary>
+    private static readonly Duration Postponement = Duration.FromMinutes(5);
+
     private static readonly ColumnSet Outcome = ColumnSet.Of<OutboxRow>(o => o.DueAt, o => o.Attempts, o => o.DeliveredAt, o => o.LastError);
 
     /// <summary>Two rounds at once would deliver the same messages twice.</summary>
@@ -66,8 +69,15 @@ public sealed class OutboxDispatcher(
         var row = due.Message;
         var result = await TryAsync(due, cancellationToken);
         var now = clock.GetCurrentInstant();
-        row.Attempts++;
         row.Revision++;
+        if (result is DeliveryResult.Postponed)
+        {
+            row.DueAt = now + Postponement;
+            await SettleAsync(row, cancellationToken);
+            return;
+        }
+
+        row.Attempts++;
         if (result is DeliveryResult.Failed failed)
         {
             row.LastError = StepWriter.Shorten(failed.Error);
@@ -138,7 +148,7 @@ public sealed class OutboxDispatcher(
         }
         catch (StimulusRefusedException refused) when (refused.Reason == StimulusRefusal.Suspended)
         {
-            row.DueAt = clock.GetCurrentInstant() + Duration.FromMinutes(5);   // delivered again once the instance goes on
+            row.DueAt = clock.GetCurrentInstant() + Postponement;   // delivered again once the instance goes on
             row.DeliveredAt = null;
             await SettleAsync(row, cancellationToken);
         }

@@ -18,6 +18,8 @@ internal static class StateCodec
             writer.WriteNumber("na", state.LastActivityInstanceId);
             writer.WriteNumber("nb", state.LastBookmarkId);
             WriteValue(writer, "in", state.Input);
+            WriteParent(writer, state.Parent);
+            WriteValue(writer, "act", state.ActivationKey is { } key ? key : Value.Undefined);
             WriteValue(writer, "last", state.LastResult);
             WriteOutputs(writer, state);
             WriteOpen(writer, state);
@@ -35,10 +37,28 @@ internal static class StateCodec
         state.LastBookmarkId = Int(root["nb"]);
         state.Input = root["in"].Kind == ValueKind.Object ? root["in"] : Value.EmptyObject;
         state.LastResult = root["last"];
+        state.Parent = ParentFrom(root["up"]);
+        state.ActivationKey = root["act"].AsStringOrNull();
         ReadOutputs(root, state);
         ReadOpen(root["open"], state);
         ReadBookmarks(root["marks"], state);
     }
+
+    private static void WriteParent(Utf8JsonWriter writer, ParentLink? parent)
+    {
+        if (parent is not null)
+        {
+            writer.WriteStartArray("up");
+            writer.WriteStringValue(parent.InstanceId);
+            writer.WriteNumberValue(parent.ActivityInstanceId);
+            writer.WriteBooleanValue(parent.Waits);
+            writer.WriteEndArray();
+        }
+    }
+
+    private static ParentLink? ParentFrom(Value stored) => stored.Kind == ValueKind.Array
+        ? new ParentLink(Guid.Parse(stored.AsArray()[0].AsString()), Int(stored.AsArray()[1]), stored.AsArray()[2].AsBoolean())
+        : null;
 
     private static void WriteOutputs(Utf8JsonWriter writer, InstanceState state)
     {

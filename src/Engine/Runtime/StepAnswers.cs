@@ -11,9 +11,6 @@ internal sealed class StepAnswers(IReadOnlyDictionary<Type, IQueryHandler> handl
     /// <summary>What activities see.</summary>
     public Dictionary<Query, Answer> Current { get; } = [];
 
-    /// <summary>Answers that were fetched, in order, for the journal.</summary>
-    public List<(Query Query, Answer Answer)> Fetched { get; } = [];
-
     /// <summary>A subject that begins with this step.</summary>
     public void Create(Query query, object content)
     {
@@ -21,26 +18,19 @@ internal sealed class StepAnswers(IReadOnlyDictionary<Type, IQueryHandler> handl
         Current[query] = new Answer(content, default);
     }
 
-    public async Task FetchAsync(IReadOnlyList<Query> queries, CancellationToken cancellationToken)
+    /// <summary>An answer that the step itself has found.</summary>
+    public Answer Add(Query query, Answer answer) => Current[query] = answer;
+
+    public async Task<Answer> FetchAsync(Query query, CancellationToken cancellationToken)
     {
-        foreach (var query in queries)
+        if (!handlers.TryGetValue(query.GetType(), out var handler))
         {
-            if (Current.ContainsKey(query))
-            {
-                continue;
-            }
-
-            if (!handlers.TryGetValue(query.GetType(), out var handler))
-            {
-                throw new StepFailedException("query-unanswered", $"没有接口回答查询“{query.GetType().Name}”。", null);
-            }
-
-            var fetched = await handler.FetchAsync(query, cancellationToken);
-            origins[query] = (fetched.Content, fetched.Guard);
-            var answer = new Answer(fetched.Content, fetched.Fact);
-            Current[query] = answer;
-            Fetched.Add((query, answer));
+            throw new StepFailedException("query-unanswered", $"没有接口回答查询“{query.GetType().Name}”。", null);
         }
+
+        var fetched = await handler.FetchAsync(query, cancellationToken);
+        origins[query] = (fetched.Content, fetched.Guard);
+        return Add(query, new Answer(fetched.Content, fetched.Fact));
     }
 
     /// <summary>Guards what the step relied on and writes what it changed.</summary>

@@ -28,6 +28,18 @@ public sealed record StepRequest(Guid InstanceId, Stimulus Stimulus)
 /// <summary>A command to start an instance of a published definition.</summary>
 public sealed record StartRequest(string DefinitionId)
 {
+    /// <summary>The version to take; the published one when null.</summary>
+    public string? VersionId { get; init; }
+
+    /// <summary>Who starts it; null when no other instance does. It shares that instance's data key.</summary>
+    public ParentLink? Parent { get; init; }
+
+    /// <summary>The activity whose trigger starts it, by node id; null when it is started by a command.</summary>
+    public string? TriggerActivityId { get; init; }
+
+    /// <summary>What came with the trigger.</summary>
+    public Value TriggerInput { get; init; }
+
     /// <summary>The new instance's id; made from the step's time when null.</summary>
     public Guid? InstanceId { get; init; }
 

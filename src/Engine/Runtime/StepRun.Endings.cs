@@ -1,6 +1,7 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Journal;
+using Ybtb.Engine.Runtime.Messages;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Runtime;
@@ -103,6 +104,12 @@ internal sealed partial class StepRun
         }
 
         Change(status, reason);
+        if (State.Parent is { Waits: true } parent && !isInLine)
+        {
+            var report = ChildReport.MessageOf(State, parent);
+            effects.Add(new RequestedEffect(report, 0, null));
+            journal.Add(new EffectRequested(0, report.Name, report.Detail));
+        }
     }
 
     private void Change(InstanceStatus status, string? reason)

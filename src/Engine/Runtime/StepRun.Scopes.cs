@@ -40,6 +40,23 @@ internal sealed partial class StepRun
         return (result, host.Outcomes);
     }
 
+    /// <summary>Evaluates an expression that sees one more variable than the activity does.</summary>
+    /// <exception cref="ActivityFailedException">The script failed.</exception>
+    public Value EvaluateWith(InputSource source, ActivityInstance instance, string name, Value value)
+    {
+        var variable = new ScopedVariable(name, name, value);
+        var variables = instance.Variables ??= [];
+        variables.Insert(0, variable);
+        try
+        {
+            return Evaluate(source, instance);
+        }
+        finally
+        {
+            variables.Remove(variable);
+        }
+    }
+
     /// <summary>An input of the workflow, or of the workflow used as activity, around <paramref name="from"/>.</summary>
     public Value GetInput(ActivityInstance from, string name) =>
         WorkflowAround(from).Parent is { } user ? WorkflowActivity.InputsOf(user)[name] : State.Input[name];

@@ -12,7 +12,8 @@ internal sealed partial class StepRun
     {
         switch (stimulus)
         {
-            case StartStimulus:
+            case StartStimulus start:
+                trigger = start.TriggerActivityId is null ? null : start;
                 Begin();
                 break;
             case ResumeStimulus resume:
@@ -55,6 +56,21 @@ internal sealed partial class StepRun
         }
 
         Enqueue(new Work(workflow, WorkKind.Execute, default));
+    }
+
+    /// <summary>The activity whose trigger has started the instance in this step; null when none has, or it was executed already.</summary>
+    public string? TriggerActivityId => trigger?.TriggerActivityId;
+
+    public bool TakeTrigger(ActivityInstance instance, out Value input)
+    {
+        input = trigger?.TriggerInput ?? Value.Undefined;
+        if (trigger?.TriggerActivityId != instance.Activity.Node.Id)
+        {
+            return false;
+        }
+
+        trigger = null;
+        return true;
     }
 
     private void Resume(ResumeStimulus resume)

@@ -23,11 +23,15 @@ internal sealed partial class StepRun
     private readonly List<int> mended = [];
     private readonly RunExpressionHost host;
     private readonly Budget budget;
-    private readonly Dictionary<int, int> executions = [];
-    private int executed;
+    private readonly BudgetUse use;
+    private readonly bool isInLine;
     private Work? calling;
+    private StartStimulus? trigger;
 
-    public StepRun(InstanceState state, Stimulus stimulus, StepTimes times, Dictionary<Query, Answer> answers, Budget budget, string? refusal)
+    /// <param name="use">What the whole step has used of its budget: shared with the children that it executes in line.</param>
+    /// <param name="isInLine">True for a child whose parent learns of its end in this very step, so that it need not be told.</param>
+    public StepRun(
+        InstanceState state, Stimulus stimulus, StepTimes times, Dictionary<Query, Answer> answers, Budget budget, BudgetUse use, string? refusal, bool isInLine)
     {
         State = state;
         StepAt = times.StepAt;
@@ -35,6 +39,8 @@ internal sealed partial class StepRun
         Answers = answers;
         Refusal = refusal;
         this.budget = budget;
+        this.use = use;
+        this.isInLine = isInLine;
         host = new RunExpressionHost(this);
         Accept(stimulus);
     }
@@ -135,13 +141,10 @@ internal sealed partial class StepRun
             return;
         }
 
-        var node = work.Instance.Activity.Index;
-        executions[node] = executions.GetValueOrDefault(node) + 1;
-        if (++executed > budget.MaxExecutions)
+        if (use.Count(work.Instance.Activity) > budget.MaxExecutions)
         {
-            var most = executions.MaxBy(e => e.Value);
-            var activity = State.Workflow.Activities[most.Key].Node;
-            throw Exceeded(work.Instance, "endless-loop", $"一步之内执行活动超过 {budget.MaxExecutions} 次，循环位于“{activity.DisplayText}”（{activity.NodeId}，执行 {most.Value} 次）。");
+            var (activity, times) = use.Most();
+            throw Exceeded(work.Instance, "endless-loop", $"一步之内执行活动超过 {budget.MaxExecutions} 次，循环位于“{activity.Node.DisplayText}”（{activity.Node.NodeId}，执行 {times} 次）。");
         }
     }
 

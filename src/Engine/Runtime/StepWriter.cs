@@ -18,13 +18,16 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
     private readonly Dictionary<Type, IEffectWriter> writers = effectWriters.ToDictionary(w => w.EffectType);
 
     /// <exception cref="StepFailedException">The state has grown beyond the budget.</exception>
-    public void Write(LoadedInstance loaded, StepResult result, Stimulus stimulus, StepInfo step, IReadOnlyList<IncidentRow> openIncidents, WriteSet writes)
+    public void Write(ComputedStep computed, StepInfo step, IReadOnlyList<IncidentRow> openIncidents, WriteSet writes)
     {
+        var (loaded, stimulus, result, _) = computed;
         var row = loaded.Row;
         var state = result.State;
+        Activation.Write(loaded, writes);
         row.Status = state.Status.ToString();
         row.CorrelationId = state.CorrelationId;
         row.Name = state.Name;
+        row.ParentInstanceId = state.Parent?.InstanceId;
         row.UpdatedAt = step.StepAt;
         row.FinishedAt = state.Status >= InstanceStatus.Finished ? step.StepAt : null;
         row.State = Seal(state, loaded.Key, stimulus);

@@ -10,7 +10,9 @@ public abstract record Stimulus
 }
 
 /// <summary>The instance begins.</summary>
-public sealed record StartStimulus : Stimulus
+/// <param name="TriggerActivityId">The activity whose trigger started it, by node id: the flowchart begins there. Null for a command.</param>
+/// <param name="TriggerInput">What came with the trigger.</param>
+public sealed record StartStimulus(string? TriggerActivityId = null, Value TriggerInput = default) : Stimulus
 {
     public override string Name => "started";
 }

@@ -12,6 +12,7 @@ internal static class StimulusCodec
 
     private static Value Describe(Stimulus stimulus) => stimulus switch
     {
+        StartStimulus { TriggerActivityId: { } trigger } start => Value.Object(new("kind", start.Name), new("trigger", trigger), new("input", start.TriggerInput)),
         ResumeStimulus resume => Value.Object(new("kind", resume.Name), new("bookmark", resume.BookmarkId), new("input", resume.Input)),
         RetryStimulus retry => Value.Object(new("kind", retry.Name), new("activity", retry.ActivityInstanceId)),
         SuspendStimulus suspend => Value.Object(new("kind", suspend.Name), new("reason", suspend.Reason)),
@@ -28,7 +29,7 @@ internal static class StimulusCodec
 
     private static Stimulus StimulusFrom(Value json) => json["kind"].AsString() switch
     {
-        "started" => new StartStimulus(),
+        "started" => new StartStimulus(json["trigger"].AsStringOrNull(), json["input"]),
         "resumed" => new ResumeStimulus((int)json["bookmark"].AsNumber(), json["input"]),
         "timer-fired" => new ResumeStimulus((int)json["bookmark"].AsNumber(), json["input"], ByTimer: true),
         "retried" => new RetryStimulus((int)json["activity"].AsNumber()),

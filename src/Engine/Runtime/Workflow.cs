@@ -1,16 +1,20 @@
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Definitions;
 
 namespace Ybtb.Engine.Runtime;
 
 /// <summary>A workflow as the outermost activity of its definition: holds the workflow's variables and runs the root.</summary>
 /// <remarks>Scripts and variable lookups do not see beyond it. There is one for the instance and one for each workflow used as activity.</remarks>
-internal sealed class Workflow : Activity
+internal sealed class Workflow(DefinitionParts parts) : Activity
 {
     public const string TypeName = "Elsa.Workflow";
 
     public const string RootPort = "root";
 
     private readonly Dictionary<string, List<Activity>> named = new(StringComparer.Ordinal);
+
+    /// <summary>What the definition is made of.</summary>
+    public DefinitionParts Parts => parts;
 
     /// <summary>The activities of this workflow with that id or name, in file order.</summary>
     public IReadOnlyList<Activity> Named(string idOrName) => named.TryGetValue(idOrName, out var found) ? found : [];

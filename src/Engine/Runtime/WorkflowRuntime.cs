@@ -1,5 +1,6 @@
 using NodaTime;
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Journal;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
@@ -41,21 +42,24 @@ public sealed class WorkflowRuntime
         this.signals = signals;
         this.budget = budget;
         writer = new StepWriter(effectWriters, ids, budget);
-        handlers = queryHandlers.ToDictionary(h => h.QueryType);
+        handlers = queryHandlers.Append(new PublishedVersionHandler(definitions)).ToDictionary(h => h.QueryType);
     }
 
-    /// <summary>Starts an instance of the published version.</summary>
-    /// <exception cref="DefinitionNotPublishedException">There is no published version.</exception>
+    /// <summary>Starts an instance, of the published version unless the request names another.</summary>
+    /// <exception cref="DefinitionNotPublishedException">There is no such version.</exception>
+    /// <exception cref="ActivationRefusedException">The definition's activation strategy does not allow another instance now.</exception>
     /// <exception cref="StepFailedException">The step could not be taken and the request creates subjects: nothing was written.</exception>
     /// <exception cref="WriteConflictException">A row contributed by the command was refused, such as a used idempotency key.</exception>
     /// <exception cref="StoreUnavailableException">The database could not be written.</exception>
     public async Task<StepReceipt> StartAsync(StartRequest request, CancellationToken cancellationToken)
     {
-        var workflow = await definitions.PublishedAsync(request.DefinitionId, cancellationToken);
+        var workflow = request.VersionId is { } version
+            ? await definitions.VersionAsync(version, cancellationToken)
+            : await definitions.PublishedAsync(request.DefinitionId, cancellationToken);
         var id = request.InstanceId ?? ids.Next(clock.GetCurrentInstant());
-        var key = vault.Create();
-        var command = new Command(new StartStimulus(), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows);
-        return await TakeAsync(_ => Task.FromResult(NewInstance(request, workflow, id, key)), command, cancellationToken);
+        var (keyId, key) = await KeyForAsync(id, request.Parent, cancellationToken);
+        var command = new Command(new StartStimulus(request.TriggerActivityId, request.TriggerInput), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows);
+        return await TakeAsync(_ => Task.FromResult(Begin(request, workflow, id, keyId, key)), command, cancellationToken);
     }
 
     /// <summary>Takes a step of a running instance.</summary>
@@ -128,6 +132,16 @@ public sealed class WorkflowRuntime
             {
                 throw;
             }
+            catch (WriteConflictException conflict) when (Activation.Refuses(conflict))
+            {
+                if (loaded.IsNew && loaded.State.Workflow.Definition.ActivationStrategy != ActivationStrategy.Always)
+                {
+                    throw new ActivationRefusedException(loaded.State.Workflow.Definition.Name);
+                }
+
+                var failure = new StepFailedException("activation-refused", "要执行的子流程按其启动策略不能再启动一个实例。", null);
+                return await RecordFailureAsync(load, command, failure, cancellationToken);
+            }
             catch (WriteConflictException conflict) when (conflict.Conflict == WriteConflict.Refused && command.Contributed.Contains(conflict.RowType))
             {
                 throw;   // the command's own row: no activity can be told
@@ -158,31 +172,20 @@ public sealed class WorkflowRuntime
     private async Task<StepReceipt> TryAsync(LoadedInstance loaded, Command command, string? refusal, CancellationToken cancellationToken)
     {
         var times = TimesOf(loaded, command);
-        var answers = new StepAnswers(handlers);
+        var computation = new StepComputation(definitions, handlers, times, budget, refusal);
         foreach (var (query, content) in command.Creates)
         {
-            answers.Create(query, content);
+            computation.Answers.Create(query, content);
         }
 
-        await answers.FetchAsync(command.Reads, cancellationToken);
-        var run = new StepRun(loaded.State, command.Stimulus, times, answers.Current, budget, refusal);
-        while (run.Run() is { Count: > 0 } open)
-        {
-            await answers.FetchAsync(open, cancellationToken);
-        }
-
-        foreach (var (query, answer) in answers.Fetched)
-        {
-            run.Record(new AnswerGiven(query.GetType().Name, answer.Fact));
-        }
-
-        var result = run.Result();
-        var step = InfoOf(loaded, times with { ReceivedAt = run.ReceivedAt }, command);
+        var computed = await computation.RunAsync(loaded, command.Stimulus, command.Reads, isInLine: false, cancellationToken);
+        var result = computed.Result;
+        var step = InfoOf(computed, times, command);
         var writes = new WriteSet();
         var changes = new WriteSet();
         command.Contribute?.Invoke(writes, step);
         command.Contributed.UnionWith(writes.Writes.Select(w => w.Row.GetType()));
-        var subjects = answers.Write(step, writes, changes);
+        var subjects = computation.Answers.Write(step, writes, changes);
         if (loaded.IsNew && loaded.Row.KeyId == loaded.Row.Id)
         {
             writes.Insert(new DataKeyRow { Id = loaded.Row.KeyId, Wrapped = vault.Wrap(loaded.Row.KeyId, loaded.Key) });
@@ -190,10 +193,15 @@ public sealed class WorkflowRuntime
 
         var openIncidents = result.MendedActivities.Count > 0 ? await reader.FindOpenIncidentsAsync(loaded.Row.Id, cancellationToken) : [];
         Resolve(loaded.Row, command, times.StepAt, writes, "retried");
-        writer.Write(loaded, result, command.Stimulus, step, openIncidents, writes);
+        writer.Write(computed, step, openIncidents, writes);
+        foreach (var child in computation.Children)
+        {
+            writer.Write(child, InfoOf(child, times, command), [], writes);
+        }
+
         writes.AddRange(changes);
         await store.CommitAsync(writes, cancellationToken);
-        if (result.Effects.Any(e => e.Effect is SendMessage))
+        if (computation.Children.Append(computed).Any(c => c.Result.Effects.Any(e => e.Effect is SendMessage)))
         {
             signals.MessageAdded();
         }
@@ -288,36 +296,25 @@ public sealed class WorkflowRuntime
         return new StepTimes(stepAt, command.ReceivedAt?.ToStored() ?? stepAt);
     }
 
-    private static StepInfo InfoOf(LoadedInstance loaded, StepTimes times, Command command) => new(
-        loaded.Row.Id, loaded.State.CorrelationId, times.StepAt, times.ReceivedAt, loaded.Row.KeyId, loaded.Key, command.Actor, loaded.State.Status);
+    private static StepInfo InfoOf(ComputedStep computed, StepTimes times, Command command) => new(
+        computed.Loaded.Row.Id, computed.Result.State.CorrelationId, times.StepAt, computed.ReceivedAt,
+        computed.Loaded.Row.KeyId, computed.Loaded.Key, command.Actor, computed.Result.State.Status);
 
-    private LoadedInstance NewInstance(StartRequest request, CompiledWorkflow workflow, Guid id, DataKey key)
+    private LoadedInstance Begin(StartRequest request, CompiledWorkflow workflow, Guid id, Guid keyId, DataKey key)
     {
-        var now = clock.GetCurrentInstant().ToStored();
-        var state = new InstanceState
-        {
-            Id = id,
-            Workflow = workflow,
-            Input = request.Input,
-            CorrelationId = request.CorrelationId,
-            Name = request.Name,
-        };
-        var row = new InstanceRow
-        {
-            Id = id,
-            DefinitionId = workflow.Definition.DefinitionId,
-            DefinitionVersionId = workflow.Definition.Id,
-            Status = nameof(InstanceStatus.Waiting),
-            CorrelationId = request.CorrelationId,
-            Name = request.Name,
-            CreatedAt = now,
-            UpdatedAt = now,
-            State = [],
-            KeyId = id,
-            JournalHead = JournalChain.Origin,
-        };
-        return new LoadedInstance(row, state, key, IsNew: true);
+        var begun = NewInstance.Of(workflow, id, keyId, key, clock.GetCurrentInstant().ToStored());
+        begun.State.Input = request.Input;
+        begun.State.CorrelationId = request.CorrelationId;
+        begun.State.Name = request.Name;
+        begun.State.Parent = request.Parent;
+        return begun;
     }
+
+    /// <summary>The key of the parent, so that destroying it makes the child unreadable too; a new one when there is no parent.</summary>
+    private async Task<(Guid Id, DataKey Key)> KeyForAsync(Guid instanceId, ParentLink? parent, CancellationToken cancellationToken) =>
+        parent is not null && await reader.FindAsync(parent.InstanceId, cancellationToken) is (_, { } shared)
+            ? (shared.Id, vault.Unwrap(shared.Id, shared.Wrapped))
+            : (instanceId, vault.Create());
 
     private async Task<LoadedInstance> LoadAsync(Guid instanceId, CancellationToken cancellationToken)
     {

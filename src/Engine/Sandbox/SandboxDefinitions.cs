@@ -11,24 +11,29 @@ internal sealed class SandboxDefinitions : IDefinitionSource
     private readonly Dictionary<string, CompiledWorkflow> versions = new(StringComparer.Ordinal);
     private readonly List<Finding> findings = [];
 
-    /// <param name="definitions">The one to run first; of two with the same definition id the first counts.</param>
-    public SandboxDefinitions(IReadOnlyList<WorkflowDefinition> definitions, ActivityRegistry registry)
+    private SandboxDefinitions()
     {
-        var compiler = new WorkflowCompiler(registry);
-        var parts = new SandboxParts(definitions, registry);
-        foreach (var definition in definitions)
-        {
-            var (workflow, found) = compiler.Compile(definition, parts.Of(definition));
-            findings.AddRange(found);
-            if (published.TryAdd(definition.DefinitionId, workflow))
-            {
-                versions[definition.Id] = workflow;
-            }
-        }
     }
 
     /// <summary>What the compiler says of all of them.</summary>
     public IReadOnlyList<Finding> Findings => findings;
+
+    /// <param name="definitions">Of two with the same definition id the last counts.</param>
+    public static async Task<SandboxDefinitions> CreateAsync(
+        IReadOnlyList<WorkflowDefinition> definitions, ActivityRegistry registry, CancellationToken cancellationToken)
+    {
+        var compiled = new SandboxDefinitions();
+        var assembler = new WorkflowAssembler(new WorkflowCompiler(registry), new DefinitionSet(definitions));
+        foreach (var definition in definitions)
+        {
+            var (workflow, findings) = await assembler.AssembleAsync(definition, new Dictionary<string, string>(), cancellationToken);
+            compiled.findings.AddRange(findings);
+            compiled.published[definition.DefinitionId] = workflow;
+            compiled.versions[definition.Id] = workflow;
+        }
+
+        return compiled;
+    }
 
     public ValueTask<CompiledWorkflow> PublishedAsync(string definitionId, CancellationToken cancellationToken) =>
         Found(published, definitionId, $"没有提供流程“{definitionId}”。");

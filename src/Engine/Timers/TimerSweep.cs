@@ -61,6 +61,10 @@ public sealed class TimerSweep(IInstanceReader reader, ICommitStore store, Workf
             await runtime.StepAsync(new StepRequest(timer.InstanceId, stimulus) { ReceivedAt = timer.DueAt }, cancellationToken);
             return Firing.Fired;
         }
+        catch (StimulusRefusedException refused) when (refused.Reason is StimulusRefusal.Suspended)
+        {
+            return Firing.Stuck;   // suspended after it was found: the suspension has taken the row, and going on puts it back
+        }
         catch (StimulusRefusedException)
         {
             // The bookmark went in the meantime, and its timer with it; a left-over row must not be found again.

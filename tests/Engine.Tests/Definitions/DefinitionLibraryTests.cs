@@ -1,8 +1,9 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
+using System.Text;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Tests.Hosting;
 
 namespace Ybtb.Engine.Tests.Definitions;
@@ -45,7 +46,7 @@ public sealed class DefinitionLibraryTests
         await host.Library.PublishAsync("flow", default);
 
         var young = await host.Runtime.StartAsync(new("flow"), default);
-        await host.Events.PublishAsync("wait", Ybtb.Engine.Values.Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("wait", Ybtb.Engine.Values.Value.Null), default);
 
         (await VersionsAsync(host)).Should().Equal("1  one", "2 latest published two");
         (await host.LinesAsync(old.InstanceId)).Should().Equal("one");

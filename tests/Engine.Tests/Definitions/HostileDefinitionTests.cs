@@ -200,7 +200,7 @@ public sealed class HostileDefinitionTests
         };
         var receipt = await host.RunAsync(definition.ToJsonString(), Value.Object(new KeyValuePair<string, Value>(name, "/in")));
 
-        (await host.Events.PublishAsync(name, "out", null, null, null, default)).Should().Be(1);
+        (await host.Events.PublishAsync(new PublishedEvent(name, "out"), default)).Should().Be(1);
 
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("out/in");
         (await host.InstanceAsync(receipt.InstanceId)).Status.Should().Be("Finished");
@@ -217,7 +217,7 @@ public sealed class HostileDefinitionTests
         var steps = 0;
         while ((await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Count == 0)
         {
-            (await host.Events.PublishAsync("more", Value.Null, null, null, null, default)).Should().Be(1);
+            (await host.Events.PublishAsync(new PublishedEvent("more", Value.Null), default)).Should().Be(1);
             steps++;
         }
 

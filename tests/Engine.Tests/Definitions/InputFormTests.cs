@@ -54,11 +54,11 @@ public sealed class InputFormTests
     }
 
     [Fact]
-    public void Variable_OfNoScope_IsAWarning()
+    public async Task Variable_OfNoScope_IsAWarning()
     {
         using var host = EngineHost.Create();
 
-        var (_, findings) = host.Library.Check(System.Text.Encoding.UTF8.GetBytes(Saying("""{"expression": {"type": "Variable", "value": {"id": "gone"}}}""")));
+        var (_, findings) = await host.Library.CheckAsync(System.Text.Encoding.UTF8.GetBytes(Saying("""{"expression": {"type": "Variable", "value": {"id": "gone"}}}""")), default);
 
         findings.Should().ContainSingle().Which.Should().Match<Finding>(f => f.Code == "unknown-variable" && f.Severity == FindingSeverity.Warning);
     }
@@ -85,11 +85,11 @@ public sealed class InputFormTests
     }
 
     [Fact]
-    public void Activity_NotReached_IsAWarning()
+    public async Task Activity_NotReached_IsAWarning()
     {
         using var host = EngineHost.Create();
 
-        var (_, findings) = host.Library.Check(System.Text.Encoding.UTF8.GetBytes(Flow.Named().Add("start", "Elsa.Start").Line("alone").Build()));
+        var (_, findings) = await host.Library.CheckAsync(System.Text.Encoding.UTF8.GetBytes(Flow.Named().Add("start", "Elsa.Start").Line("alone").Build()), default);
 
         findings.Should().ContainSingle().Which.Should().Match<Finding>(f => f.Code == "unreachable" && f.Severity == FindingSeverity.Warning && f.Message.Contains("alone"));
     }

@@ -58,7 +58,7 @@ public sealed class FlowchartDifferentialTests
 
     private static InstanceState Step(InstanceState state, Stimulus stimulus, List<string> executed)
     {
-        var run = new StepRun(state, stimulus, Times, [], Budget.Default, null);
+        var run = new StepRun(state, stimulus, Times, [], Budget.Default, new BudgetUse(), null, isInLine: false);
         run.Run().Should().BeEmpty();
         var result = run.Result();
         executed.AddRange(result.Journal.OfType<ActivityStarted>().Select(s => state.Workflow.Activities[s.Node].Node.Id).Where(id => id.StartsWith('n')));

@@ -232,7 +232,7 @@ public sealed class FlowchartTests
     }
 
     private static async Task PublishAsync(EngineHost host, string name) =>
-        (await host.Events.PublishAsync(name, Value.Null, null, null, null, default)).Should().Be(1);
+        (await host.Events.PublishAsync(new PublishedEvent(name, Value.Null), default)).Should().Be(1);
 
     private static async Task<string> StatusAsync(EngineHost host, StepReceipt receipt) => (await host.InstanceAsync(receipt.InstanceId)).Status;
 

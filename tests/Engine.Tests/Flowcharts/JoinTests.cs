@@ -30,8 +30,8 @@ public sealed class JoinTests
         var receipt = await host.RunAsync(flow.Build());
         receipt.Bookmarks.Should().HaveCount(2);
 
-        (await host.Events.PublishAsync("one", Value.Null, null, null, null, default)).Should().Be(1);
-        var late = await host.Events.PublishAsync("two", Value.Null, null, null, null, default);
+        (await host.Events.PublishAsync(new PublishedEvent("one", Value.Null), default)).Should().Be(1);
+        var late = await host.Events.PublishAsync(new PublishedEvent("two", Value.Null), default);
 
         late.Should().Be(0);
         (await host.LinesAsync(receipt.InstanceId)).Should().Equal("last");
@@ -104,7 +104,7 @@ public sealed class JoinTests
 
         receipt.Status.Should().Be(InstanceStatus.Finished);
         receipt.Bookmarks.Should().BeEmpty();
-        (await host.Events.PublishAsync("wait", Value.Null, null, null, null, default)).Should().Be(0);
+        (await host.Events.PublishAsync(new PublishedEvent("wait", Value.Null), default)).Should().Be(0);
     }
 
     [Fact]

@@ -20,10 +20,10 @@ public sealed class DurabilityTests
     {
         var host = EngineHost.Create();
         var receipt = await host.RunAsync(TwoWaits);
-        await host.Events.PublishAsync("first", Value.Object(new KeyValuePair<string, Value>("text", "你好")), null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("first", Value.Object(new KeyValuePair<string, Value>("text", "你好"))), default);
 
         using var restarted = host.Restart();
-        await restarted.Events.PublishAsync("second", Value.Null, null, null, null, default);
+        await restarted.Events.PublishAsync(new PublishedEvent("second", Value.Null), default);
 
         (await restarted.LinesAsync(receipt.InstanceId)).Should().Equal("你好/你好");
         (await restarted.InstanceAsync(receipt.InstanceId)).Status.Should().Be("Finished");
@@ -127,7 +127,7 @@ public sealed class DurabilityTests
     {
         using var host = EngineHost.Create();
         var receipt = await host.RunAsync(TwoWaits);
-        await host.Events.PublishAsync("first", Value.Object(new KeyValuePair<string, Value>("text", "二")), null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("first", Value.Object(new KeyValuePair<string, Value>("text", "二"))), default);
         var rows = await host.Reader.ReadJournalAsync(receipt.InstanceId, default);
         var head = (await host.InstanceAsync(receipt.InstanceId)).JournalHead;
 
@@ -141,14 +141,14 @@ public sealed class DurabilityTests
     {
         using var host = EngineHost.Create();
         var receipt = await host.RunAsync(TwoWaits);
-        await host.Events.PublishAsync("first", Value.Object(new KeyValuePair<string, Value>("text", "三")), null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("first", Value.Object(new KeyValuePair<string, Value>("text", "三"))), default);
         await host.Store.EditAsync((db, token) => db.Set<Ybtb.Engine.Protection.DataKeyRow>().Where(k => k.Id == receipt.InstanceId).ExecuteDeleteAsync(token), default);
 
         var rows = await host.Reader.ReadJournalAsync(receipt.InstanceId, default);
 
         Replay(rows).Should().Equal((await host.InstanceAsync(receipt.InstanceId)).JournalHead);
         JournalCodec.Decode(rows[1].Entries, []).OfType<ActivityResumed>().Should().ContainSingle().Which.Input.Should().Be(Value.Undefined);
-        var resume = () => host.Events.PublishAsync("second", Value.Null, null, null, null, default);
+        var resume = () => host.Events.PublishAsync(new PublishedEvent("second", Value.Null), default);
         (await resume()).Should().Be(0);
     }
 
@@ -157,7 +157,7 @@ public sealed class DurabilityTests
     {
         var host = EngineHost.Create();
         await host.RunAsync(TwoWaits);
-        await host.Events.PublishAsync("first", Value.Object(new KeyValuePair<string, Value>("text", "SECRET530102199002159975")), null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("first", Value.Object(new KeyValuePair<string, Value>("text", "SECRET530102199002159975"))), default);
         await host.QueryAsync(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
 
         var content = await File.ReadAllBytesAsync(host.Path);

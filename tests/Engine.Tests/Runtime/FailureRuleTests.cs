@@ -72,7 +72,7 @@ public sealed class FailureRuleTests
             .Connect("start>go", "go>spin", "spin>again", "again:True>spin", "again:False>end");
         var receipt = await host.RunAsync(flow.Build());
 
-        await host.Events.PublishAsync("go", Value.Null, null, null, null, default);
+        await host.Events.PublishAsync(new PublishedEvent("go", Value.Null), default);
 
         (await host.LinesAsync(receipt.InstanceId)).Should().BeEmpty();
         var incident = (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Should().ContainSingle().Subject;

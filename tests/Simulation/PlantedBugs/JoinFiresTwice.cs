@@ -33,7 +33,7 @@ internal sealed record JoinFiresTwice() : PlantedBug("a join fires twice", "runs
                 return ActivityResult.Complete();
             }
 
-            var turn = new FlowchartTurn(graph!, (FlowchartProgress)context.Instance.State!, context);
+            var turn = new FlowchartTurn((FlowchartProgress)context.Instance.State!, context);
             turn.Complete(graph!.IndexOf(child.Child), child.Outcomes, child.ReachedBackward);
             var result = turn.Result();
             return result.Scheduled.Any(s => s.Activity is FlowJoin)

@@ -57,7 +57,7 @@ internal sealed class Clients(MemoryStore store, Outside outside, IReadOnlyList<
 
     private Command Publish(string name) => New($"publish {name}", CanRepeat: false, async (process, _) =>
     {
-        await process.Events.PublishAsync(name, "published", null, null, null, default);
+        await process.Events.PublishAsync(new PublishedEvent(name, "published"), default);
         return null;
     });
 

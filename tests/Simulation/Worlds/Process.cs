@@ -33,7 +33,8 @@ internal sealed class Process : IDisposable
             .AddSingleton<IQueryHandler>(accounts)
             .AddSingleton<IEffectWriter>(accounts)
             .AddSingleton<IQueryHandler>(new WeatherHandler(world.Disturbance))
-            .AddSingleton<ILogger<TimerSweep>>(new ErrorLog<TimerSweep>(world.Surprises));
+            .AddSingleton(typeof(ILogger<>), typeof(ErrorLog<>))
+            .AddSingleton(world.Surprises);
         foreach (var handler in world.Outside.Handlers)
         {
             collection.AddSingleton(handler);
@@ -49,7 +50,7 @@ internal sealed class Process : IDisposable
 
     public EventPublisher Events => services.GetRequiredService<EventPublisher>();
 
-    public TimerSweep Timers => services.GetRequiredService<TimerSweep>();
+    public DueWork DueWork => services.GetRequiredService<DueWork>();
 
     public OutboxDispatcher Messages => services.GetRequiredService<OutboxDispatcher>();
 

@@ -54,7 +54,7 @@ internal sealed class SimulatedDatabase(Disturbance disturbance, PlantedBug? bug
             throw Unavailable();
         }
 
-        if (disturbance.Strikes(Fault.CommitStale))
+        if (writes.Writes.Any(w => w.Kind == RowWriteKind.Update) && disturbance.Strikes(Fault.CommitStale))
         {
             throw new WriteConflictException(WriteConflict.Stale, typeof(InstanceRow));
         }

@@ -17,6 +17,15 @@ internal sealed class SlowReader(SimulatedDatabase database) : IInstanceReader
     public Task<IReadOnlyList<BookmarkRow>> FindBookmarksAsync(byte[] hash, string? correlationId, Guid? instanceId, CancellationToken cancellationToken) =>
         database.ReadAsync(store => store.FindBookmarksAsync(hash, correlationId, instanceId, cancellationToken));
 
+    public Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(byte[] hash, CancellationToken cancellationToken) =>
+        database.ReadAsync(store => store.FindTriggersAsync(hash, cancellationToken));
+
+    public Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(Instant now, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(store => store.FindDueTriggersAsync(now, limit, cancellationToken));
+
+    public Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(store => store.FindQueuedStimuliAsync(limit, cancellationToken));
+
     public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(Instant now, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(store => store.FindDueTimersAsync(now, limit, cancellationToken));
 

@@ -114,7 +114,7 @@ internal sealed class World : IDisposable
                 Send(Clients.Anything(), AnyProcess());
                 break;
             case < 94:
-                BeginSweep(AnyProcess(), p => p.Timers.FireDueAsync(default), "timers");
+                BeginSweep(AnyProcess(), p => p.DueWork.DoAsync(default), "due");
                 break;
             case < 97:
                 BeginSweep(AnyProcess(), p => p.Messages.DispatchDueAsync(default), "messages");
@@ -254,7 +254,7 @@ internal sealed class World : IDisposable
         {
             BeginSweep(process, p => p.Messages.DispatchDueAsync(default), "messages");
             Drain();
-            BeginSweep(process, p => p.Timers.FireDueAsync(default), "timers");
+            BeginSweep(process, p => p.DueWork.DoAsync(default), "due");
             Drain();
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Ybtb.Engine.Values;
 
@@ -12,6 +13,7 @@ namespace Ybtb.Engine.Activities.Flow;
 [ActivityType("Elsa.Flowchart", "流程图", "流程")]
 public sealed class Flowchart : Activity
 {
+    private readonly ConcurrentDictionary<int, FlowchartGraph> startedElsewhere = new();
     private FlowchartGraph? graph;
 
     private FlowchartGraph Graph => graph ?? throw new InvalidOperationException("Not prepared.");
@@ -26,8 +28,9 @@ public sealed class Flowchart : Activity
             return ActivityResult.Complete();
         }
 
-        context.Instance.State = new FlowchartProgress(Graph);
-        return ActivityResult.Schedule(Graph.Activities[Graph.Start]);
+        var started = GraphFrom(TriggeredStart(context) ?? Graph.Start);
+        context.Instance.State = new FlowchartProgress(started);
+        return ActivityResult.Schedule(started.Activities[started.Start]);
     }
 
     protected internal override ActivityResult ChildCompleted(ActivityContext context, ChildCompletion child)
@@ -37,14 +40,33 @@ public sealed class Flowchart : Activity
             return ActivityResult.Complete();
         }
 
-        var turn = new FlowchartTurn(Graph, Progress(context), context);
+        var turn = new FlowchartTurn(Progress(context), context);
         turn.Complete(Graph.IndexOf(child.Child), child.Outcomes, child.ReachedBackward);
         return turn.Result();
     }
 
     protected internal override void WriteState(Utf8JsonWriter writer, object state) => ((FlowchartProgress)state).Write(writer);
 
-    protected internal override object ReadState(Value stored) => FlowchartProgress.Read(Graph, stored);
+    protected internal override object ReadState(Value stored) => FlowchartProgress.Read(GraphFrom(FlowchartProgress.StartIn(stored) ?? Graph.Start), stored);
+
+    private FlowchartGraph GraphFrom(int start) => start == Graph.Start ? Graph : startedElsewhere.GetOrAdd(start, s => Graph.StartedAt(s));
+
+    /// <summary>The activity whose trigger has started the workflow, when it is one of this flowchart.</summary>
+    private int? TriggeredStart(ActivityContext context)
+    {
+        if (context.Run.TriggerActivityId is { } id)
+        {
+            for (var i = 0; i < Graph.Activities.Count; i++)
+            {
+                if (Graph.Activities[i].Node.Id == id && Graph.Activities[i].Owner == Owner)
+                {
+                    return i;
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static FlowchartProgress Progress(ActivityContext context) => (FlowchartProgress)context.Instance.State!;
 }

@@ -35,6 +35,11 @@ internal sealed class FlowchartGraph
     /// <summary>True when no forward connection leads here from the start.</summary>
     public bool IsDangling(int activity) => activity != Start && InboundForward[activity].Length == 0;
 
+    /// <summary>The same chart begun at another activity: which connections lead back depends on where it begins.</summary>
+    public FlowchartGraph StartedAt(int start) => start == Start
+        ? this
+        : new(Activities, new EdgeSorter(Activities.Count, [.. Edges.Select(e => (e.Source, e.Port, e.Target))]).Sort(start), start);
+
     public static FlowchartGraph Create(IReadOnlyList<Activity> activities, IReadOnlyList<Connection> connections, ActivityPreparation preparation)
     {
         var byId = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -78,12 +83,20 @@ internal sealed class FlowchartGraph
         }
     }
 
-    /// <summary>The first Start, else the first without inbound connections, else the first.</summary>
+    /// <summary>The first Start, else the first that can start the workflow, else the first without inbound connections, else the first.</summary>
     private static int StartOf(IReadOnlyList<Activity> activities, List<(int Source, string? Port, int Target)> known)
     {
         for (var i = 0; i < activities.Count; i++)
         {
             if (activities[i] is Primitives.Start)
+            {
+                return i;
+            }
+        }
+
+        for (var i = 0; i < activities.Count; i++)
+        {
+            if (activities[i].Node.CanStartWorkflow)
             {
                 return i;
             }

@@ -6,6 +6,8 @@ namespace Ybtb.Engine.Activities.Flow;
 /// <summary>How far one execution of a flowchart has come: visits of activities and connections.</summary>
 internal sealed class FlowchartProgress(FlowchartGraph graph)
 {
+    public FlowchartGraph Graph => graph;
+
     public int[] ActivityVisits { get; } = new int[graph.Activities.Count];
 
     public int[] EdgeVisits { get; } = new int[graph.Edges.Count];
@@ -13,15 +15,19 @@ internal sealed class FlowchartProgress(FlowchartGraph graph)
     /// <summary>Whether the connection's last visit was followed.</summary>
     public bool[] Followed { get; } = new bool[graph.Edges.Count];
 
-    /// <summary>Stored as an array of three: activity visits, connection visits, followed as 0 and 1.</summary>
+    /// <summary>Stored as an array: activity visits, connection visits, followed as 0 and 1, and where the chart was begun.</summary>
     public void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartArray();
         WriteAll(writer, ActivityVisits);
         WriteAll(writer, EdgeVisits);
         WriteAll(writer, [.. Followed.Select(f => f ? 1 : 0)]);
+        writer.WriteNumberValue(graph.Start);
         writer.WriteEndArray();
     }
+
+    /// <summary>Where the stored chart was begun; null in states that were stored before it could begin anywhere else.</summary>
+    public static int? StartIn(Value stored) => stored.AsArray() is { Length: > 3 } parts ? (int)parts[3].AsNumber() : null;
 
     public static FlowchartProgress Read(FlowchartGraph graph, Value stored)
     {

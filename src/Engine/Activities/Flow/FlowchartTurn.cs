@@ -1,8 +1,9 @@
 namespace Ybtb.Engine.Activities.Flow;
 
 /// <summary>What the end of one child means for a flowchart: which targets run, and which are skipped.</summary>
-internal sealed class FlowchartTurn(FlowchartGraph graph, FlowchartProgress progress, ActivityContext context)
+internal sealed class FlowchartTurn(FlowchartProgress progress, ActivityContext context)
 {
+    private readonly FlowchartGraph graph = progress.Graph;
     private readonly List<ScheduledChild> scheduled = [];
     private readonly Stack<(int Activity, int Place)> skipping = new();   // skipped activities, and their next connection to visit
     private ActivityResult? failure;

@@ -1,8 +1,9 @@
+using NodaTime;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Activities.Primitives;
 
-/// <summary>Waits for a published event of this name.</summary>
+/// <summary>Waits for a published event of this name, or starts the workflow with it.</summary>
 [ActivityType("Elsa.Event", "等待事件", "基础")]
 [Output("result", "事件内容")]
 public sealed class Event : Activity
@@ -15,11 +16,16 @@ public sealed class Event : Activity
 
     public static Value PayloadOf(string eventName) => Value.Object(new KeyValuePair<string, Value>("eventName", eventName));
 
-    protected internal override ActivityResult Execute(ActivityContext context) =>
-        context.Get(EventName) is { Length: > 0 } name
-            ? ActivityResult.WaitFor(new BookmarkRequest(BookmarkName, PayloadOf(name)))
-            : ActivityResult.Fail("没有填写事件名称。", "no-event-name");
+    internal override TriggerRequest? TriggerOf(TriggerContext context, Instant publishedAt) =>
+        new(BookmarkName, PayloadOf(Required(context.Get(EventName))));
+
+    protected internal override ActivityResult Execute(ActivityContext context) => context.HasTriggered(out var input)
+        ? ActivityResult.Complete().Producing("result", input)
+        : ActivityResult.WaitFor(new BookmarkRequest(BookmarkName, PayloadOf(Required(context.Get(EventName)))));
 
     protected internal override ActivityResult Resume(ActivityContext context, Resumption resumption) =>
         ActivityResult.Complete().Producing("result", resumption.Input);
+
+    private static string Required(string name) =>
+        name.Length > 0 ? name : throw new ActivityFailedException("no-event-name", "没有填写事件名称。");
 }

@@ -74,6 +74,25 @@ public sealed class MemoryStore : ICommitStore, IInstanceReader
         return Task.FromResult<IReadOnlyList<BookmarkRow>>([.. found.OrderBy(b => b.InstanceId).ThenBy(b => b.BookmarkId)]);
     }
 
+    public Task<IReadOnlyList<TriggerRow>> FindTriggersAsync(byte[] hash, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<TriggerRow>>(
+            [.. Read<TriggerRow>(t => t.Hash.AsSpan().SequenceEqual(hash)).OrderBy(t => t.DefinitionId, StringComparer.Ordinal).ThenBy(t => t.ActivityId, StringComparer.Ordinal)]);
+
+    public Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(Instant now, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<TriggerRow>>([.. Read<TriggerRow>(t => t.NextDueAt <= now).OrderBy(t => t.NextDueAt).Take(limit)]);
+
+    public Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(int limit, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var queued = from stimulus in Read<QueuedStimulusRow>(_ => true).OrderBy(q => q.Id).Take(limit)
+                         let key = Find<DataKeyRow>(stimulus.Id)
+                         where key is not null
+                         select (stimulus, key);
+            return Task.FromResult<IReadOnlyList<(QueuedStimulusRow, DataKeyRow)>>([.. queued]);
+        }
+    }
+
     public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(Instant now, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<TimerRow>>([.. Read<TimerRow>(t => t.DueAt <= now).OrderBy(t => t.DueAt).Take(limit)]);
 

@@ -16,6 +16,12 @@ public sealed class DefinitionVersionRow
     /// <summary>The document as UTF-8 JSON.</summary>
     public required byte[] Json { get; set; }
 
+    /// <summary>The activity type by which other workflows use this version; null when they may not.</summary>
+    public string? ActivityType { get; set; }
+
+    /// <summary>The versions of its parts, chosen when it was published: a JSON object of version ids by reference; null when it has none.</summary>
+    public string? Parts { get; set; }
+
     public required Instant CreatedAt { get; init; }
 
     /// <summary>When it was first published; null for a draft. From then on it is frozen, also after it was retired.</summary>

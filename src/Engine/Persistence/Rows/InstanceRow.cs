@@ -14,6 +14,9 @@ public sealed class InstanceRow
     /// <summary>The name of an <see cref="Runtime.InstanceStatus"/>.</summary>
     public required string Status { get; set; }
 
+    /// <summary>The instance that started this one; null when none did.</summary>
+    public Guid? ParentInstanceId { get; set; }
+
     public string? CorrelationId { get; set; }
 
     public string? Name { get; set; }

@@ -16,6 +16,21 @@ namespace Ybtb.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.ActivationRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("activations", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.BookmarkRow", b =>
                 {
                     b.Property<byte[]>("InstanceId")
@@ -42,6 +57,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ActivityType")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -63,6 +82,9 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parts")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("PublishedAt")
@@ -222,6 +244,9 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ParentInstanceId")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -242,6 +267,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CorrelationId")
                         .HasFilter("\"CorrelationId\" IS NOT NULL");
+
+                    b.HasIndex("ParentInstanceId")
+                        .HasFilter("\"ParentInstanceId\" IS NOT NULL");
+
+                    b.HasIndex("DefinitionId", "Status");
 
                     b.ToTable("instances", (string)null);
                 });
@@ -333,6 +363,39 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.QueuedStimulusRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("InstanceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Payload")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("queued_stimuli", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.ShippedDefinitionRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -370,6 +433,47 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.HasIndex("DueAt");
 
                     b.ToTable("timers", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.TriggerRow", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActivityId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionVersionId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("NextDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Schedule")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DefinitionId", "ActivityId");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("NextDueAt")
+                        .HasFilter("\"NextDueAt\" IS NOT NULL");
+
+                    b.ToTable("triggers", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Engine.Protection.DataKeyRow", b =>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace Ybtb.Engine.Activities.Primitives;
+namespace Ybtb.Engine.Activities.Scheduling;
 
 /// <summary>Waits for a length of time, counted from the step that reaches it.</summary>
 [ActivityType("Elsa.Delay", "延时", "时间")]

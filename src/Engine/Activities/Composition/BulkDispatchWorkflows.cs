@@ -1,0 +1,130 @@
+using System.Globalization;
+using Ybtb.Engine.Runtime;
+using Ybtb.Engine.Runtime.Messages;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Activities.Composition;
+
+/// <summary>Has one instance of another workflow started per item, and waits for all of them or for none.</summary>
+/// <remarks>Each report of a child runs <c>childCompleted</c> or <c>childFaulted</c>, where they exist. The outcomes at the end are Completed and Done; Done alone when nothing was waited for.</remarks>
+[ActivityType("Elsa.BulkDispatchWorkflows", "批量派发子流程", "组合")]
+public sealed class BulkDispatchWorkflows : Activity
+{
+    /// <summary>How many children one activity may start.</summary>
+    private const int MaxItems = 10_000;
+
+    private const string DefaultItemKey = "Item";
+
+    private InputSource correlationIdFunction = InputSource.NotSet.Instance;
+
+    [Input("流程", UIHint = "workflow-definition-picker")]
+    public Input<string> WorkflowDefinitionId { get; init; } = new("");
+
+    /// <summary>An object among the items is merged into the child's input; any other goes under <see cref="DefaultItemInputKey"/>.</summary>
+    [Input("列表")]
+    public Input<IReadOnlyList<Value>> Items { get; init; } = new([]);
+
+    [Input("列表项的输入名称")]
+    public Input<string> DefaultItemInputKey { get; init; } = new(DefaultItemKey);
+
+    /// <summary>An object by input name, given to every child.</summary>
+    [Input("输入", UIHint = "multiline")]
+    public Input<Value> Input { get; init; } = new(Value.EmptyObject);
+
+    [Input("等待完成", UIHint = "checkbox")]
+    public Input<bool> WaitForCompletion { get; init; } = new(true);
+
+    protected internal override IReadOnlyList<string> Ports => ["Completed", "Canceled", "Done"];
+
+    protected internal override IReadOnlyList<string> ProvidedVariables => ["ChildInstanceId"];
+
+    protected internal override void Prepare(ActivityPreparation preparation)
+    {
+        if (preparation.Node.Json.TryGetProperty("correlationIdFunction", out var json))
+        {
+            correlationIdFunction = preparation.Source(json, DefaultItemKey);
+        }
+    }
+
+    protected internal override ActivityResult Execute(ActivityContext context)
+    {
+        var items = context.Get(Items);
+        if (items.Count == 0)
+        {
+            return ActivityResult.Complete();
+        }
+
+        if (items.Count > MaxItems)
+        {
+            return ActivityResult.Fail($"一次最多派发 {MaxItems} 个子流程。", "too-many-items");
+        }
+
+        var definitionId = context.Get(WorkflowDefinitionId);
+        if (ChildWorkflow.FindVersion(context, definitionId, out var instead) is not { } version)
+        {
+            return instead!;
+        }
+
+        var waits = context.Get(WaitForCompletion);
+        var starts = new SendMessage[items.Count];
+        var children = new Value[items.Count];
+        for (var i = 0; i < starts.Length; i++)
+        {
+            var child = ChildWorkflow.IdOf(context, i);
+            children[i] = child.ToString("N", CultureInfo.InvariantCulture);
+            starts[i] = ChildWorkflow.Start(context, child, definitionId, version, CorrelationOf(context, items[i]), InputOf(context, items[i]), waits);
+        }
+
+        if (!waits)
+        {
+            return ActivityResult.Complete().With(starts);
+        }
+
+        context.Keep(Value.Of(children));
+        return ActivityResult.WaitFor(ChildWorkflow.Bookmark(context) with { IsLasting = true }).With(starts);
+    }
+
+    protected internal override ActivityResult Resume(ActivityContext context, Resumption resumption)
+    {
+        var report = ChildReport.From(resumption.Input);
+        var left = context.State.AsArray().ToArray();
+        var others = Array.FindAll(left, id => id.AsString() != report.ChildId);
+        if (others.Length == left.Length)
+        {
+            return ActivityResult.Continue;   // reported before
+        }
+
+        context.Keep(Value.Of(others));
+        var port = report.SubStatus == InstanceStatus.Faulted.SubStatusName() ? "childFaulted" : "childCompleted";
+        return Child(port) is { } reaction
+            ? ActivityResult.Schedule(new ScheduledChild(reaction) { Variables = [("ChildInstanceId", report.ChildId)] })
+            : Next(context);
+    }
+
+    protected internal override ActivityResult ChildCompleted(ActivityContext context, ChildCompletion child) => Next(context);
+
+    protected internal override IReadOnlyList<Effect> Cancel(ActivityContext context) => context.State.Kind == ValueKind.Array
+        ? [.. context.State.AsArray().ToArray().Select(child => ChildWorkflow.Cancel(child.AsString()))]
+        : [];
+
+    private static ActivityResult Next(ActivityContext context) => context.State.AsArray().Length == 0 && !context.HasOpenChildren
+        ? ActivityResult.Complete("Completed", "Done")
+        : ActivityResult.Continue;
+
+    private string? CorrelationOf(ActivityContext context, Value item) =>
+        context.Run.EvaluateWith(correlationIdFunction, context.Instance, DefaultItemKey, item) is { IsNullish: false } id ? InputConversion.To<string>(id) : null;
+
+    private Value InputOf(ActivityContext context, Value item)
+    {
+        var common = context.Get(Input) is { Kind: ValueKind.Object } given ? given.AsObject() : ValueObject.Empty;
+        if (item.Kind != ValueKind.Object)
+        {
+            return Value.Of(common.With(context.Get(DefaultItemInputKey), item));
+        }
+
+        var merged = new ValueObject.Builder();
+        merged.SetAll(common);
+        merged.SetAll(item.AsObject());
+        return Value.Of(merged.Build());
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Ybtb.Engine.Runtime;
+using Ybtb.Engine.Runtime.Messages;
+using Ybtb.Engine.Values;
+
+namespace Ybtb.Engine.Activities.Composition;
+
+/// <summary>Starts another workflow in line: it runs as far as it can in this very step, as an instance of its own.</summary>
+/// <remarks>
+/// Result: <c>{workflowInstanceId, status, subStatus, output}</c> when it has finished by then or nobody waits for it; else its outputs, once it ends.
+/// </remarks>
+[ActivityType("Elsa.ExecuteWorkflow", "执行子流程", "组合")]
+[Output("result", "结果")]
+public sealed class ExecuteWorkflow : Activity
+{
+    [Input("流程", UIHint = "workflow-definition-picker")]
+    public Input<string> WorkflowDefinitionId { get; init; } = new("");
+
+    /// <summary>None unless set.</summary>
+    [Input("关联号")]
+    public Input<string> CorrelationId { get; init; } = new("");
+
+    /// <summary>An object by input name.</summary>
+    [Input("输入", UIHint = "multiline")]
+    public Input<Value> Input { get; init; } = new(Value.EmptyObject);
+
+    [Input("等待完成", UIHint = "checkbox")]
+    public Input<bool> WaitForCompletion { get; init; } = new(false);
+
+    protected internal override ActivityResult Execute(ActivityContext context)
+    {
+        if (ChildWorkflow.FindVersion(context, context.Get(WorkflowDefinitionId), out var instead) is not { } version)
+        {
+            return instead!;
+        }
+
+        var waits = context.Get(WaitForCompletion);
+        var child = new ExecuteInLine(
+            ChildWorkflow.IdOf(context), version, context.Get(CorrelationId) is { Length: > 0 } correlation ? correlation : null,
+            ChildWorkflow.InputOf(context, context.Get(Input)), new ParentLink(context.InstanceId, context.ActivityInstanceId, waits));
+        if (!context.TryAnswer(child, out var run))
+        {
+            return ActivityResult.Ask(child);
+        }
+
+        var id = child.ChildId.ToString("N", CultureInfo.InvariantCulture);
+        context.Keep(id);
+        return waits && run.Status < InstanceStatus.Finished
+            ? ActivityResult.WaitFor(ChildWorkflow.Bookmark(context))
+            : ActivityResult.Complete().Producing("result", Value.Object(
+                new("workflowInstanceId", id), new("status", run.Status.StatusName()), new("subStatus", run.Status.SubStatusName()), new("output", run.Output)));
+    }
+
+    protected internal override ActivityResult Resume(ActivityContext context, Resumption resumption) =>
+        ActivityResult.Complete().Producing("result", ChildReport.From(resumption.Input).Output);
+
+    protected internal override IReadOnlyList<Effect> Cancel(ActivityContext context) =>
+        context.State.AsStringOrNull() is { } child ? [ChildWorkflow.Cancel(child)] : [];
+}
