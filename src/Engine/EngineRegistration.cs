@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Http;
 using Ybtb.Engine.Persistence;
@@ -33,17 +32,20 @@ public static class EngineRegistration
         services.AddSingleton<RuntimeSignals>();
         services.AddSingleton<WorkflowRuntime>();
         services.AddSingleton<StimulusQueue>();
+        services.AddSingleton<InstanceInspector>();
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<IMessageHandler, StartWorkflowHandler>();
         services.AddSingleton<IMessageHandler, WorkflowEndedHandler>();
         services.AddSingleton<IMessageHandler, CancelWorkflowHandler>();
         services.AddSingleton<IMessageHandler, PublishEventHandler>();
-        services.AddSingleton<IMessageHandler, HttpRequestHandler>();
-        services.TryAddSingleton(new OutgoingHttpOptions());
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<TimerSweep>();
         services.AddSingleton<TriggerSweep>();
         services.AddSingleton<DueWork>();
         return services;
     }
+
+    /// <summary>Lets workflows send HTTP requests; without it such a request becomes a dead letter.</summary>
+    public static IServiceCollection AddOutgoingHttp(this IServiceCollection services, OutgoingHttpOptions options) =>
+        services.AddSingleton(options).AddSingleton<IMessageHandler, HttpRequestHandler>();
 }

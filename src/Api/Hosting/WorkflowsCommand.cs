@@ -5,7 +5,7 @@ using Ybtb.Workflows;
 
 namespace Ybtb.Api.Hosting;
 
-/// <summary><c>workflows lint FILE…</c> says what is wrong with definition files, which may use each other; <c>workflows run FILE</c> tries one. No database is needed.</summary>
+/// <summary><c>workflows lint FILE…</c> says what is wrong with definition files, which may use each other; <c>workflows run FILE</c> tries one. Neither needs a database.</summary>
 internal static class WorkflowsCommand
 {
     public static Command Create() => new("workflows", "流程定义") { Lint(), RunCommand.Create() };

@@ -15,6 +15,10 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
         i => i.Status, i => i.CorrelationId, i => i.Name, i => i.UpdatedAt, i => i.FinishedAt, i => i.Incidents,
         i => i.State, i => i.JournalSequence, i => i.JournalHead);
 
+    private static readonly ColumnSet AdvanceInAnotherVersion = ColumnSet.Of<InstanceRow>(
+        i => i.DefinitionVersionId, i => i.Status, i => i.CorrelationId, i => i.Name, i => i.UpdatedAt, i => i.FinishedAt, i => i.Incidents,
+        i => i.State, i => i.JournalSequence, i => i.JournalHead);
+
     private readonly Dictionary<Type, IEffectWriter> writers = effectWriters.ToDictionary(w => w.EffectType);
 
     /// <exception cref="StepFailedException">The state has grown beyond the budget.</exception>
@@ -23,7 +27,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
         var (loaded, stimulus, result, _) = computed;
         var row = loaded.Row;
         var state = result.State;
-        Activation.Write(loaded, writes);
+        Activation.Write(loaded, state, writes);
         row.Status = state.Status.ToString();
         row.CorrelationId = state.CorrelationId;
         row.Name = state.Name;
@@ -42,7 +46,8 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
         else
         {
             row.Revision++;
-            writes.Update(row, Advance);
+            row.DefinitionVersionId = state.Workflow.Definition.Id;
+            writes.Update(row, stimulus is MigrateStimulus ? AdvanceInAnotherVersion : Advance);
         }
 
         WriteWaiting(row.Id, result, writes);
@@ -71,7 +76,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
     private byte[] Seal(InstanceState state, DataKey key, Stimulus stimulus)
     {
         var encoded = StateCodec.Encode(state);
-        return encoded.Length <= budget.MaxStateBytes || stimulus is CancelStimulus or SuspendStimulus   // a person can always stop it
+        return encoded.Length <= budget.MaxStateBytes || stimulus is CancelStimulus or SuspendStimulus or UnsuspendStimulus   // a person can always stop it
             ? key.Seal(encoded, [])
             : throw new StepFailedException("state-too-large", $"流程状态超过 {budget.MaxStateBytes / 1024} KB。", null);
     }
@@ -103,7 +108,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
         foreach (var bookmark in result.NewBookmarks)
         {
             writes.Insert(new BookmarkRow { InstanceId = instanceId, BookmarkId = bookmark.Id, Hash = bookmark.Hash });
-            if (bookmark.DueAt is { } due)
+            if (bookmark.DueAt is { } due && result.State.Status != InstanceStatus.Suspended)   // the sweep passes suspended instances by
             {
                 writes.Insert(new TimerRow { InstanceId = instanceId, BookmarkId = bookmark.Id, DueAt = due });
             }

@@ -7,7 +7,7 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Runtime;
 
 /// <summary>Keeps events that nobody was waiting for, for a while: the one who waits may be a step behind.</summary>
-public sealed class StimulusQueue(WorkflowRuntime runtime, IInstanceReader reader, ICommitStore store, IKeyVault vault, IClock clock, IIdSource ids)
+public sealed class StimulusQueue(WorkflowRuntime runtime, IInstanceReader reader, ICommitStore store, IKeyVault vault, IIdSource ids, IClock clock)
 {
     /// <summary>How long an event is kept.</summary>
     public static readonly Duration Patience = Duration.FromMinutes(1);

@@ -18,21 +18,21 @@ internal sealed class SandboxDefinitions : IDefinitionSource
     /// <summary>What the compiler says of all of them.</summary>
     public IReadOnlyList<Finding> Findings => findings;
 
-    /// <param name="definitions">Of two with the same definition id the last counts.</param>
-    public static async Task<SandboxDefinitions> CreateAsync(
-        IReadOnlyList<WorkflowDefinition> definitions, ActivityRegistry registry, CancellationToken cancellationToken)
+    /// <param name="definitions">The one to run first; of two with the same definition id the first counts.</param>
+    public static async Task<SandboxDefinitions> CreateAsync(IEnumerable<WorkflowDefinition> definitions, ActivityRegistry registry, CancellationToken cancellationToken)
     {
-        var compiled = new SandboxDefinitions();
-        var assembler = new WorkflowAssembler(new WorkflowCompiler(registry), new DefinitionSet(definitions));
-        foreach (var definition in definitions)
+        var distinct = definitions.DistinctBy(d => d.DefinitionId).ToList();
+        var assembler = new WorkflowAssembler(new WorkflowCompiler(registry), new DefinitionSet(distinct));
+        var created = new SandboxDefinitions();
+        foreach (var definition in distinct)
         {
             var (workflow, findings) = await assembler.AssembleAsync(definition, new Dictionary<string, string>(), cancellationToken);
-            compiled.findings.AddRange(findings);
-            compiled.published[definition.DefinitionId] = workflow;
-            compiled.versions[definition.Id] = workflow;
+            created.findings.AddRange(findings);
+            created.published.Add(definition.DefinitionId, workflow);
+            created.versions.TryAdd(definition.Id, workflow);
         }
 
-        return compiled;
+        return created;
     }
 
     public ValueTask<CompiledWorkflow> PublishedAsync(string definitionId, CancellationToken cancellationToken) =>

@@ -4,7 +4,6 @@ using Ybtb.Engine.Activities.Http;
 using Ybtb.Engine.Activities.Primitives;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Definitions;
-using Ybtb.Engine.Http;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Memory;
 using Ybtb.Engine.Persistence.Rows;
@@ -38,23 +37,34 @@ public sealed class WorkflowSandbox : IDisposable
     private readonly SandboxObserver observer;
     private Guid mainInstance;
 
-    private WorkflowSandbox(WorkflowDefinition main, SandboxDefinitions definitions, ActivityRegistry registry, Instant startAt)
-    {
-        this.main = main;
-        this.definitions = definitions;
-        clock = new VirtualClock(startAt);
-        bounded = new BoundedStore(store);
-        services = Register(registry).BuildServiceProvider();
-        observer = new SandboxObserver(store, definitions, Get<IKeyVault>());
-    }
-
     /// <param name="main">What is run.</param>
     /// <param name="imports">Definitions that it may start or contain; treated as published.</param>
     /// <param name="registry">The activity types that the definitions may use.</param>
     /// <param name="startAt">What the sandbox's clock shows first.</param>
     public static async Task<WorkflowSandbox> CreateAsync(
         WorkflowDefinition main, IEnumerable<WorkflowDefinition> imports, ActivityRegistry registry, Instant startAt, CancellationToken cancellationToken) =>
-        new(main, await SandboxDefinitions.CreateAsync([.. imports, main], registry, cancellationToken), registry, startAt);
+        new(main, await SandboxDefinitions.CreateAsync(imports.Prepend(main), registry, cancellationToken), registry, startAt);
+
+    private WorkflowSandbox(WorkflowDefinition main, SandboxDefinitions definitions, ActivityRegistry registry, Instant startAt)
+    {
+        this.main = main;
+        this.definitions = definitions;
+        clock = new VirtualClock(startAt);
+        bounded = new BoundedStore(store);
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddYbtbEngine(registry)
+            .AddSingleton<ICommitStore>(bounded)
+            .AddSingleton<IInstanceReader>(store)
+            .AddSingleton<IDefinitionSource>(definitions)
+            .AddSingleton<IClock>(clock)
+            .AddSingleton<IIdSource, SequentialIds>()
+            .AddSingleton<IKeyVault, OpenVault>()
+            .AddSingleton<IMessageHandler>(new OutsideHandler(RunTask.Topic))
+            .AddSingleton<IMessageHandler>(new OutsideHandler(HttpRequestActivity.Topic))
+            .BuildServiceProvider();
+        observer = new SandboxObserver(store, definitions, Get<IKeyVault>());
+    }
 
     /// <summary>What is wrong or noteworthy in the definitions, beyond what their reader found.</summary>
     public IReadOnlyList<Finding> Findings => definitions.Findings;
@@ -123,7 +133,7 @@ public sealed class WorkflowSandbox : IDisposable
     private async Task<string?> PublishAsync(SandboxStep.Event published, CancellationToken cancellationToken)
     {
         var taken = await Get<EventPublisher>().PublishAsync(new PublishedEvent(published.Name, published.Input), cancellationToken);
-        return taken > 0 ? null : $"没有活动在等待事件“{published.Name}”，暂留 {StimulusQueue.Patience.TotalSeconds} 秒，其间等待它的活动仍会收到。";
+        return taken > 0 ? null : $"没有活动在等待事件“{published.Name}”。";
     }
 
     private async Task<string?> CompleteAsync(SandboxStep.Task task, CancellationToken cancellationToken)
@@ -174,22 +184,6 @@ public sealed class WorkflowSandbox : IDisposable
         while (await messages.DispatchDueAsync(cancellationToken) + await dueWork.DoAsync(cancellationToken) > 0)
         {
         }
-    }
-
-    /// <summary>The engine as servers have it, but for what would reach outside.</summary>
-    private IServiceCollection Register(ActivityRegistry registry)
-    {
-        var engine = new ServiceCollection().AddLogging().AddYbtbEngine(registry);
-        engine.Remove(engine.Single(service => service.ImplementationType == typeof(HttpRequestHandler)));
-        return engine
-            .AddSingleton<ICommitStore>(bounded)
-            .AddSingleton<IInstanceReader>(store)
-            .AddSingleton<IDefinitionSource>(definitions)
-            .AddSingleton<IClock>(clock)
-            .AddSingleton<IIdSource, SequentialIds>()
-            .AddSingleton<IKeyVault, OpenVault>()
-            .AddSingleton<IMessageHandler>(new OutsideHandler(RunTask.Topic))
-            .AddSingleton<IMessageHandler>(new OutsideHandler(HttpRequestActivity.Topic));
     }
 
     private T Get<T>()

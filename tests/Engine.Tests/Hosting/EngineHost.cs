@@ -59,6 +59,8 @@ internal sealed class EngineHost : IDisposable
 
     public IWriteStore Store => services.GetRequiredService<IWriteStore>();
 
+    public InstanceInspector Inspector => services.GetRequiredService<InstanceInspector>();
+
     public EventPublisher Events => services.GetRequiredService<EventPublisher>();
 
     public OutboxDispatcher Outbox => services.GetRequiredService<OutboxDispatcher>();

@@ -85,11 +85,8 @@ public sealed class MemoryStore : ICommitStore, IInstanceReader
     {
         lock (gate)
         {
-            var queued = from stimulus in Read<QueuedStimulusRow>(_ => true).OrderBy(q => q.Id).Take(limit)
-                         let key = Find<DataKeyRow>(stimulus.Id)
-                         where key is not null
-                         select (stimulus, key);
-            return Task.FromResult<IReadOnlyList<(QueuedStimulusRow, DataKeyRow)>>([.. queued]);
+            return Task.FromResult<IReadOnlyList<(QueuedStimulusRow, DataKeyRow)>>(
+                [.. Read<QueuedStimulusRow>(_ => true).OrderBy(q => q.Id).Take(limit).Select(q => (q, Find<DataKeyRow>(q.Id)!))]);
         }
     }
 
