@@ -7,7 +7,7 @@ namespace Ybtb.Simulation.Flows;
 internal sealed class CompiledFlows(IEnumerable<SimulatedFlow> flows, ActivityRegistry activities) : IDefinitionSource
 {
     private readonly Dictionary<string, CompiledWorkflow> workflows =
-        flows.ToDictionary(f => f.DefinitionId, f => f.Compile(activities), StringComparer.Ordinal);
+        flows.ToDictionary(f => f.DefinitionId, f => f.CompileWith(activities), StringComparer.Ordinal);
 
     public ValueTask<CompiledWorkflow> PublishedAsync(string definitionId, CancellationToken cancellationToken) => ValueTask.FromResult(workflows[definitionId]);
 

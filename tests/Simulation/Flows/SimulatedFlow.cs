@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Definitions;
@@ -13,10 +15,19 @@ namespace Ybtb.Simulation.Flows;
 /// <param name="Events">The events that it waits for.</param>
 internal sealed record SimulatedFlow(string DefinitionId, string Json, IReadOnlyDictionary<string, int> Executions, IReadOnlyList<string> Events)
 {
+    private const string RandomId = "random";
+
     /// <summary>Flows written by hand: each has what one invariant or another is about.</summary>
     public static IReadOnlyList<SimulatedFlow> ByHand { get; } = [Straight(), Delays(), Rounds(), Race(), Tasks(), Unsteady(), Faulting()];
 
-    public CompiledWorkflow Compile(ActivityRegistry registry)
+    private static readonly ConditionalWeakTable<ActivityRegistry, ConcurrentDictionary<string, CompiledWorkflow>> Compiled = [];
+
+    /// <summary>A flow written by hand is compiled once for each registry, a random one in every world anew.</summary>
+    public CompiledWorkflow CompileWith(ActivityRegistry registry) => DefinitionId == RandomId
+        ? Compile(registry)
+        : Compiled.GetOrCreateValue(registry).GetOrAdd(DefinitionId, (_, activities) => Compile(activities), registry);
+
+    private CompiledWorkflow Compile(ActivityRegistry registry)
     {
         var (workflow, findings) = new WorkflowCompiler(registry).Compile(DefinitionReader.Read(Encoding.UTF8.GetBytes(Json)).Definition);
         return findings.Any(f => f.Severity == FindingSeverity.Error)
@@ -36,7 +47,7 @@ internal sealed record SimulatedFlow(string DefinitionId, string Json, IReadOnly
         }
 
         var executions = reference.Executed.CountBy(id => id).ToDictionary();
-        return new SimulatedFlow("random", chart.Build(), With(executions), [.. chart.Kinds.Where(k => k.Value == "Event").Select(k => k.Key)]);
+        return new SimulatedFlow(RandomId, chart.Build(), With(executions), [.. chart.Kinds.Where(k => k.Value == "Event").Select(k => k.Key)]);
     }
 
     private static SimulatedFlow Straight() => Of(

@@ -45,9 +45,9 @@ internal static class JournalChecks
                 yield return $"{instance.Name}: its history and its row disagree about its end";
             }
 
-            if (end is not null && instance.Journal.Any(s => s.Row.Sequence > end.Row.Sequence && s.Row.Kind != "incident-settled"))
+            foreach (var late in instance.Journal.Where(s => end is not null && s.Row.Sequence > end.Row.Sequence && s.Row.Kind != "incident-settled"))
             {
-                yield return $"{instance.Name}: a step after its end";
+                yield return $"{instance.Name}: {late.Row.Kind} after its end";
             }
 
             if (instance.IsEnded && (instance.Bookmarks.Count > 0 || instance.Timers.Count > 0 || instance.State.Open.Count > 0))

@@ -75,8 +75,11 @@ internal sealed class Clients(MemoryStore store, Outside outside, IReadOnlyList<
     }
 
     /// <summary>Bookmarks that wait for somebody, not for a time.</summary>
-    private IReadOnlyList<BookmarkRow> Waiting() =>
-        store.Read<BookmarkRow>(b => store.Read<TimerRow>(t => t.InstanceId == b.InstanceId && t.BookmarkId == b.BookmarkId).Count == 0);
+    private IReadOnlyList<BookmarkRow> Waiting()
+    {
+        var timed = store.Read<TimerRow>(_ => true).Select(t => (t.InstanceId, t.BookmarkId)).ToHashSet();
+        return store.Read<BookmarkRow>(b => !timed.Contains((b.InstanceId, b.BookmarkId)));
+    }
 
     private Guid? AnyInstance() => Any(store.Read<InstanceRow>(_ => true))?.Id;
 
