@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Http;
 using Ybtb.Engine.Persistence;
@@ -38,6 +39,7 @@ public static class EngineRegistration
         services.AddSingleton<IMessageHandler, WorkflowEndedHandler>();
         services.AddSingleton<IMessageHandler, CancelWorkflowHandler>();
         services.AddSingleton<IMessageHandler, PublishEventHandler>();
+        services.TryAddSingleton<IMessageLeases, UnsharedMessages>();   // a database that nodes share has brought its own
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<TimerSweep>();
         services.AddSingleton<TriggerSweep>();

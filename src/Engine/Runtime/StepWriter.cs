@@ -160,5 +160,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
         Revision = 1,
     };
 
-    public static string Shorten(string message) => message.Length <= 1000 ? message : message[..1000] + "…";
+    /// <summary>At most 1,000 characters, which is what the columns take.</summary>
+    public static string Shorten(string message) =>
+        message.Length <= 1000 ? message : message[..(char.IsHighSurrogate(message[998]) ? 998 : 999)] + "…";
 }

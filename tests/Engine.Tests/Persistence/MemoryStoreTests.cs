@@ -4,7 +4,7 @@ using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Memory;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Engine.Tests.Hosting;
-using static Ybtb.Engine.Tests.Persistence.WriteStoreTests;
+using static Ybtb.Engine.Tests.Persistence.Subjects;
 
 namespace Ybtb.Engine.Tests.Persistence;
 
@@ -18,7 +18,7 @@ public sealed class MemoryStoreTests
     private readonly MemoryStore store = Create();
 
     [Theory]
-    [MemberData(nameof(WriteStoreTests.Conflicts), MemberType = typeof(WriteStoreTests))]
+    [MemberData(nameof(WriteStoreCompliance.Conflicts), MemberType = typeof(WriteStoreCompliance))]
     public async Task Commit_InConflict_NamesTheRowTypeAndWritesNothing(string what, WriteConflict expected)
     {
         await store.CommitAsync(Inserting("a"), default);
@@ -43,8 +43,11 @@ public sealed class MemoryStoreTests
             case "not null":
                 writes.Insert(new SubjectRow { Id = "c", Code = null!, Revision = 1 });
                 break;
-            default:
+            case "row gone":
                 writes.Update(Row("gone", revision: 2));
+                break;
+            default:
+                writes.Update(Row("a", amount: 5, revision: 9));
                 break;
         }
 

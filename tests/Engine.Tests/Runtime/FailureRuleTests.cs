@@ -10,7 +10,7 @@ using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Tests.Runtime;
 
-public sealed class FailureRuleTests
+public abstract class FailureRuleTests : DatabaseTests
 {
     private static readonly ActivityRegistry Activities = ActivityRegistry.General.With(() => new AddAmount()).With(() => new AskForever()).With(() => new NeedsAmount());
 
@@ -285,7 +285,7 @@ public sealed class FailureRuleTests
     [Fact]
     public async Task ChildCallback_ThatThrows_LeavesAnIncidentOfItsContainer()
     {
-        using var host = EngineHost.Create(activities: Activities.With(() => new ThrowsAfterChild()));
+        using var host = Create(activities: Activities.With(() => new ThrowsAfterChild()));
         var body = new System.Text.Json.Nodes.JsonObject { ["id"] = "body", ["type"] = "Elsa.WriteLine", ["version"] = 1 };
 
         var receipt = await host.RunAsync(Flow.Named().Add("container", "Test.ThrowsAfterChild", ("body", body)).Build());
@@ -295,7 +295,7 @@ public sealed class FailureRuleTests
         (incident.Code, incident.NodeId).Should().Be(("activity-exception", "Workflow1:flow:container"));
     }
 
-    private static EngineHost Create() => EngineHost.Create(services => services.AddSingleton<IQueryHandler, SubjectHandler>(), Activities);
+    private EngineHost Create() => base.Create(services => services.AddSingleton<IQueryHandler, SubjectHandler>(), Activities);
 
     private static string Adding(int by) => Flow.Named("adding").Add("start", "Elsa.Start")
         .Add("add", "Test.AddAmount", ("by", Flow.Literal(by.ToString(System.Globalization.CultureInfo.InvariantCulture)))).Line("refused")
@@ -331,4 +331,14 @@ public sealed class FailureRuleTests
 
         public void Write(object? before, object after, StepInfo step, WriteSet writes) => throw new NotSupportedException();
     }
+}
+
+public sealed class FailureRuleTestsOnSqlite : FailureRuleTests
+{
+    private protected override EngineDatabase NewDatabase() => SqliteEngineDatabase.CreateNew();
+}
+
+public sealed class FailureRuleTestsOnPostgres : FailureRuleTests
+{
+    private protected override EngineDatabase NewDatabase() => PostgresEngineDatabase.CreateNew();
 }

@@ -41,7 +41,7 @@ internal sealed class SimulatedDatabase(Disturbance disturbance, PlantedBug? bug
         Commits++;
         if (disturbance.Strikes(Fault.AcknowledgementLost))
         {
-            throw Unavailable();
+            throw Unavailable(mayHaveCommitted: true);
         }
 
         await Task.Yield();
@@ -81,5 +81,6 @@ internal sealed class SimulatedDatabase(Disturbance disturbance, PlantedBug? bug
     private static string Describe(WriteSet writes) =>
         string.Join(' ', writes.Writes.Select(w => w.Row is JournalRow j ? $"{j.InstanceId:N}#{j.Sequence}:{j.Kind}@{j.At.ToUnixTimeTicks()}" : $"{w.Kind}{w.Row.GetType().Name}"));
 
-    private static StoreUnavailableException Unavailable() => new("simulated", new TimeoutException());
+    private static StoreUnavailableException Unavailable(bool mayHaveCommitted = false) =>
+        new("simulated", new TimeoutException()) { MayHaveCommitted = mayHaveCommitted };
 }

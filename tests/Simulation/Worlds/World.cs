@@ -53,6 +53,8 @@ internal sealed class World : IDisposable
         processes = [.. ClocksAhead.Select(ahead => new Process(this, ahead, activities))];
     }
 
+    public int Seed => options.Seed;
+
     public Disturbance Disturbance { get; }
 
     public Outside Outside { get; }
