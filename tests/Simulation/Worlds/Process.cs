@@ -27,6 +27,7 @@ internal sealed class Process : IDisposable
             .AddSingleton<ICommitStore>(world.Database)
             .AddSingleton<IInstanceReader>(new SlowReader(world.Database))
             .AddSingleton<IDefinitionSource>(world.Definitions)
+            .AddSingleton<IMessageLeases>(new SimulatedLeases(world.Database))
             .AddSingleton<IClock>(new SkewedClock(world.Clock, clockAhead))
             .AddSingleton<IIdSource>(world.Ids)
             .AddSingleton<IKeyVault>(new OpenVault())
