@@ -101,7 +101,7 @@ public sealed class SubWorkflowTests
         await host.PublishAsync(Waiter);
         var parent = await host.RunAsync(Node.Workflow("parent", Dispatch("send", "waiter", true)).ToString());
         await host.Outbox.DispatchDueAsync(default);
-        await RedeliverAsync(host);
+        await host.RedeliverAsync();
         (await host.QueryAsync(db => db.Set<InstanceRow>().CountAsync(i => i.ParentInstanceId == parent.InstanceId))).Should().Be(1);
     }
 
@@ -175,7 +175,7 @@ public sealed class SubWorkflowTests
         var children = await host.QueryAsync(db => db.Set<InstanceRow>().Where(i => i.ParentInstanceId == parent.InstanceId).Select(i => i.Id).ToListAsync());
         await host.Events.PublishAsync(new PublishedEvent("go", Value.Null) { InstanceId = children[0] }, default);
         await host.Outbox.DispatchDueAsync(default);
-        await RedeliverAsync(host);
+        await host.RedeliverAsync();
         (await host.LinesAsync(parent.InstanceId)).Should().BeEmpty();
         await host.Events.PublishAsync(new PublishedEvent("go", Value.Null) { InstanceId = children[1] }, default);
         await host.Outbox.DispatchDueAsync(default);
@@ -229,23 +229,12 @@ public sealed class SubWorkflowTests
 
         await host.RunAsync(Node.Workflow("sender2", Publish("send", "False")).ToString());
         await host.Outbox.DispatchDueAsync(default);
-        await RedeliverAsync(host);
+        await host.RedeliverAsync();
         (await host.InstanceAsync(listener.InstanceId)).JournalSequence.Should().Be(2);
         (await host.LinesAsync(listener.InstanceId)).Should().BeEmpty();
     }
 
     private static JsonObject News(string id) => Node.Of(id, "Elsa.Event", ("eventName", Flow.Literal("news")));
-
-    /// <summary>What a crash between delivery and settlement does: everything is delivered again.</summary>
-    private static async Task RedeliverAsync(EngineHost host)
-    {
-        await host.Store.EditAsync(async (db, token) =>
-        {
-            await db.Set<OutboxRow>().ExecuteUpdateAsync(set => set.SetProperty(o => o.DueAt, host.Clock.GetCurrentInstant()).SetProperty(o => o.DeliveredAt, (NodaTime.Instant?)null), token);
-            return 0;
-        }, default);
-        await host.Outbox.DispatchDueAsync(default);
-    }
 
     private static Task<InstanceRow> ChildAsync(EngineHost host, Guid parent) =>
         host.QueryAsync(db => db.Set<InstanceRow>().SingleAsync(i => i.ParentInstanceId == parent));
