@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Everything from a fresh checkout: restores, builds, creates the database with demo data, starts.
-#   ./run.sh [--urls URL] [--data DIR] [--no-demo-data] [--people N]   serve
+#   ./run.sh [--urls URL] [--data DIR] [--no-demo-data] [--people N] [--database sqlite|postgres --connection …]   serve
 #   ./run.sh demo                                                      file and finish realistic cases over HTTP
 #   ./run.sh VERB …                                                    any verb of the server: migrate, workflows lint …
 set -euo pipefail

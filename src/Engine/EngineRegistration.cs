@@ -21,6 +21,7 @@ public static class EngineRegistration
     {
         services.AddSingleton(activities);
         services.AddSingleton(budget ?? Budget.Default);
+        services.AddSingleton<ICommitStore>(provider => provider.GetRequiredService<IWriteStore>());
         services.AddSingleton<WorkflowCompiler>();
         services.AddSingleton<IDefinitionCatalog, StoredCatalog>();
         services.AddSingleton<WorkflowAssembler>();
@@ -28,20 +29,25 @@ public static class EngineRegistration
         services.AddSingleton<IDefinitionSource>(provider => provider.GetRequiredService<CompiledDefinitions>());
         services.AddSingleton<DefinitionLibrary>();
         services.AddSingleton<IInstanceReader, InstanceReader>();
+        services.AddSingleton<IIdSource, TimeOrderedIds>();
         services.AddSingleton<RuntimeSignals>();
         services.AddSingleton<WorkflowRuntime>();
         services.AddSingleton<StimulusQueue>();
+        services.AddSingleton<InstanceInspector>();
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<IMessageHandler, StartWorkflowHandler>();
         services.AddSingleton<IMessageHandler, WorkflowEndedHandler>();
         services.AddSingleton<IMessageHandler, CancelWorkflowHandler>();
         services.AddSingleton<IMessageHandler, PublishEventHandler>();
-        services.AddSingleton<IMessageHandler, HttpRequestHandler>();
-        services.TryAddSingleton(new OutgoingHttpOptions());
+        services.TryAddSingleton<IMessageLeases, UnsharedMessages>();   // a database that nodes share has brought its own
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<TimerSweep>();
         services.AddSingleton<TriggerSweep>();
         services.AddSingleton<DueWork>();
         return services;
     }
+
+    /// <summary>Lets workflows send HTTP requests; without it such a request becomes a dead letter.</summary>
+    public static IServiceCollection AddOutgoingHttp(this IServiceCollection services, OutgoingHttpOptions options) =>
+        services.AddSingleton(options).AddSingleton<IMessageHandler, HttpRequestHandler>();
 }

@@ -87,13 +87,13 @@ internal static class EngineBench
 
     private static async Task<ServiceProvider> CreateAsync(string path)
     {
-        await SqliteStorage.MigrateAsync(path, default);
+        await new SqliteStorage(path).MigrateAsync(default);
         var services = new ServiceCollection();
 #pragma warning disable RS0030 // measured in real time
         services.AddSingleton<IClock>(SystemClock.Instance);
 #pragma warning restore RS0030
         services.AddLogging();
-        services.AddSqliteStorage(path);
+        new SqliteStorage(path).AddTo(services);
         services.AddYbtbAccounts(_ => MasterKey.Parse(Convert.ToBase64String(new byte[32])));
         services.AddYbtbEngine(ActivityRegistry.General);
         var provider = services.BuildServiceProvider();

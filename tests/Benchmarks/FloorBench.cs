@@ -16,7 +16,7 @@ internal static class FloorBench
     public static async Task<double> RunAsync(BenchReport report, string folder)
     {
         var path = Path.Combine(folder, "floor.db");
-        await SqliteStorage.MigrateAsync(path, default);
+        await new SqliteStorage(path).MigrateAsync(default);
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         var database = connection.Handle!;

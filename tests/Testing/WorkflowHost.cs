@@ -20,14 +20,15 @@ using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Testing;
 
-/// <summary>Cases, tasks, registry and engine on a SQLite file of their own, with the shipped flows and a clock set by hand.</summary>
+/// <summary>Cases, tasks, registry and engine on a database of their own, with the shipped flows and a clock set by hand.</summary>
 public sealed class WorkflowHost : IDisposable
 {
-    private readonly SqliteTestDatabase database = new();
+    private readonly TestDatabase database;
     private readonly ServiceProvider services;
 
-    private WorkflowHost(Instant start)
+    private WorkflowHost(TestDatabase database, Instant start)
     {
+        this.database = database;
         Clock = new ManualClock(start);
         var shipped = ShippedCatalogue.Load(Path.Combine(AppContext.BaseDirectory, "data"));
         Offices = shipped.Offices;
@@ -59,9 +60,10 @@ public sealed class WorkflowHost : IDisposable
     public DefinitionLibrary Library => services.GetRequiredService<DefinitionLibrary>();
 
     /// <summary>A host with the offices and every shipped flow published, at 09:00 on Monday 2 March 2026 unless said otherwise.</summary>
-    public static async Task<WorkflowHost> CreateAsync(string start = "2026-03-02T09:00:00")
+    /// <param name="database">Gone with the host; a SQLite file when null.</param>
+    public static async Task<WorkflowHost> CreateAsync(string start = "2026-03-02T09:00:00", TestDatabase? database = null)
     {
-        var host = new WorkflowHost(At(start));
+        var host = new WorkflowHost(database ?? new SqliteTestDatabase(), At(start));
         await host.services.GetRequiredService<KeyRing>().OpenAsync(default);
         await using (var calendar = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "data", "calendar-cn.json")))
         {
@@ -124,7 +126,7 @@ public sealed class WorkflowHost : IDisposable
         database.Dispose();
     }
 
-    private sealed class Contexts(SqliteTestDatabase database) : IReadContexts
+    private sealed class Contexts(TestDatabase database) : IReadContexts
     {
         public DbContext Create() => database.CreateDbContext();
     }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Ybtb.Api.Hosting;
 using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
-using Ybtb.Engine.Persistence;
 
 namespace Ybtb.Api.Endpoints;
 
@@ -12,24 +12,15 @@ internal static class HealthEndpoints
     {
         var health = routes.MapGroup("/health").WithTags("Health");
         health.MapGet("/live", GetLive).WithName(nameof(GetLive)).WithSummary("The process answers").AllowAnonymousWithReason("供负载均衡探测");
-        health.MapGet("/ready", GetReady).WithName(nameof(GetReady)).WithSummary("The database can be written").AllowAnonymousWithReason("供负载均衡探测");
+        health.MapGet("/ready", GetReady).WithName(nameof(GetReady)).WithSummary("The node can work: database, master key, clock").AllowAnonymousWithReason("供负载均衡探测");
     }
 
     private static Ok<HealthView> GetLive() => TypedResults.Ok(new HealthView("alive"));
 
-    /// <summary>An empty write set is a durable commit of nothing: it fails as any other would.</summary>
-    private static async Task<Results<Ok<HealthView>, ProblemHttpResult>> GetReady(IWriteStore store, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await store.CommitAsync(new WriteSet(), cancellationToken);
-            return TypedResults.Ok(new HealthView("ready"));
-        }
-        catch (StoreUnavailableException)
-        {
-            return ProblemKinds.Unavailable.ToResult("数据库暂不可写。");
-        }
-    }
+    private static async Task<Results<Ok<HealthView>, ProblemHttpResult>> GetReady(Readiness readiness, CancellationToken cancellationToken) =>
+        await readiness.FindFaultAsync(cancellationToken) is { } fault
+            ? ProblemKinds.Unavailable.ToResult(fault)
+            : TypedResults.Ok(new HealthView("ready"));
 }
 
 internal sealed record HealthView(string Status);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.DependencyInjection;
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Persistence;
 
@@ -10,16 +9,17 @@ internal static class AuditCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "数据目录", DefaultValueFactory = _ => new DirectoryInfo(".data") };
-        var verify = new Command("verify", "校验流转记录的哈希链") { data };
-        verify.SetAction((parsed, cancellationToken) => VerifyAsync(parsed.GetValue(data)!, cancellationToken));
+        var database = new DatabaseArguments();
+        var verify = new Command("verify", "校验流转记录的哈希链");
+        database.AddTo(verify);
+        verify.SetAction((parsed, cancellationToken) => Refusals.TellAsync(() => VerifyAsync(database.Read(parsed).OpenStorage(), cancellationToken)));
         return new Command("audit", "审计") { verify };
     }
 
     /// <returns>1 when a chain is broken.</returns>
-    private static async Task<int> VerifyAsync(DirectoryInfo data, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAsync(Storage storage, CancellationToken cancellationToken)
     {
-        await using var services = new ServiceCollection().AddSqliteStorage(Path.Combine(data.FullName, "ybtb.db")).BuildServiceProvider();
+        await using var services = storage.AddTo(new ServiceCollection()).BuildServiceProvider();
         var broken = 0;
         var seen = await new JournalVerifier(services.GetRequiredService<IReadContexts>()).VerifyAsync(
             (instance, row) =>

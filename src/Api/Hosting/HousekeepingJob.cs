@@ -15,7 +15,7 @@ internal sealed class HousekeepingJob(Housekeeping housekeeping, ILogger<Houseke
             var (keys, files) = await housekeeping.TidyAsync(cancellationToken);
             logger.LogInformation("Housekeeping: {Keys} idempotency keys and {Files} unreferenced files removed", keys, files);
         }
-        catch (StoreUnavailableException unavailable)
+        catch (Exception unavailable) when (DatabaseOutage.Is(unavailable))
         {
             logger.LogWarning(unavailable, "Housekeeping waits for the next hour");
         }

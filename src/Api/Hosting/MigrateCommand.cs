@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Api.Hosting;
 
@@ -8,16 +7,22 @@ internal static class MigrateCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "数据目录", DefaultValueFactory = _ => new DirectoryInfo(".data") };
-        var command = new Command("migrate", "建立或升级数据库") { data };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var directory = parsed.GetValue(data)!;
-            directory.Create();
-            await SqliteStorage.MigrateAsync(new ServerOptions { DataDirectory = directory.FullName }.DatabasePath, cancellationToken);
-            Console.WriteLine("数据库已是最新。");
-            return 0;
-        });
+        var database = new DatabaseArguments();
+        var command = new Command("migrate", "建立或升级数据库");
+        database.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => Refusals.TellAsync(() => MigrateAsync(database.Read(parsed), cancellationToken)));
         return command;
+    }
+
+    private static async Task<int> MigrateAsync(ServerOptions options, CancellationToken cancellationToken)
+    {
+        var storage = options.OpenStorage();
+        await using (await storage.PrepareAloneAsync(cancellationToken))
+        {
+            await storage.MigrateAsync(cancellationToken);
+        }
+
+        Console.WriteLine("数据库已是最新。");
+        return 0;
     }
 }

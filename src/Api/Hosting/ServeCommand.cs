@@ -1,9 +1,7 @@
 using System.CommandLine;
 using NodaTime;
 using NodaTime.Text;
-using Ybtb.Engine.Definitions;
 using Ybtb.Workflows.Accounts;
-using Ybtb.Workflows.Security;
 
 namespace Ybtb.Api.Hosting;
 
@@ -12,10 +10,8 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var data = new Option<DirectoryInfo>("--data") { Description = "数据目录", DefaultValueFactory = _ => new DirectoryInfo(".data") };
+        var database = new DatabaseArguments();
         var urls = new Option<string>("--urls") { Description = "监听地址", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
-        var database = new Option<string>("--database") { Description = "数据库：sqlite", DefaultValueFactory = _ => "sqlite" };
-        database.AcceptOnlyFromAmong("sqlite");
         var clock = new Option<string?>("--clock") { Description = "可调时钟的起始时刻（仅限可丢弃的数据目录），例如 2026-05-08T09:00:00+08:00" };
         clock.Validators.Add(result =>
         {
@@ -26,46 +22,29 @@ internal static class ServeCommand
         });
         var noDemoData = new Option<bool>("--no-demo-data") { Description = "不建立演示账号与虚构人员" };
         var people = new Option<int>("--people") { Description = "虚构人员数量", DefaultValueFactory = _ => 200 };
-        var command = new Command("serve", "启动服务") { data, urls, database, clock, noDemoData, people };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            new ServerOptions
+        var allowedHosts = new Option<string[]>("--allow-host") { Description = "允许流程发送 HTTP 请求的主机，可多次给出；不给出则一律不允许", AllowMultipleArgumentsPerToken = true };
+        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people, allowedHosts };
+        database.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => Refusals.TellAsync(() => RunAsync(
+            database.Read(parsed) with
             {
-                DataDirectory = parsed.GetValue(data)!.FullName,
                 Urls = parsed.GetValue(urls)!,
                 Clock = parsed.GetValue(clock) is { } text ? OffsetDateTimePattern.Rfc3339.Parse(text).Value.ToInstant() : null,
                 DemoData = !parsed.GetValue(noDemoData),
                 People = parsed.GetValue(people),
+                AllowedHosts = parsed.GetValue(allowedHosts) ?? [],
             },
-            cancellationToken));
+            cancellationToken)));
         return command;
     }
 
     private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancellationToken)
     {
-        if (await TryBuildAsync(options, cancellationToken) is not { } built)
-        {
-            return 1;
-        }
-
-        await using var app = built;
+        await using var app = await YbtbServer.BuildAsync(options, null, cancellationToken);
         await app.StartAsync(cancellationToken);
         Greet(app, options);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
-    }
-
-    /// <summary>Null when the server may not start on this data; the operator has been told why.</summary>
-    private static async Task<WebApplication?> TryBuildAsync(ServerOptions options, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await YbtbServer.BuildAsync(options, null, cancellationToken);
-        }
-        catch (Exception refusal) when (refusal is InvalidOperationException or MasterKeyMismatchException or DefinitionException or FormatException)
-        {
-            Console.Error.WriteLine($"无法启动：{refusal.Message}");
-            return null;
-        }
     }
 
     private static void Greet(WebApplication app, ServerOptions options)

@@ -1,12 +1,19 @@
+using System.Diagnostics;
 using NodaTime;
+using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Api.Hosting;
 
 /// <summary>What the operator decides when starting a server.</summary>
 public sealed record ServerOptions
 {
-    /// <summary>Holds the database, the master key and the files.</summary>
+    /// <summary>Holds the master key and the files, and the database if that is the embedded one. Nodes of one database share it, or its files and key.</summary>
     public required string DataDirectory { get; init; }
+
+    public DatabaseKind Database { get; init; } = DatabaseKind.Sqlite;
+
+    /// <summary>How a database server is reached; null for the embedded database.</summary>
+    public string? Connection { get; init; }
 
     /// <summary>Where to listen; port 0 takes any free one.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
@@ -20,10 +27,20 @@ public sealed record ServerOptions
     /// <summary>How many synthetic people; only with demonstration data.</summary>
     public int People { get; init; } = 200;
 
+    /// <summary>Hosts to which workflows may send HTTP requests, each with or without a port; none unless set.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     /// <summary>The folder with the data files that the product ships; found beside the binary or in the source tree.</summary>
     public string ShippedDirectory { get; init; } = ShippedFiles.Find();
 
-    public string DatabasePath => Path.Combine(DataDirectory, "ybtb.db");
-
     public string FilesDirectory => Path.Combine(DataDirectory, "files");
+
+    /// <exception cref="InvalidOperationException">A database server was named without a connection; the message is for the operator.</exception>
+    internal Storage OpenStorage() => Database switch
+    {
+        DatabaseKind.Sqlite => new SqliteStorage(Path.Combine(DataDirectory, "ybtb.db")),
+        DatabaseKind.Postgres when !string.IsNullOrWhiteSpace(Connection) => new PostgresStorage(Connection),
+        DatabaseKind.Postgres => throw new InvalidOperationException($"使用 PostgreSQL 须给出 --connection 或环境变量 {DatabaseArguments.ConnectionVariable}。"),
+        _ => throw new UnreachableException(),
+    };
 }

@@ -14,7 +14,7 @@ internal sealed class TimerJob(DueWork dueWork, ILogger<TimerJob> logger) : IJob
         {
             await dueWork.DoAsync(cancellationToken);
         }
-        catch (StoreUnavailableException unavailable)
+        catch (Exception unavailable) when (DatabaseOutage.Is(unavailable))
         {
             logger.LogWarning(unavailable, "What has fallen due could not be done; it stays due");
         }

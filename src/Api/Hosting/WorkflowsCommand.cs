@@ -5,10 +5,10 @@ using Ybtb.Workflows;
 
 namespace Ybtb.Api.Hosting;
 
-/// <summary><c>workflows lint FILE…</c>: says what is wrong with definition files, without a database. Files may use each other.</summary>
+/// <summary><c>workflows lint FILE…</c> says what is wrong with definition files, which may use each other; <c>workflows run FILE</c> tries one. Neither needs a database.</summary>
 internal static class WorkflowsCommand
 {
-    public static Command Create() => new("workflows", "流程定义") { Lint() };
+    public static Command Create() => new("workflows", "流程定义") { Lint(), RunCommand.Create() };
 
     private static Command Lint()
     {

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.FileProviders;
 using NodaTime;
-using Quartz;
 using Ybtb.Api.Clock;
 using Ybtb.Api.Commands;
 using Ybtb.Api.Endpoints;
 using Ybtb.Api.Json;
 using Ybtb.Api.Security;
+using Ybtb.Engine;
+using Ybtb.Engine.Http;
 using Ybtb.Workflows;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
@@ -16,23 +17,26 @@ namespace Ybtb.Api.Hosting;
 public static class YbtbServer
 {
     /// <summary>A server whose database exists and is up to date, ready to be started.</summary>
+    /// <remarks>Nodes that start together prepare the database one after the other: its schema, the key ring, what the product ships.</remarks>
     /// <param name="configure">For tests: the last word on services.</param>
     /// <exception cref="InvalidOperationException">The options contradict what is in the data directory.</exception>
     public static async Task<WebApplication> BuildAsync(ServerOptions options, Action<WebApplicationBuilder>? configure, CancellationToken cancellationToken)
     {
-        if (options.Clock is not null)
+        Directory.CreateDirectory(options.DataDirectory);
+        var storage = options.OpenStorage();
+        await using var preparing = await storage.PrepareAloneAsync(cancellationToken);
+        if (options.Clock is not null && !await storage.MarkThrowAwayAsync(cancellationToken))
         {
-            ThrowAwayDirectory.Claim(options);
+            throw new InvalidOperationException("数据库中已有正式数据，不能使用可调时钟（--clock）。请另选一个空的数据目录或数据库。");
         }
 
-        Directory.CreateDirectory(options.DataDirectory);
-        await SqliteStorage.MigrateAsync(options.DatabasePath, cancellationToken);
+        await storage.MigrateAsync(cancellationToken);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = options.ShippedDirectory });
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
         builder.Configuration[$"{SecurityOptions.Section}:{nameof(SecurityOptions.DataDirectory)}"] = options.DataDirectory;
-        AddServices(builder.Services, options, builder.Configuration);
+        AddServices(builder.Services, options, storage, builder.Configuration);
         configure?.Invoke(builder);
         var app = builder.Build();
         await app.Services.GetRequiredService<KeyRing>().OpenAsync(cancellationToken);
@@ -41,19 +45,18 @@ public static class YbtbServer
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, ServerOptions options, IConfiguration configuration)
+    private static void AddServices(IServiceCollection services, ServerOptions options, Storage storage, IConfiguration configuration)
     {
         services.AddSingleton(options);
         AddClock(services, options);
-        services.AddSqliteStorage(options.DatabasePath);
+        storage.AddTo(services);
         services.AddYbtbSecurity(configuration);
         services.AddYbtbWorkflows(ShippedCatalogue.Load(Path.Combine(options.ShippedDirectory, "data")), options.FilesDirectory);
+        services.AddOutgoingHttp(new OutgoingHttpOptions { AllowedHosts = options.AllowedHosts });
         services.AddSingleton<ShippedData>();
+        services.AddSingleton<Readiness>();
         services.AddHostedService<OutboxLoop>();
-        services.AddQuartz(quartz => quartz
-            .ScheduleJob<TimerJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(1)).RepeatForever()))
-            .ScheduleJob<HousekeepingJob>(trigger => trigger.WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddYbtbScheduler(options);
         services.AddOpenApi(openApi => openApi.AddSchemaTransformer<WireSchemas>());
         services.ConfigureHttpJsonOptions(json => JsonConventions.Apply(json.SerializerOptions));
     }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Ybtb.Engine.Persistence;
-using Ybtb.Engine.Persistence.Sqlite;
 
 namespace Ybtb.Api.Problems;
 
@@ -42,8 +41,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         WriteConflictException { Conflict: WriteConflict.Stale } => ProblemKinds.Stale,
         WriteConflictException { Conflict: WriteConflict.Duplicate } => ProblemKinds.Duplicate,
         WriteConflictException => ProblemKinds.GuardFailed,
-        StoreUnavailableException => ProblemKinds.Unavailable,
-        _ when SqliteWriteStore.IsUnavailable(exception) => ProblemKinds.Unavailable,   // met while reading
+        _ when DatabaseOutage.Is(exception) => ProblemKinds.Unavailable,   // met while writing or reading
         BadHttpRequestException { InnerException: JsonException } => ProblemKinds.MalformedJson,
         BadHttpRequestException bad => ProblemKinds.OfStatus(bad.StatusCode),
         _ => ProblemKinds.Internal,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using Ybtb.Engine.Definitions;
+using Ybtb.Engine.Migration;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 
@@ -69,6 +70,12 @@ public abstract class Activity
     protected internal virtual void WriteState(Utf8JsonWriter writer, object state) => ValueJson.Write(writer, (Value)state);
 
     protected internal virtual object ReadState(Value stored) => stored;
+
+    /// <summary>
+    /// What the state of <paramref name="from"/>, the same kind of activity in another version of the definition, is for this one. A state
+    /// that names children, connections or other places of its version must be said anew.
+    /// </summary>
+    internal virtual object TranslateState(Activity from, object state, StateTranslation translation) => state;
 
     internal void Place(ActivityNode from, int index, Workflow owner, IReadOnlyList<InputBinding> inputs, IReadOnlyList<OutputBinding> outputs)
     {

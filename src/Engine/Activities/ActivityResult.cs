@@ -99,6 +99,13 @@ public sealed record BookmarkRequest(string Name, Value Payload)
 
     /// <summary>True when the bookmark outlives its resumption: for activities that wait for several reports.</summary>
     public bool IsLasting { get; init; }
+
+    /// <summary>
+    /// What a suspension of the instance does to <see cref="DueAt"/>. True: it is the end of a length of time, which stands still meanwhile.
+    /// False, the default: it is a moment of the calendar or of the law, which comes all the same; if it has passed when the instance
+    /// goes on, the bookmark resumes then, once.
+    /// </summary>
+    public bool KeepsRemainder { get; init; }
 }
 
 /// <summary>A child to run, with variables of its own such as a loop's current value.</summary>

@@ -30,7 +30,10 @@ public sealed record SendMessage(string Topic, Value Payload, string? ReplyBookm
 /// <summary>A line written by a definition for its authors; it has no effect but its place in the history.</summary>
 public sealed record WriteText(string Text) : Effect
 {
-    public override string Name => "text-written";
+    /// <summary>The name under which lines stand in the history.</summary>
+    public const string EffectName = "text-written";
+
+    public override string Name => EffectName;
 
     public override Value Detail => Text;
 }

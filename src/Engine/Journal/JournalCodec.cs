@@ -58,6 +58,8 @@ public static class JournalCodec
             "e" => new EffectRequested(fields.Int(1), fields.Text(2), fields.Hidden(3)),
             "v" => new VariableSet(fields.Text(1), fields.Hidden(2)),
             "i" => new StatusChanged(fields.Text(1), fields.Hidden(2).AsStringOrNull()),
+            "m" => new VersionChanged(fields.Text(1), fields.Text(2)),
+            "o" => new Operated(fields.Text(1), fields.Hidden(2)["actor"].AsStringOrNull(), fields.Hidden(2)["reason"].AsStringOrNull()),
             "!" => new StepFailed(fields.Text(1), fields.Hidden(2).AsStringOrNull() ?? ""),
             var letter => throw new FormatException($"Journal entry '{letter}' is not known."),
         };
@@ -144,6 +146,14 @@ public static class JournalCodec
                 case StatusChanged e:
                     Head("i", e.Status);
                     Hide(e.Reason is null ? Value.Undefined : e.Reason);
+                    break;
+                case VersionChanged e:
+                    Head("m", e.From);
+                    writer.WriteStringValue(e.To);
+                    break;
+                case Operated e:
+                    Head("o", e.Operation);
+                    Hide(Value.Object(new("actor", e.Actor), new("reason", e.Reason)));
                     break;
                 case StepFailed e:
                     Head("!", e.Code);

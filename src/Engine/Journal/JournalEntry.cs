@@ -2,7 +2,7 @@ using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Journal;
 
-/// <summary>Something that happened in a step. Entries refer to nodes by index: a definition version never changes.</summary>
+/// <summary>Something that happened in a step. Entries refer to nodes by index: a definition version never changes, and <see cref="VersionChanged"/> says where another one begins.</summary>
 public abstract record JournalEntry;
 
 /// <summary>An activity was executed with these inputs (an object by input name).</summary>
@@ -33,6 +33,16 @@ public sealed record VariableSet(string Name, Value Value) : JournalEntry;
 
 /// <summary>The instance's status changed, with the reason a person gave.</summary>
 public sealed record StatusChanged(string Status, string? Reason) : JournalEntry;
+
+/// <summary>From here on, within its row too, entries refer to nodes of another version of the definition.</summary>
+/// <param name="From">The id of the version that all entries before refer to, back to an earlier change.</param>
+public sealed record VersionChanged(string From, string To) : JournalEntry;
+
+/// <summary>A person operated on the instance from outside its definition.</summary>
+/// <param name="Operation">The name of the stimulus.</param>
+/// <param name="Actor">The login; null when the system did it.</param>
+/// <param name="Reason">What the person said; null when no reason was asked for.</param>
+public sealed record Operated(string Operation, string? Actor, string? Reason) : JournalEntry;
 
 /// <summary>The step could not be taken: nothing of it was kept but the incident.</summary>
 public sealed record StepFailed(string Code, string Message) : JournalEntry;

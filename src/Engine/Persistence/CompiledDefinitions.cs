@@ -8,14 +8,20 @@ using Ybtb.Engine.Runtime;
 namespace Ybtb.Engine.Persistence;
 
 /// <summary>Definition versions, compiled once each and kept: a published version never changes.</summary>
-/// <remarks>Which version is published is kept for as long as nobody calls <see cref="Forget"/>.</remarks>
+/// <remarks>
+/// Which version is published is believed for a second, counted on the machine's running time: a publication on this node is seen at once
+/// (<see cref="Forget"/>), one on another node then. An instance that starts in between starts on the version that was published just before.
+/// </remarks>
 public sealed class CompiledDefinitions(IReadContexts contexts, WorkflowAssembler assembler) : IDefinitionSource
 {
+    private const int FreshFor = 1_000;
+
     private readonly ConcurrentDictionary<string, CompiledWorkflow> versions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string> published = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Version, long ReadAt)> published = new(StringComparer.Ordinal);
 
     public ValueTask<CompiledWorkflow> PublishedAsync(string definitionId, CancellationToken cancellationToken) =>
-        published.TryGetValue(definitionId, out var version) && versions.TryGetValue(version, out var workflow)
+        published.TryGetValue(definitionId, out var known) && Environment.TickCount64 - known.ReadAt < FreshFor
+            && versions.TryGetValue(known.Version, out var workflow)
             ? ValueTask.FromResult(workflow)
             : new ValueTask<CompiledWorkflow>(LoadPublishedAsync(definitionId, cancellationToken));
 
@@ -29,12 +35,13 @@ public sealed class CompiledDefinitions(IReadContexts contexts, WorkflowAssemble
 
     private async Task<CompiledWorkflow> LoadPublishedAsync(string definitionId, CancellationToken cancellationToken)
     {
+        var readAt = Environment.TickCount64;
         await using var db = contexts.Create();
         var id = await db.Set<DefinitionVersionRow>().AsNoTracking()
             .Where(d => d.DefinitionId == definitionId && d.IsPublished).Select(d => d.Id).FirstOrDefaultAsync(cancellationToken)
             ?? throw new DefinitionNotPublishedException($"流程“{definitionId}”没有已发布的版本。");
         var workflow = await VersionAsync(id, cancellationToken);
-        published[definitionId] = id;
+        published[definitionId] = (id, readAt);
         return workflow;
     }
 

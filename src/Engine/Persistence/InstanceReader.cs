@@ -7,9 +7,10 @@ using Ybtb.Engine.Runtime;
 namespace Ybtb.Engine.Persistence;
 
 /// <summary>Reads instances through EF Core; the queries of the hot path are compiled once.</summary>
+/// <remarks>A compiled query belongs to one model, and so to one reader: two databases have two.</remarks>
 public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
 {
-    private static readonly Func<DbContext, Guid, Task<InstanceWithKey?>> FindCompiled = EF.CompileAsyncQuery(
+    private readonly Func<DbContext, Guid, Task<InstanceWithKey?>> findCompiled = EF.CompileAsyncQuery(
         (DbContext db, Guid id) => (
             from instance in db.Set<InstanceRow>().AsNoTracking()
             where instance.Id == id
@@ -20,7 +21,7 @@ public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
     public async Task<(InstanceRow Instance, DataKeyRow? Key)?> FindAsync(Guid instanceId, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
-        return await FindCompiled(db, instanceId) is { } found ? (found.Instance, found.Key) : null;
+        return await findCompiled(db, instanceId) is { } found ? (found.Instance, found.Key) : null;
     }
 
     public async Task<DataKeyRow?> FindKeyAsync(Guid keyId, CancellationToken cancellationToken)

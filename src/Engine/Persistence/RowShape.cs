@@ -12,24 +12,27 @@ internal sealed class RowShape
 
     private readonly Func<object, object?>[] readers;
 
-    private RowShape(RowWriteKind kind, Type rowType, string sql, Func<object, object?>[] readers, bool expectsRow)
+    private RowShape(RowWriteKind kind, Type rowType, string sql, IReadOnlyList<IProperty> parameters)
     {
         Kind = kind;
         RowType = rowType;
         Sql = sql;
-        ExpectsRow = expectsRow;
-        this.readers = readers;
+        ParameterTypes = [.. parameters.Select(StoredType)];
+        readers = [.. parameters.Select(Reader)];
     }
 
     public RowWriteKind Kind { get; }
 
     public Type RowType { get; }
 
-    /// <summary>The statement; parameters are <c>?1</c>, <c>?2</c> …</summary>
+    /// <summary>The statement, with numbered parameters.</summary>
     public string Sql { get; }
 
+    /// <summary>What each parameter is handed over as: the type that its value converter makes, never nullable.</summary>
+    public IReadOnlyList<Type> ParameterTypes { get; }
+
     /// <summary>True when changing no row means that the row is gone or stale.</summary>
-    public bool ExpectsRow { get; }
+    public bool ExpectsRow => Kind is RowWriteKind.Insert or RowWriteKind.Update;
 
     public object?[] ReadParameters(object row)
     {
@@ -42,31 +45,33 @@ internal sealed class RowShape
         return values;
     }
 
-    public static RowShape Create(IModel model, RowWriteKind kind, Type rowType, ColumnSet? columns)
+    public static RowShape Create(IModel model, SqlDialect dialect, RowWriteKind kind, Type rowType, ColumnSet? columns)
     {
         var entity = model.FindEntityType(rowType) ?? throw new InvalidOperationException($"{rowType.Name} is not mapped.");
         var table = Quote(entity.GetTableName()!);
         var key = entity.FindPrimaryKey()!.Properties;
         var chosen = columns?.Properties.Select(name => entity.FindProperty(name)
             ?? throw new InvalidOperationException($"{rowType.Name}.{name} is not mapped.")).ToArray();
-        return kind switch
+        var (sql, parameters) = kind switch
         {
-            RowWriteKind.Insert => Insert(entity, table),
-            RowWriteKind.Update => Update(entity, table, key, chosen),
-            RowWriteKind.Delete => Compare(kind, rowType, $"DELETE FROM {table}", chosen ?? key),
-            _ => Compare(kind, rowType, $"SELECT 1 FROM {table}", chosen ?? key),
+            RowWriteKind.Insert => Insert(entity, table, dialect),
+            RowWriteKind.Update => Update(entity, table, key, chosen, dialect),
+            RowWriteKind.Delete => Compare($"DELETE FROM {table}", chosen ?? key, dialect),
+            _ => Compare($"SELECT 1 FROM {table}", chosen ?? key, dialect),
         };
+        return new RowShape(kind, rowType, dialect.Judged(kind, sql), parameters);
     }
 
-    private static RowShape Insert(IEntityType entity, string table)
+    private static (string Sql, IReadOnlyList<IProperty> Parameters) Insert(IEntityType entity, string table, SqlDialect dialect)
     {
         var stored = entity.GetProperties().Where(p => p.ValueGenerated != ValueGenerated.OnAdd || p.ClrType != typeof(long)).ToArray();
         var names = string.Join(", ", stored.Select(Column));
-        var places = string.Join(", ", stored.Select((_, i) => $"?{i + 1}"));
-        return new(RowWriteKind.Insert, entity.ClrType, $"INSERT INTO {table} ({names}) VALUES ({places})", [.. stored.Select(Reader)], expectsRow: true);
+        var places = string.Join(", ", stored.Select((_, i) => dialect.Parameter(i + 1)));
+        return ($"INSERT INTO {table} ({names}) VALUES ({places})", stored);
     }
 
-    private static RowShape Update(IEntityType entity, string table, IReadOnlyList<IProperty> key, IProperty[]? chosen)
+    private static (string Sql, IReadOnlyList<IProperty> Parameters) Update(
+        IEntityType entity, string table, IReadOnlyList<IProperty> key, IProperty[]? chosen, SqlDialect dialect)
     {
         var revision = entity.FindProperty(RevisionProperty);
         var set = (chosen ?? [.. entity.GetProperties().Except(key)]).ToList();
@@ -75,27 +80,28 @@ internal sealed class RowShape
             set.Add(revision);
         }
 
-        var readers = set.Concat(key).Select(Reader).ToList();
-        var assignments = string.Join(", ", set.Select((p, i) => $"{Column(p)} = ?{i + 1}"));
-        var where = string.Join(" AND ", key.Select((p, i) => $"{Column(p)} = ?{set.Count + i + 1}"));
+        var assignments = string.Join(", ", set.Select((p, i) => $"{Column(p)} = {dialect.Parameter(i + 1)}"));
+        var where = string.Join(" AND ", key.Select((p, i) => $"{Column(p)} = {dialect.Parameter(set.Count + i + 1)}"));
         if (revision is not null)
         {
-            where += $" AND {Column(revision)} = ?{set.IndexOf(revision) + 1} - 1";
+            where += $" AND {Column(revision)} = {dialect.Parameter(set.IndexOf(revision) + 1)} - 1";
         }
 
-        return new(RowWriteKind.Update, entity.ClrType, $"UPDATE {table} SET {assignments} WHERE {where}", [.. readers], expectsRow: true);
+        return ($"UPDATE {table} SET {assignments} WHERE {where}", [.. set, .. key]);
     }
 
-    private static RowShape Compare(RowWriteKind kind, Type rowType, string head, IReadOnlyList<IProperty> compared)
-    {
-        var where = string.Join(" AND ", compared.Select((p, i) => $"{Column(p)} = ?{i + 1}"));
-        var tail = kind == RowWriteKind.Delete ? "" : " LIMIT 1";
-        return new(kind, rowType, $"{head} WHERE {where}{tail}", [.. compared.Select(Reader)], expectsRow: false);
-    }
+    private static (string Sql, IReadOnlyList<IProperty> Parameters) Compare(string head, IReadOnlyList<IProperty> compared, SqlDialect dialect) =>
+        ($"{head} WHERE {string.Join(" AND ", compared.Select((p, i) => $"{Column(p)} = {dialect.Parameter(i + 1)}"))}", compared);
 
     private static string Column(IProperty property) => Quote(property.GetColumnName());
 
     private static string Quote(string name) => $"\"{name}\"";
+
+    private static Type StoredType(IProperty property)
+    {
+        var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+        return Nullable.GetUnderlyingType(type) ?? type;
+    }
 
     /// <summary>Reads the property and converts it as EF would: one compiled delegate, the converter inlined.</summary>
     private static Func<object, object?> Reader(IProperty property)

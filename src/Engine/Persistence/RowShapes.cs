@@ -3,15 +3,18 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Ybtb.Engine.Persistence;
 
-/// <summary>The shapes of one model, each made when first used.</summary>
-internal sealed class RowShapes(IModel model)
+/// <summary>The shapes of one model in one database's dialect, each made when first used.</summary>
+internal sealed class RowShapes(IModel model, SqlDialect dialect)
 {
     private readonly ConcurrentDictionary<(RowWriteKind Kind, Type RowType, ColumnSet? Columns), RowShape> shapes = new();
 
     public RowShape Of(RowWrite write) =>
-        shapes.GetOrAdd((write.Kind, write.Row.GetType(), write.Columns), (key, m) => RowShape.Create(m, key.Kind, key.RowType, key.Columns), model);
+        shapes.GetOrAdd(
+            (write.Kind, write.Row.GetType(), write.Columns),
+            static (key, of) => RowShape.Create(of.Model, of.Dialect, key.Kind, key.RowType, key.Columns),
+            (Model: model, Dialect: dialect));
 
-    /// <summary>The set as statements and parameters; done by the caller, so that the one writer only binds and steps.</summary>
+    /// <summary>The set as statements and parameters; done by the caller, before any connection is held.</summary>
     public PreparedWrite[] Prepare(WriteSet writes)
     {
         var prepared = new PreparedWrite[writes.Writes.Count];

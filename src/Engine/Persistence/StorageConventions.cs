@@ -18,7 +18,7 @@ public static class StorageConventions
     /// <summary>The instant as it can be stored: cut to microseconds, which every database keeps.</summary>
     public static Instant ToStored(this Instant instant) => FromMicroseconds(ToMicroseconds(instant));
 
-    private static long ToMicroseconds(Instant instant) => instant.ToUnixTimeTicks() / 10;
+    internal static long ToMicroseconds(Instant instant) => instant.ToUnixTimeTicks() / 10;
 
     private static Instant FromMicroseconds(long microseconds) => Instant.FromUnixTimeTicks(microseconds * 10);
 

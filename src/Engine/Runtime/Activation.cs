@@ -19,9 +19,9 @@ internal static class Activation
     public static bool Refuses(WriteConflictException conflict) =>
         conflict.RowType == typeof(ActivationRow) || (conflict.Conflict == WriteConflict.GuardFailed && conflict.RowType == typeof(InstanceRow));
 
-    public static void Write(LoadedInstance loaded, WriteSet writes)
+    /// <param name="state">The state after the step.</param>
+    public static void Write(LoadedInstance loaded, InstanceState state, WriteSet writes)
     {
-        var state = loaded.State;
         if (loaded.IsNew && WaysOf(state) is var (key, same))
         {
             foreach (var running in new[] { InstanceStatus.Waiting, InstanceStatus.Suspended })

@@ -9,7 +9,7 @@ namespace Ybtb.Engine.Runtime;
 
 /// <summary>Delivers committed messages at least once, with growing pauses between failures; what stays undeliverable becomes a dead letter.</summary>
 public sealed class OutboxDispatcher(
-    IInstanceReader reader, IWriteStore store, WorkflowRuntime runtime, IKeyVault vault, IClock clock, IEnumerable<IMessageHandler> messageHandlers)
+    IMessageLeases leases, ICommitStore store, WorkflowRuntime runtime, IKeyVault vault, IClock clock, IEnumerable<IMessageHandler> messageHandlers)
     : IDisposable
 {
     /// <summary>How many messages are taken up at once.</summary>
@@ -23,6 +23,9 @@ public sealed class OutboxDispatcher(
 
     /// <summary>When a message is tried again whose receiver takes nothing at the moment.</summary>
     private static readonly Duration Postponement = Duration.FromMinutes(5);
+
+    /// <summary>How long one attempt may take. Begun within its lease, it ends within it too.</summary>
+    private static readonly Duration AttemptTakes = Duration.FromSeconds(20);
 
     private static readonly ColumnSet Outcome = ColumnSet.Of<OutboxRow>(o => o.DueAt, o => o.Attempts, o => o.DeliveredAt, o => o.LastError);
 
@@ -51,17 +54,25 @@ public sealed class OutboxDispatcher(
     private async Task<int> DispatchAllAsync(CancellationToken cancellationToken)
     {
         var tried = 0;
-        while (await reader.FindDueMessagesAsync(clock.GetCurrentInstant(), BatchSize, cancellationToken) is { Count: > 0 } due)
+        while (true)
         {
+            var begin = clock.GetCurrentInstant();
+            var due = await leases.TakeDueAsync(begin, BatchSize, cancellationToken);
+            if (due.Count == 0)
+            {
+                return tried;
+            }
+
+            var latest = begin + IMessageLeases.Length - AttemptTakes;
             var delivered = new ConcurrentBag<OutboxRow>();
             await Parallel.ForEachAsync(
-                due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
-                (message, token) => DeliverAsync(message, delivered, token));
+                due, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellationToken },
+                (message, token) => clock.GetCurrentInstant() <= latest
+                    ? DeliverAsync(message, delivered, token)
+                    : ValueTask.CompletedTask);   // receivers were slow: it is taken again, by whomever, when its lease is over
             await SettleAsync(delivered, cancellationToken);
             tried += due.Count;
         }
-
-        return tried;
     }
 
     private async ValueTask DeliverAsync(DueMessage due, ConcurrentBag<OutboxRow> settled, CancellationToken cancellationToken)
@@ -131,7 +142,7 @@ public sealed class OutboxDispatcher(
         }
         catch (WriteConflictException)
         {
-            // Another node has delivered and settled it; the receiver knows the message by its id.
+            // The lease was over and another node has taken it; the receiver knows the message by its id.
         }
     }
 
@@ -143,8 +154,13 @@ public sealed class OutboxDispatcher(
             var request = new StepRequest(row.InstanceId, new ResumeStimulus(bookmark, answer))
             {
                 Contribute = (writes, _) => writes.Update(row, Outcome),
+                OwnRows = [typeof(OutboxRow)],
             };
             await runtime.StepAsync(request, cancellationToken);
+        }
+        catch (WriteConflictException taken) when (taken.RowType == typeof(OutboxRow))
+        {
+            // As above: whoever has it now brings the answer.
         }
         catch (StimulusRefusedException refused) when (refused.Reason == StimulusRefusal.Suspended)
         {
@@ -166,6 +182,8 @@ public sealed class OutboxDispatcher(
             return new DeliveryResult.Failed($"没有处理“{row.Topic}”消息的接口。", IsFinal: true);
         }
 
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        attempt.CancelAfter(AttemptTakes.ToTimeSpan());
         try
         {
             if (due.Key is not { } key)
@@ -175,7 +193,11 @@ public sealed class OutboxDispatcher(
 
             var payload = ValueJson.Parse(vault.Unwrap(key.Id, key.Wrapped).Open(row.Payload, []));
             var message = new OutgoingMessage(row.Id, row.Topic, payload, row.InstanceId, due.CorrelationId, row.CreatedAt);
-            return await handler.DeliverAsync(message, cancellationToken);
+            return await handler.DeliverAsync(message, attempt.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new DeliveryResult.Failed("对方没有及时应答。", IsFinal: false);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using NodaTime;
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Activities.Scheduling;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Runtime;
@@ -9,6 +10,10 @@ namespace Ybtb.Engine.Runtime;
 /// <summary>Instance state to JSON and back. Field names are short because they are stored with every step.</summary>
 internal static class StateCodec
 {
+    private const int KeepsRemainder = 1;
+
+    private const int IsLasting = 2;
+
     public static byte[] Encode(InstanceState state)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
@@ -229,11 +234,7 @@ internal static class StateCodec
             writer.WriteBase64StringValue(bookmark.Hash);
             WriteTicks(writer, bookmark.DueAt?.ToUnixTimeTicks());
             WriteTicks(writer, bookmark.Remaining?.BclCompatibleTicks);
-            if (bookmark.IsLasting)
-            {
-                writer.WriteBooleanValue(true);
-            }
-
+            writer.WriteNumberValue((bookmark.KeepsRemainder ? KeepsRemainder : 0) | (bookmark.IsLasting ? IsLasting : 0));
             writer.WriteEndArray();
         }
 
@@ -263,10 +264,15 @@ internal static class StateCodec
                 Ticks(parts[4]) is { } due ? Instant.FromUnixTimeTicks(due) : null,
                 Ticks(parts[5]) is { } left ? Duration.FromTicks(left) : null)
             {
-                IsLasting = parts.Length > 6,
+                KeepsRemainder = (FlagsOf(parts) & KeepsRemainder) != 0,
+                IsLasting = (FlagsOf(parts) & IsLasting) != 0,
             });
         }
     }
+
+    /// <summary>States of the first version have no flags: there one kind of bookmark kept its remainder, and none was lasting.</summary>
+    private static int FlagsOf(ReadOnlySpan<Value> bookmark) =>
+        bookmark.Length > 6 ? Int(bookmark[6]) : bookmark[2].AsString() == Delay.BookmarkName ? KeepsRemainder : 0;
 
     private static long? Ticks(Value value) =>
         value.AsStringOrNull() is { } text ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;

@@ -25,7 +25,7 @@ internal sealed class StepAnswers(IReadOnlyDictionary<Type, IQueryHandler> handl
     {
         if (!handlers.TryGetValue(query.GetType(), out var handler))
         {
-            throw new InvalidOperationException($"Nothing answers {query.GetType().Name}.");
+            throw new StepFailedException("query-unanswered", $"没有接口回答查询“{query.GetType().Name}”。", null);
         }
 
         var fetched = await handler.FetchAsync(query, cancellationToken);

@@ -23,8 +23,9 @@ internal sealed class StepComputation(
 
     /// <param name="reads">Questions known to be asked: answered beforehand.</param>
     /// <param name="isInLine">True for a child whose parent learns of its end in this very step.</param>
+    /// <param name="operation">What a person did to the instance, for its journal; null for anything else.</param>
     public async Task<ComputedStep> RunAsync(
-        LoadedInstance loaded, Stimulus stimulus, IReadOnlyList<Query> reads, bool isInLine, CancellationToken cancellationToken)
+        LoadedInstance loaded, Stimulus stimulus, IReadOnlyList<Query> reads, bool isInLine, Operated? operation, CancellationToken cancellationToken)
     {
         var known = new List<JournalEntry>();
         foreach (var query in reads.Where(q => !Answers.Current.ContainsKey(q)))
@@ -45,6 +46,11 @@ internal sealed class StepComputation(
             }
         }
 
+        if (operation is not null)
+        {
+            run.Record(operation);
+        }
+
         return new ComputedStep(loaded, stimulus, run.Result(), run.ReceivedAt);
     }
 
@@ -62,7 +68,7 @@ internal sealed class StepComputation(
         begun.State.Input = child.Input;
         begun.State.CorrelationId = child.CorrelationId;
         begun.State.Parent = child.Parent;
-        var computed = await RunAsync(begun, new StartStimulus(), [], isInLine: true, cancellationToken);
+        var computed = await RunAsync(begun, new StartStimulus(), [], isInLine: true, operation: null, cancellationToken);
         use.Depth--;
         Children.Add(computed);
         var status = computed.Result.State.Status;

@@ -23,6 +23,9 @@ public sealed record StepRequest(Guid InstanceId, Stimulus Stimulus)
 
     /// <summary>Row classes that stand for the command itself: when one is refused, trying again cannot help and the caller is told.</summary>
     public IReadOnlyList<Type> OwnRows { get; init; } = [typeof(IdempotencyRow)];
+
+    /// <summary>The revision of the instance that the caller has seen: any other refuses the step. Null when any will do.</summary>
+    public long? SeenRevision { get; init; }
 }
 
 /// <summary>A command to start an instance of a published definition.</summary>

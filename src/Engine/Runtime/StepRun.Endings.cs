@@ -136,11 +136,7 @@ internal sealed partial class StepRun
         CancelDescendants(instance);
         if (instance.Status is ActivityStatus.Running or ActivityStatus.Faulted)
         {
-            foreach (var effect in instance.Activity.Cancel(new ActivityContext(this, instance, [])))
-            {
-                AddEffect(instance, effect);
-            }
-
+            Undo(instance);
             journal.Add(new ActivityCanceled(instance.Id, instance.Activity.Index));
             if (instance.Status is ActivityStatus.Faulted)
             {
@@ -150,6 +146,15 @@ internal sealed partial class StepRun
 
         BurnAll(instance);
         Remove(instance, ActivityStatus.Canceled);
+    }
+
+    /// <summary>Takes back what the activity has put outside the instance, such as a task on a desk.</summary>
+    private void Undo(ActivityInstance instance)
+    {
+        foreach (var effect in instance.Activity.Cancel(new ActivityContext(this, instance, [])))
+        {
+            AddEffect(instance, effect);
+        }
     }
 
     private void Remove(ActivityInstance instance, ActivityStatus status)

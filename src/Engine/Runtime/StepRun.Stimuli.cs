@@ -1,4 +1,3 @@
-using NodaTime;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Journal;
 using Ybtb.Engine.Values;
@@ -19,18 +18,8 @@ internal sealed partial class StepRun
             case ResumeStimulus resume:
                 Resume(resume);
                 break;
-            case RetryStimulus retry:
-                Retry(retry);
-                break;
-            case SuspendStimulus suspend:
-                Suspend(suspend.Reason);
-                break;
-            case UnsuspendStimulus unsuspend:
-                Unsuspend(unsuspend.Reason);
-                break;
-            case CancelStimulus cancel:
-                RefuseIfEnded();
-                End(InstanceStatus.Canceled, cancel.Reason);
+            case OperationStimulus operation:
+                Operate(operation);
                 break;
             default:
                 throw new NotSupportedException(stimulus.GetType().Name);
@@ -82,11 +71,7 @@ internal sealed partial class StepRun
             throw new StimulusRefusedException(StimulusRefusal.BookmarkGone, "该步骤已经办理或已撤销。");
         }
 
-        if (State.Status == InstanceStatus.Suspended)
-        {
-            throw new StimulusRefusedException(StimulusRefusal.Suspended, "流程已暂停，恢复后才能办理。");
-        }
-
+        RefuseIfSuspended("流程已暂停，恢复后才能办理。");
         var instance = State.FindOpen(bookmark.ActivityInstanceId)!;
         if (!bookmark.IsLasting)
         {
@@ -97,73 +82,19 @@ internal sealed partial class StepRun
         Enqueue(new Work(instance, WorkKind.Resume, new Resumption(bookmark.Name, resume.ByTimer, resume.Input)));
     }
 
-    private void Retry(RetryStimulus retry)
-    {
-        RefuseIfEnded();
-        var instance = State.FindOpen(retry.ActivityInstanceId);
-        if (instance is not { Status: ActivityStatus.Faulted })
-        {
-            throw new StimulusRefusedException(StimulusRefusal.NotApplicable, "该异常已经处理。");
-        }
-
-        var failed = instance.Failed;
-        instance.Failed = null;
-        mended.Add(instance.Id);
-        ReceivedAt = failed?.ReceivedAt ?? ReceivedAt;   // the legal instant is that of the request which failed
-        if (failed?.Resumption is { } resumption)
-        {
-            instance.Status = ActivityStatus.Running;
-            Enqueue(new Work(instance, WorkKind.Resume, resumption));
-            return;
-        }
-
-        instance.Status = ActivityStatus.Pending;
-        instance.State = null;
-        Enqueue(new Work(instance, WorkKind.Execute, default));
-    }
-
-    private void Suspend(string reason)
-    {
-        RefuseIfEnded();
-        if (State.Status == InstanceStatus.Suspended)
-        {
-            throw new StimulusRefusedException(StimulusRefusal.NotApplicable, "流程已经暂停。");
-        }
-
-        Change(InstanceStatus.Suspended, reason);
-        RescheduleTimers(b => b.DueAt is { } due ? b with { DueAt = null, Remaining = due > StepAt ? due - StepAt : Duration.Zero } : b);
-    }
-
-    private void Unsuspend(string reason)
-    {
-        if (State.Status != InstanceStatus.Suspended)
-        {
-            throw new StimulusRefusedException(StimulusRefusal.NotApplicable, "流程没有暂停。");
-        }
-
-        Change(InstanceStatus.Waiting, reason);
-        RescheduleTimers(b => b.Remaining is { } left ? b with { DueAt = StepAt + left, Remaining = null } : b);
-    }
-
-    private void RescheduleTimers(Func<Bookmark, Bookmark> change)
-    {
-        for (var i = 0; i < State.Bookmarks.Count; i++)
-        {
-            var changed = change(State.Bookmarks[i]);
-            if (changed != State.Bookmarks[i])
-            {
-                goneBookmarks.Add(State.Bookmarks[i]);
-                newBookmarks.Add(changed);
-                State.Bookmarks[i] = changed;
-            }
-        }
-    }
-
     private void RefuseIfEnded()
     {
         if (State.Status >= InstanceStatus.Finished)
         {
             throw new StimulusRefusedException(StimulusRefusal.Ended, "流程已经结束。");
+        }
+    }
+
+    private void RefuseIfSuspended(string message)
+    {
+        if (State.Status == InstanceStatus.Suspended)
+        {
+            throw new StimulusRefusedException(StimulusRefusal.Suspended, message);
         }
     }
 }

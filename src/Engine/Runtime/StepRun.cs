@@ -45,7 +45,7 @@ internal sealed partial class StepRun
         Accept(stimulus);
     }
 
-    public InstanceState State { get; }
+    public InstanceState State { get; private set; }
 
     public Instant StepAt { get; }
 
@@ -220,6 +220,7 @@ internal sealed partial class StepRun
             var bookmark = new Bookmark(++State.LastBookmarkId, instance.Id, request.Name, BookmarkHash.Of(request.Name, request.Payload), request.DueAt, null)
             {
                 IsLasting = request.IsLasting,
+                KeepsRemainder = request.KeepsRemainder,
             };
             State.Bookmarks.Add(bookmark);
             newBookmarks.Add(bookmark);

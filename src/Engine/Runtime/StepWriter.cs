@@ -9,10 +9,14 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Runtime;
 
 /// <summary>Turns the result of a step into the rows of its one transaction.</summary>
-internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budget budget)
+internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSource ids, Budget budget)
 {
     private static readonly ColumnSet Advance = ColumnSet.Of<InstanceRow>(
         i => i.Status, i => i.CorrelationId, i => i.Name, i => i.UpdatedAt, i => i.FinishedAt, i => i.Incidents,
+        i => i.State, i => i.JournalSequence, i => i.JournalHead);
+
+    private static readonly ColumnSet AdvanceInAnotherVersion = ColumnSet.Of<InstanceRow>(
+        i => i.DefinitionVersionId, i => i.Status, i => i.CorrelationId, i => i.Name, i => i.UpdatedAt, i => i.FinishedAt, i => i.Incidents,
         i => i.State, i => i.JournalSequence, i => i.JournalHead);
 
     private readonly Dictionary<Type, IEffectWriter> writers = effectWriters.ToDictionary(w => w.EffectType);
@@ -23,7 +27,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         var (loaded, stimulus, result, _) = computed;
         var row = loaded.Row;
         var state = result.State;
-        Activation.Write(loaded, writes);
+        Activation.Write(loaded, state, writes);
         row.Status = state.Status.ToString();
         row.CorrelationId = state.CorrelationId;
         row.Name = state.Name;
@@ -42,7 +46,8 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         else
         {
             row.Revision++;
-            writes.Update(row, Advance);
+            row.DefinitionVersionId = state.Workflow.Definition.Id;
+            writes.Update(row, stimulus is MigrateStimulus ? AdvanceInAnotherVersion : Advance);
         }
 
         WriteWaiting(row.Id, result, writes);
@@ -71,7 +76,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
     private byte[] Seal(InstanceState state, DataKey key, Stimulus stimulus)
     {
         var encoded = StateCodec.Encode(state);
-        return encoded.Length <= budget.MaxStateBytes || stimulus is CancelStimulus or SuspendStimulus   // a person can always stop it
+        return encoded.Length <= budget.MaxStateBytes || stimulus is CancelStimulus or SuspendStimulus or UnsuspendStimulus   // a person can always stop it
             ? key.Seal(encoded, [])
             : throw new StepFailedException("state-too-large", $"流程状态超过 {budget.MaxStateBytes / 1024} KB。", null);
     }
@@ -103,21 +108,21 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         foreach (var bookmark in result.NewBookmarks)
         {
             writes.Insert(new BookmarkRow { InstanceId = instanceId, BookmarkId = bookmark.Id, Hash = bookmark.Hash });
-            if (bookmark.DueAt is { } due)
+            if (bookmark.DueAt is { } due && result.State.Status != InstanceStatus.Suspended)   // the sweep passes suspended instances by
             {
                 writes.Insert(new TimerRow { InstanceId = instanceId, BookmarkId = bookmark.Id, DueAt = due });
             }
         }
     }
 
-    private static void WriteFaults(InstanceRow row, StepResult result, Instant at, WriteSet writes)
+    private void WriteFaults(InstanceRow row, StepResult result, Instant at, WriteSet writes)
     {
         foreach (var fault in result.Faults)
         {
             var node = result.State.Workflow.Activities[fault.Node].Node;
             writes.Insert(new IncidentRow
             {
-                Id = Guid.CreateVersion7(at.ToDateTimeOffset()),
+                Id = ids.Next(at),
                 InstanceId = row.Id,
                 ActivityInstanceId = fault.ActivityInstanceId,
                 NodeId = node.NodeId,
@@ -145,9 +150,9 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         }
     }
 
-    private static OutboxRow MessageRow(SendMessage message, int? replyBookmarkId, StepInfo step) => new()
+    private OutboxRow MessageRow(SendMessage message, int? replyBookmarkId, StepInfo step) => new()
     {
-        Id = Guid.CreateVersion7(step.StepAt.ToDateTimeOffset()),
+        Id = ids.Next(step.StepAt),
         Topic = message.Topic,
         InstanceId = step.InstanceId,
         ReplyBookmarkId = replyBookmarkId,
@@ -158,5 +163,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, Budge
         Revision = 1,
     };
 
-    public static string Shorten(string message) => message.Length <= 1000 ? message : message[..1000] + "…";
+    /// <summary>At most 1,000 characters, which is what the columns take.</summary>
+    public static string Shorten(string message) =>
+        message.Length <= 1000 ? message : message[..(char.IsHighSurrogate(message[998]) ? 998 : 999)] + "…";
 }

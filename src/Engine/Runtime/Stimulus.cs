@@ -23,27 +23,3 @@ public sealed record ResumeStimulus(int BookmarkId, Value Input, bool ByTimer = 
 {
     public override string Name => ByTimer ? "timer-fired" : "resumed";
 }
-
-/// <summary>A failed activity is run again.</summary>
-public sealed record RetryStimulus(int ActivityInstanceId) : Stimulus
-{
-    public override string Name => "retried";
-}
-
-/// <summary>A person suspends the instance: tasks and timers stand still.</summary>
-public sealed record SuspendStimulus(string Reason) : Stimulus
-{
-    public override string Name => "suspended";
-}
-
-/// <summary>A person lets a suspended instance go on.</summary>
-public sealed record UnsuspendStimulus(string Reason) : Stimulus
-{
-    public override string Name => "unsuspended";
-}
-
-/// <summary>A person ends the instance.</summary>
-public sealed record CancelStimulus(string Reason) : Stimulus
-{
-    public override string Name => "canceled";
-}

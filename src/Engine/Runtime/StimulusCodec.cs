@@ -14,11 +14,8 @@ internal static class StimulusCodec
     {
         StartStimulus { TriggerActivityId: { } trigger } start => Value.Object(new("kind", start.Name), new("trigger", trigger), new("input", start.TriggerInput)),
         ResumeStimulus resume => Value.Object(new("kind", resume.Name), new("bookmark", resume.BookmarkId), new("input", resume.Input)),
-        RetryStimulus retry => Value.Object(new("kind", retry.Name), new("activity", retry.ActivityInstanceId)),
-        SuspendStimulus suspend => Value.Object(new("kind", suspend.Name), new("reason", suspend.Reason)),
-        UnsuspendStimulus unsuspend => Value.Object(new("kind", unsuspend.Name), new("reason", unsuspend.Reason)),
-        CancelStimulus cancel => Value.Object(new("kind", cancel.Name), new("reason", cancel.Reason)),
-        _ => Value.Object(new KeyValuePair<string, Value>("kind", stimulus.Name)),
+        StartStimulus start => Value.Object(new KeyValuePair<string, Value>("kind", start.Name)),
+        _ => throw new NotSupportedException($"{stimulus.GetType().Name} does not wait in an incident."),
     };
 
     public static (Stimulus Stimulus, Instant ReceivedAt) Decode(ReadOnlySpan<byte> stored)
@@ -27,6 +24,7 @@ internal static class StimulusCodec
         return (StimulusFrom(json), InstantPattern.ExtendedIso.Parse(json["at"].AsString()).Value);
     }
 
+    /// <summary>Operations are found only in incidents of earlier versions: today they are refused to whoever asks for them.</summary>
     private static Stimulus StimulusFrom(Value json) => json["kind"].AsString() switch
     {
         "started" => new StartStimulus(json["trigger"].AsStringOrNull(), json["input"]),

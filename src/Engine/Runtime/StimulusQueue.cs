@@ -7,7 +7,7 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Runtime;
 
 /// <summary>Keeps events that nobody was waiting for, for a while: the one who waits may be a step behind.</summary>
-public sealed class StimulusQueue(WorkflowRuntime runtime, IInstanceReader reader, IWriteStore store, IKeyVault vault, IClock clock)
+public sealed class StimulusQueue(WorkflowRuntime runtime, IInstanceReader reader, ICommitStore store, IKeyVault vault, IIdSource ids, IClock clock)
 {
     /// <summary>How long an event is kept.</summary>
     public static readonly Duration Patience = Duration.FromMinutes(1);
@@ -22,7 +22,7 @@ public sealed class StimulusQueue(WorkflowRuntime runtime, IInstanceReader reade
     internal async Task KeepAsync(byte[] hash, PublishedEvent published, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant().ToStored();
-        var id = published.MessageId ?? Guid.CreateVersion7(now.ToDateTimeOffset());
+        var id = published.MessageId ?? ids.Next(now);
         var key = vault.Create();
         var writes = new WriteSet();
         writes.Insert(new DataKeyRow { Id = id, Wrapped = vault.Wrap(id, key) });

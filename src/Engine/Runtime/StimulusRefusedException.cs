@@ -21,4 +21,7 @@ public enum StimulusRefusal
 
     /// <summary>It is not in the state that the stimulus is meant for.</summary>
     NotApplicable,
+
+    /// <summary>It has taken a step since the caller saw it.</summary>
+    MovedOn,
 }

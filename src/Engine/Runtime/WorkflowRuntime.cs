@@ -13,23 +13,24 @@ namespace Ybtb.Engine.Runtime;
 /// Steps are computed side by side and without locks. If what a step relied on has changed when it commits, nothing is written and the
 /// step is computed again from a fresh state; a command that no longer applies is refused with what happened.
 /// </remarks>
-public sealed class WorkflowRuntime
+public sealed partial class WorkflowRuntime
 {
     /// <summary>How often a step is computed anew before its caller is told to come back.</summary>
     private const int MaxTries = 12;
 
-    private readonly IWriteStore store;
+    private readonly ICommitStore store;
     private readonly IInstanceReader reader;
     private readonly IDefinitionSource definitions;
     private readonly IKeyVault vault;
     private readonly IClock clock;
+    private readonly IIdSource ids;
     private readonly RuntimeSignals signals;
     private readonly StepWriter writer;
     private readonly Budget budget;
     private readonly Dictionary<Type, IQueryHandler> handlers;
 
     public WorkflowRuntime(
-        IWriteStore store, IInstanceReader reader, IDefinitionSource definitions, IKeyVault vault, IClock clock,
+        ICommitStore store, IInstanceReader reader, IDefinitionSource definitions, IKeyVault vault, IClock clock, IIdSource ids,
         RuntimeSignals signals, IEnumerable<IQueryHandler> queryHandlers, IEnumerable<IEffectWriter> effectWriters, Budget budget)
     {
         this.store = store;
@@ -37,9 +38,10 @@ public sealed class WorkflowRuntime
         this.definitions = definitions;
         this.vault = vault;
         this.clock = clock;
+        this.ids = ids;
         this.signals = signals;
         this.budget = budget;
-        writer = new StepWriter(effectWriters, budget);
+        writer = new StepWriter(effectWriters, ids, budget);
         handlers = queryHandlers.Append(new PublishedVersionHandler(definitions)).ToDictionary(h => h.QueryType);
     }
 
@@ -54,7 +56,7 @@ public sealed class WorkflowRuntime
         var workflow = request.VersionId is { } version
             ? await definitions.VersionAsync(version, cancellationToken)
             : await definitions.PublishedAsync(request.DefinitionId, cancellationToken);
-        var id = request.InstanceId ?? Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset());
+        var id = request.InstanceId ?? ids.Next(clock.GetCurrentInstant());
         var (keyId, key) = await KeyForAsync(id, request.Parent, cancellationToken);
         var command = new Command(new StartStimulus(request.TriggerActivityId, request.TriggerInput), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows);
         return await TakeAsync(_ => Task.FromResult(Begin(request, workflow, id, keyId, key)), command, cancellationToken);
@@ -62,58 +64,16 @@ public sealed class WorkflowRuntime
 
     /// <summary>Takes a step of a running instance.</summary>
     /// <exception cref="StimulusRefusedException">The instance does not take this stimulus any more; nothing was written.</exception>
+    /// <exception cref="StepFailedException">An operation could not be carried out; nothing was written.</exception>
     /// <exception cref="WriteConflictException">A row contributed by the command was refused.</exception>
     /// <exception cref="StoreUnavailableException">The database could not be written.</exception>
     public Task<StepReceipt> StepAsync(StepRequest request, CancellationToken cancellationToken)
     {
-        var command = new Command(request.Stimulus, request.ReceivedAt, request.Actor, request.Contribute, request.Reads, [], request.OwnRows);
+        var command = new Command(request.Stimulus, request.ReceivedAt, request.Actor, request.Contribute, request.Reads, [], request.OwnRows)
+        {
+            SeenRevision = request.SeenRevision,
+        };
         return TakeAsync(token => LoadAsync(request.InstanceId, token), command, cancellationToken);
-    }
-
-    /// <summary>Runs again what an incident stopped: the failed activity, or the whole step that could not be taken.</summary>
-    /// <exception cref="StimulusRefusedException">There is no such open incident.</exception>
-    public async Task<StepReceipt> RetryIncidentAsync(Guid incidentId, string? actor, CancellationToken cancellationToken)
-    {
-        var incident = await reader.FindIncidentAsync(incidentId, cancellationToken);
-        if (incident is null or { ResolvedAt: not null })
-        {
-            throw new StimulusRefusedException(StimulusRefusal.NotApplicable, "该异常不存在或已经处理。");
-        }
-
-        if (incident.PendingStimulus is null)
-        {
-            var retry = new StepRequest(incident.InstanceId, new RetryStimulus(incident.ActivityInstanceId)) { Actor = actor };
-            return await StepAsync(retry, cancellationToken);
-        }
-
-        var loaded = await LoadAsync(incident.InstanceId, cancellationToken);
-        var (pending, receivedAt) = StimulusCodec.Decode(loaded.Key.Open(incident.PendingStimulus, []));
-        var command = new Command(pending, receivedAt, actor, null, [], [], []) { Mends = incident };
-        try
-        {
-            return await TakeAsync(token => LoadAsync(incident.InstanceId, token), command, cancellationToken);
-        }
-        catch (StimulusRefusedException refused) when (refused.Reason is StimulusRefusal.BookmarkGone or StimulusRefusal.Ended)
-        {
-            return await SettleAsync(incident, cancellationToken);
-        }
-    }
-
-    /// <summary>The instance has gone on without the stimulus that an incident keeps: nothing is left to retry.</summary>
-    private async Task<StepReceipt> SettleAsync(IncidentRow incident, CancellationToken cancellationToken)
-    {
-        var loaded = await LoadAsync(incident.InstanceId, cancellationToken);
-        var command = new Command(new StartStimulus(), null, null, null, [], [], []) { Mends = incident };
-        var at = TimesOf(loaded, command).StepAt;
-        var writes = new WriteSet();
-        Resolve(loaded.Row, command, at, writes, "superseded");
-        loaded.Row.UpdatedAt = at;
-        loaded.Row.Revision++;
-        StepWriter.AppendJournal(loaded.Row, "incident-settled", at, [], loaded.Key, writes);
-        writes.Update(loaded.Row);
-        await store.CommitAsync(writes, cancellationToken);
-        return new StepReceipt(
-            loaded.Row.Id, loaded.State.Status, loaded.Row.JournalSequence, at, loaded.State.Bookmarks, new Dictionary<Query, object>(), null);
     }
 
     private async Task<StepReceipt> TakeAsync(Func<CancellationToken, Task<LoadedInstance>> load, Command command, CancellationToken cancellationToken)
@@ -122,6 +82,7 @@ public sealed class WorkflowRuntime
         for (var attempt = 1; ; attempt++)
         {
             var loaded = await load(cancellationToken);
+            command.Check(loaded);
             try
             {
                 return await TryAsync(loaded, command, refusal, cancellationToken);
@@ -176,7 +137,7 @@ public sealed class WorkflowRuntime
             computation.Answers.Create(query, content);
         }
 
-        var computed = await computation.RunAsync(loaded, command.Stimulus, command.Reads, isInLine: false, cancellationToken);
+        var computed = await computation.RunAsync(loaded, command.Stimulus, command.Reads, isInLine: false, command.Operation, cancellationToken);
         var result = computed.Result;
         var step = InfoOf(computed, times, command);
         var writes = new WriteSet();
@@ -190,7 +151,7 @@ public sealed class WorkflowRuntime
         }
 
         var openIncidents = result.MendedActivities.Count > 0 ? await reader.FindOpenIncidentsAsync(loaded.Row.Id, cancellationToken) : [];
-        Resolve(loaded.Row, command, times.StepAt, writes, "retried");
+        Resolve(loaded.Row, command, times.StepAt, writes, command.Stimulus is DropStimulus ? "skipped" : "retried");
         writer.Write(computed, step, openIncidents, writes);
         foreach (var child in computation.Children)
         {
@@ -223,9 +184,9 @@ public sealed class WorkflowRuntime
     private async Task<StepReceipt> RecordFailureAsync(
         Func<CancellationToken, Task<LoadedInstance>> load, Command command, StepFailedException failure, CancellationToken cancellationToken)
     {
-        if (command.Creates.Count > 0 || command.Mends is not null)
+        if (command.Creates.Count > 0 || command.Operation is not null)
         {
-            throw failure;   // its subjects do not exist without it, or the incident is there already
+            throw failure;   // its subjects do not exist without it, or there is a person to be told
         }
 
         for (var attempt = 1; ; attempt++)
@@ -254,7 +215,7 @@ public sealed class WorkflowRuntime
         var node = failure.Node ?? loaded.State.Workflow.Root.Node;
         writes.Insert(new IncidentRow
         {
-            Id = Guid.CreateVersion7(at.ToDateTimeOffset()),
+            Id = ids.Next(at),
             InstanceId = row.Id,
             ActivityInstanceId = 0,
             NodeId = node.NodeId,
@@ -294,9 +255,11 @@ public sealed class WorkflowRuntime
         return new StepTimes(stepAt, command.ReceivedAt?.ToStored() ?? stepAt);
     }
 
-    private static StepInfo InfoOf(ComputedStep computed, StepTimes times, Command command) => new(
-        computed.Loaded.Row.Id, computed.Result.State.CorrelationId, times.StepAt, computed.ReceivedAt,
-        computed.Loaded.Row.KeyId, computed.Loaded.Key, command.Actor, computed.Result.State.Status);
+    private static StepInfo InfoOf(ComputedStep computed, StepTimes times, Command command) =>
+        InfoOf(computed.Loaded, computed.Result.State, times with { ReceivedAt = computed.ReceivedAt }, command);
+
+    private static StepInfo InfoOf(LoadedInstance loaded, InstanceState state, StepTimes times, Command command) => new(
+        loaded.Row.Id, state.CorrelationId, times.StepAt, times.ReceivedAt, loaded.Row.KeyId, loaded.Key, command.Actor, state.Status);
 
     private LoadedInstance Begin(StartRequest request, CompiledWorkflow workflow, Guid id, Guid keyId, DataKey key)
     {
@@ -353,6 +316,23 @@ public sealed class WorkflowRuntime
 
         /// <summary>The incident that this step mends; null for an ordinary command.</summary>
         public IncidentRow? Mends { get; init; }
+
+        /// <summary>The revision of the instance that the caller has seen; null when any will do.</summary>
+        public long? SeenRevision { get; init; }
+
+        /// <summary>What the journal says of the person who operates; null for the instance's own course.</summary>
+        public Operated? Operation => Stimulus is OperationStimulus operation ? new Operated(operation.Name, Actor, operation.Reason is { Length: > 0 } reason ? reason : null)
+            : Mends is not null ? new Operated("retried", Actor, null)
+            : null;
+
+        /// <exception cref="StimulusRefusedException">The instance has moved on since the caller saw it.</exception>
+        public void Check(LoadedInstance loaded)
+        {
+            if (SeenRevision is { } seen && loaded.Row.Revision != seen)
+            {
+                throw new StimulusRefusedException(StimulusRefusal.MovedOn, "流程实例已有变化，请刷新后重试。");
+            }
+        }
 
         /// <summary>True when the conflict concerns the command itself, so that trying again cannot help.</summary>
         public bool Owns(WriteConflictException conflict) => OwnRows.Contains(conflict.RowType);

@@ -8,7 +8,7 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Timers;
 
 /// <summary>Fires what is due. Due times are rows, so nothing is lost while no process runs.</summary>
-public sealed class TimerSweep(IInstanceReader reader, IWriteStore store, WorkflowRuntime runtime, IClock clock, ILogger<TimerSweep> logger)
+public sealed class TimerSweep(IInstanceReader reader, ICommitStore store, WorkflowRuntime runtime, IClock clock, ILogger<TimerSweep> logger)
 {
     private const int BatchSize = 256;
 
@@ -60,6 +60,10 @@ public sealed class TimerSweep(IInstanceReader reader, IWriteStore store, Workfl
             var stimulus = new ResumeStimulus(timer.BookmarkId, Value.Null, ByTimer: true);
             await runtime.StepAsync(new StepRequest(timer.InstanceId, stimulus) { ReceivedAt = timer.DueAt }, cancellationToken);
             return Firing.Fired;
+        }
+        catch (StimulusRefusedException refused) when (refused.Reason is StimulusRefusal.Suspended)
+        {
+            return Firing.Stuck;   // suspended after it was found: the suspension has taken the row, and going on puts it back
         }
         catch (StimulusRefusedException)
         {

@@ -7,7 +7,7 @@ using Ybtb.Engine.Runtime;
 namespace Ybtb.Engine.Timers;
 
 /// <summary>Starts workflows whose triggers are due: each occurrence once, whatever the number of nodes.</summary>
-public sealed class TriggerSweep(IInstanceReader reader, IWriteStore store, WorkflowRuntime runtime, IClock clock, ILogger<TriggerSweep> logger)
+public sealed class TriggerSweep(IInstanceReader reader, ICommitStore store, WorkflowRuntime runtime, IClock clock, ILogger<TriggerSweep> logger)
 {
     private const int BatchSize = 256;
 

@@ -7,7 +7,7 @@ namespace Ybtb.Workflows.Persistence;
 /// <summary>Reads published calendars.</summary>
 public sealed class CalendarReader(IReadContexts contexts)
 {
-    private static readonly Func<DbContext, Task<int?>> CurrentVersion = EF.CompileAsyncQuery(
+    private readonly Func<DbContext, Task<int?>> currentVersion = EF.CompileAsyncQuery(
         (DbContext db) => db.Set<CalendarVersionRow>().Where(c => c.IsCurrent).Select(c => (int?)c.Version).FirstOrDefault());
 
     /// <summary>Null on a database without a calendar.</summary>
@@ -15,7 +15,7 @@ public sealed class CalendarReader(IReadContexts contexts)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var db = contexts.Create();
-        return await CurrentVersion(db);
+        return await currentVersion(db);
     }
 
     /// <summary>Null on a database without a calendar.</summary>

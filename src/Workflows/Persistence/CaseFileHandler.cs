@@ -17,23 +17,23 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
 {
     private static readonly ColumnSet Unchanged = ColumnSet.Of<CaseRow>(c => c.Number, c => c.Revision);
 
-    private static readonly Func<YbtbContext, string, Task<CaseAndKey?>> CaseByNumber = EF.CompileAsyncQuery(
+    private readonly Func<YbtbContext, string, Task<CaseAndKey?>> caseByNumber = EF.CompileAsyncQuery(
         (YbtbContext db, string number) => db.Set<CaseRow>().AsNoTracking().Where(c => c.Number == number)
             .Join(db.Set<DataKeyRow>(), c => c.KeyId, k => k.Id, (c, k) => new CaseAndKey { Case = c, Wrapped = k.Wrapped })
             .FirstOrDefault());
 
-    private static readonly Func<YbtbContext, string, IAsyncEnumerable<CaseMaterialRow>> MaterialsOf = EF.CompileAsyncQuery(
+    private readonly Func<YbtbContext, string, IAsyncEnumerable<CaseMaterialRow>> materialsOf = EF.CompileAsyncQuery(
         (YbtbContext db, string number) => db.Set<CaseMaterialRow>().AsNoTracking().Where(m => m.CaseNumber == number).OrderBy(m => m.Sequence).AsQueryable());
 
-    private static readonly Func<YbtbContext, string, IAsyncEnumerable<ClockEntryRow>> EntriesOf = EF.CompileAsyncQuery(
+    private readonly Func<YbtbContext, string, IAsyncEnumerable<ClockEntryRow>> entriesOf = EF.CompileAsyncQuery(
         (YbtbContext db, string number) => db.Set<ClockEntryRow>().AsNoTracking().Where(e => e.CaseNumber == number)
             .OrderBy(e => e.Ordinal).ThenBy(e => e.Sequence).AsQueryable());
 
-    private static readonly Func<YbtbContext, string, IAsyncEnumerable<CorrectionNoticeRow>> NoticesOf = EF.CompileAsyncQuery(
+    private readonly Func<YbtbContext, string, IAsyncEnumerable<CorrectionNoticeRow>> noticesOf = EF.CompileAsyncQuery(
         (YbtbContext db, string number) => db.Set<CorrectionNoticeRow>().AsNoTracking().Where(n => n.CaseNumber == number)
             .OrderBy(n => n.IssuedAt).AsQueryable());
 
-    private static readonly Func<YbtbContext, string, IAsyncEnumerable<HumanTaskRow>> TasksOf = EF.CompileAsyncQuery(
+    private readonly Func<YbtbContext, string, IAsyncEnumerable<HumanTaskRow>> tasksOf = EF.CompileAsyncQuery(
         (YbtbContext db, string number) => db.Set<HumanTaskRow>().AsNoTracking().Where(t => t.CaseNumber == number).OrderBy(t => t.Ordinal).AsQueryable());
 
     private readonly CaseFileWriter writer = new(fields);
@@ -66,7 +66,7 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
     private async Task<(CaseRow Row, CaseFile File)?> ReadAsync(CaseNumber number, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await CaseByNumber(db, number.Value) is not { } found)
+        if (await caseByNumber(db, number.Value) is not { } found)
         {
             return null;
         }
@@ -98,10 +98,10 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
             Verdict = ClockNames.TryFind(row.Verdict, out ClockVerdict verdict) ? verdict : null,
             Revision = row.Revision,
             Settings = await settings.GetAsync(cancellationToken),
-            Materials = [.. await MaterialsOf(db, number.Value).Select(m => MaterialFrom(m, key)).ToListAsync(cancellationToken)],
-            Clocks = ClocksFrom(await EntriesOf(db, number.Value).ToListAsync(cancellationToken), key),
-            Corrections = [.. await NoticesOf(db, number.Value).Select(n => NoticeFrom(n, key)).ToListAsync(cancellationToken)],
-            Tasks = [.. await TasksOf(db, number.Value).Select(t => TaskFrom(t, key)).ToListAsync(cancellationToken)],
+            Materials = [.. await materialsOf(db, number.Value).Select(m => MaterialFrom(m, key)).ToListAsync(cancellationToken)],
+            Clocks = ClocksFrom(await entriesOf(db, number.Value).ToListAsync(cancellationToken), key),
+            Corrections = [.. await noticesOf(db, number.Value).Select(n => NoticeFrom(n, key)).ToListAsync(cancellationToken)],
+            Tasks = [.. await tasksOf(db, number.Value).Select(t => TaskFrom(t, key)).ToListAsync(cancellationToken)],
         };
         return (row, file);
     }

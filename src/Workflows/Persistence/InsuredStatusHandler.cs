@@ -11,7 +11,7 @@ namespace Ybtb.Workflows.Persistence;
 /// <summary>Answers what the registry knows of a person: one compiled query, one round trip.</summary>
 public sealed class InsuredStatusHandler(IReadContexts contexts, RegistryRows rows, RegistryWriter writer) : IQueryHandler
 {
-    private static readonly Func<DbContext, CertificateType, byte[], IAsyncEnumerable<StatusLine>> Lines = EF.CompileAsyncQuery(
+    private readonly Func<DbContext, CertificateType, byte[], IAsyncEnumerable<StatusLine>> lines = EF.CompileAsyncQuery(
         (DbContext db, CertificateType type, byte[] index) =>
             from person in db.Set<PersonRow>()
             where person.NumberIndex == index && person.CertificateType == type
@@ -45,7 +45,7 @@ public sealed class InsuredStatusHandler(IReadContexts contexts, RegistryRows ro
         var index = rows.IndexOf(asked.CertificateType, asked.Number);
         await using var db = contexts.Create();
         InsuredStatus? status = null;
-        await foreach (var line in Lines(db, asked.CertificateType, index).WithCancellation(cancellationToken))
+        await foreach (var line in lines(db, asked.CertificateType, index).WithCancellation(cancellationToken))
         {
             status ??= StatusOf(line);
             if (line.DiseaseSealed is { } disease)

@@ -1,33 +1,25 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Sqlite;
 
 namespace Ybtb.Workflows.Persistence;
 
 /// <summary>The embedded database: one SQLite file, written by one queue, read by as many connections as needed.</summary>
-public static class SqliteStorage
+/// <param name="path">The database file; <see cref="MigrateAsync"/> creates it.</param>
+public sealed class SqliteStorage(string path) : Storage
 {
     /// <summary>The assembly of this database's migrations; the host references it.</summary>
     public const string MigrationsAssembly = "Ybtb.Migrations.Sqlite";
 
-    /// <param name="path">The database file; <see cref="MigrateAsync"/> creates it.</param>
-    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string path)
-    {
-        services.AddPooledDbContextFactory<YbtbContext>(options => options.UseSqlite(Reading(path)));
-        services.AddSingleton<IReadContexts, ReadContexts>();
-        services.AddSingleton<IWriteStore>(provider =>
-        {
-            using var context = provider.GetRequiredService<IDbContextFactory<YbtbContext>>().CreateDbContext();
-            return new SqliteWriteStore(path, context.Model, OnConnection);
-        });
-        return services;
-    }
+    private const string ThrowAwayMark = "THROW-AWAY";
 
-    /// <summary>Creates the file or brings its schema up to date; the only writing that does not go through the queue, before there is one.</summary>
-    public static async Task MigrateAsync(string path, CancellationToken cancellationToken)
+    /// <summary>The only writing that does not go through the queue, before there is one.</summary>
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var options = new DbContextOptionsBuilder<YbtbContext>()
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString(), sqlite => sqlite.MigrationsAssembly(MigrationsAssembly))
             .Options;
@@ -35,14 +27,41 @@ public static class SqliteStorage
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    private static string Reading(string path) =>
-        new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly }.ToString();
+    /// <summary>There is one process for a file.</summary>
+    public override Task<IAsyncDisposable> PrepareAloneAsync(CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable>(new Nobody());
+
+    public override Task<bool> MarkThrowAwayAsync(CancellationToken cancellationToken)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var mark = Path.Combine(folder, ThrowAwayMark);
+        if (File.Exists(path) && !File.Exists(mark))
+        {
+            return Task.FromResult(false);
+        }
+
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(mark, "This directory was made by serve --clock: its times are not real.\n");
+        return Task.FromResult(true);
+    }
+
+    public override Task<Instant?> ReadClockAsync(IReadContexts contexts, CancellationToken cancellationToken) => Task.FromResult<Instant?>(null);
+
+    protected override void Open(IServiceCollection services)
+    {
+        var reading = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly }.ToString();
+        services.AddPooledDbContextFactory<YbtbContext>(options => options.UseSqlite(reading));
+        services.AddSingleton<IWriteStore>(provider =>
+        {
+            using var context = provider.GetRequiredService<IDbContextFactory<YbtbContext>>().CreateDbContext();
+            return new SqliteWriteStore(path, context.Model, OnConnection);
+        });
+    }
 
     private static YbtbContext OnConnection(SqliteConnection connection) =>
         new(new DbContextOptionsBuilder<YbtbContext>().UseSqlite(connection).Options);
 
-    private sealed class ReadContexts(IDbContextFactory<YbtbContext> factory) : IReadContexts
+    private sealed class Nobody : IAsyncDisposable
     {
-        public DbContext Create() => factory.CreateDbContext();
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

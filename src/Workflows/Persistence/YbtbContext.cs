@@ -13,5 +13,6 @@ public sealed class YbtbContext(DbContextOptions<YbtbContext> options) : DbConte
     {
         modelBuilder.AddEngine();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(YbtbContext).Assembly);
+        modelBuilder.AdaptTo(Database.ProviderName);
     }
 }

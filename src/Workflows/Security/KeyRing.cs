@@ -15,7 +15,7 @@ public sealed class KeyRing(MasterKey master, IDbContextFactory<YbtbContext> con
     private FrozenDictionary<int, RingKey> byId = FrozenDictionary<int, RingKey>.Empty;
     private FrozenDictionary<KeyPurpose, RingKey> current = FrozenDictionary<KeyPurpose, RingKey>.Empty;
 
-    /// <summary>Reads the ring and makes the keys that are missing. Calling it again reads it again.</summary>
+    /// <summary>Reads the ring and makes the keys that are missing.</summary>
     /// <exception cref="MasterKeyMismatchException">The ring was wrapped by another master key.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -28,6 +28,24 @@ public sealed class KeyRing(MasterKey master, IDbContextFactory<YbtbContext> con
             rows = await ReadAsync(cancellationToken);
         }
 
+        Take(rows);
+    }
+
+    /// <summary>Reads the ring again, with the keys that other nodes have added, and makes none.</summary>
+    /// <exception cref="MasterKeyMismatchException">It is not the ring that was opened: it was wrapped by another master key, or it is gone.</exception>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync(cancellationToken);
+        if (byId.Keys.Except(rows.Select(row => row.Id)).Any())
+        {
+            throw new MasterKeyMismatchException();
+        }
+
+        Take(rows);
+    }
+
+    private void Take(IEnumerable<KeyRingRow> rows)
+    {
         var keys = Unwrap(rows);
         byId = keys.ToFrozenDictionary(key => key.Key.Id, key => key.Key);
         current = keys.GroupBy(key => key.Purpose, key => key.Key).ToFrozenDictionary(

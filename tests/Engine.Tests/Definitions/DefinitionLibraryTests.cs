@@ -8,12 +8,12 @@ using Ybtb.Engine.Tests.Hosting;
 
 namespace Ybtb.Engine.Tests.Definitions;
 
-public sealed class DefinitionLibraryTests
+public abstract class DefinitionLibraryTests : DatabaseTests
 {
     [Fact]
     public async Task Save_OfADraft_OverwritesIt()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
 
         var first = await SaveAsync(host, "one");
         var second = await SaveAsync(host, "two");
@@ -25,7 +25,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Save_AfterPublishing_MakesTheNextVersionAndLeavesThePublishedOneAsItWas()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await SaveAsync(host, "one");
         var published = await host.Library.PublishAsync("flow", default);
 
@@ -38,7 +38,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Publish_OfTheNextVersion_MovesTheFlagAndOldInstancesStayWithTheirs()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await SaveAsync(host, "one");
         await host.Library.PublishAsync("flow", default);
         var old = await host.Runtime.StartAsync(new("flow"), default);
@@ -56,7 +56,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Publish_Twice_ChangesNothing()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await SaveAsync(host, "one");
         var first = await host.Library.PublishAsync("flow", default);
         var second = await host.Library.PublishAsync("flow", default);
@@ -67,7 +67,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Publish_OfNothing_IsNull()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
 
         (await host.Library.PublishAsync("none", default)).Should().BeNull();
     }
@@ -75,7 +75,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Publish_ByManyAtOnce_PublishesOnceAndTheOthersAreToldOrGiveTheSame()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await SaveAsync(host, "one");
         await host.Library.PublishAsync("flow", default);
         await SaveAsync(host, "two");
@@ -100,7 +100,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Save_ByManyAtOnce_LeavesOneLatest()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => SaveAsync(host, $"w{i}"))));
 
@@ -110,7 +110,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Shipped_UntouchedByStaff_IsPublishedAsTheNextVersionOnlyWhenTheFileChanged()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
 
         (await ShipAsync(host, "one")).Should().Be(ShippedImport.Published);
         (await ShipAsync(host, "one")).Should().Be(ShippedImport.Unchanged);
@@ -122,7 +122,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Shipped_WithAnOpenDraftOfStaff_IsKeptBackAndTriedAgain()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await ShipAsync(host, "one");
         await SaveAsync(host, "staff");
 
@@ -135,7 +135,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Shipped_AfterStaffPublishedTheirOwn_BecomesADraft()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await ShipAsync(host, "one");
         await SaveAsync(host, "staff");
         await host.Library.PublishAsync("flow", default);
@@ -148,7 +148,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Shipped_DraftPublishedByStaffUnchanged_CountsAsUntouched()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await ShipAsync(host, "one");
         await SaveAsync(host, "staff");
         await host.Library.PublishAsync("flow", default);
@@ -161,7 +161,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Shipped_DraftChangedByStaffAndThenPublished_CountsAsTouched()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await ShipAsync(host, "one");
         await SaveAsync(host, "staff");
         await host.Library.PublishAsync("flow", default);
@@ -176,7 +176,7 @@ public sealed class DefinitionLibraryTests
     [Fact]
     public async Task Shipped_WithAnError_IsRefused()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         var import = () => host.Library.ImportShippedAsync(Encoding.UTF8.GetBytes(Flow.Named("flow").Add("a", "Acme.Missing").Build()), default);
 
         await import.Should().ThrowAsync<DefinitionException>();
@@ -195,4 +195,14 @@ public sealed class DefinitionLibraryTests
     }
 
     private static string LineOf(DefinitionVersionRow row) => DefinitionReader.Read(row.Json).Definition.Root.Children[1].Node.Id;
+}
+
+public sealed class DefinitionLibraryTestsOnSqlite : DefinitionLibraryTests
+{
+    private protected override EngineDatabase NewDatabase() => SqliteEngineDatabase.CreateNew();
+}
+
+public sealed class DefinitionLibraryTestsOnPostgres : DefinitionLibraryTests
+{
+    private protected override EngineDatabase NewDatabase() => PostgresEngineDatabase.CreateNew();
 }

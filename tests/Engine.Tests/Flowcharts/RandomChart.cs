@@ -43,7 +43,23 @@ internal sealed class RandomChart
 
     public List<(string Source, string Port, string Target)> Connections { get; } = [];
 
-    public string Build()
+    public string Build() => Without([]);
+
+    /// <summary>The document without some activities and what connects them.</summary>
+    public string Without(IReadOnlyCollection<string> left)
+    {
+        var flow = Flow.Named("random");
+        foreach (var (id, kind) in Kinds.Where(k => !left.Contains(k.Key)))
+        {
+            flow.AddNode(Node(id, kind));
+        }
+
+        var kept = Connections.Where(c => !left.Contains(c.Source) && !left.Contains(c.Target));
+        return flow.Connect([.. kept.Select(c => $"{c.Source}:{c.Port}>{c.Target}")]).Build();
+    }
+
+    /// <summary>The document with lines, their ids beginning with x, put into some of the connections.</summary>
+    public string Build(Random inserting)
     {
         var flow = Flow.Named("random");
         foreach (var (id, kind) in Kinds)
@@ -51,7 +67,19 @@ internal sealed class RandomChart
             flow.AddNode(Node(id, kind));
         }
 
-        return flow.Connect([.. Connections.Select(c => $"{c.Source}:{c.Port}>{c.Target}")]).Build();
+        foreach (var (source, port, target) in Connections)
+        {
+            if (inserting.Next(3) > 0)
+            {
+                flow.Connect($"{source}:{port}>{target}");
+                continue;
+            }
+
+            var id = $"x{inserting.Next()}";
+            flow.AddNode(Node(id, "Line")).Connect($"{source}:{port}>{id}", $"{id}>{target}");
+        }
+
+        return flow.Build();
     }
 
     private void Add(Random random, string id, string kind)

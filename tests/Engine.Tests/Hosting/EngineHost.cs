@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -8,7 +7,6 @@ using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Journal;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
-using Ybtb.Engine.Persistence.Sqlite;
 using Ybtb.Engine.Protection;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Timers;
@@ -17,33 +15,29 @@ using Ybtb.Testing;
 
 namespace Ybtb.Engine.Tests.Hosting;
 
-/// <summary>The whole engine on a SQLite file of its own, with a clock set by hand. Disposing it is like stopping the process.</summary>
+/// <summary>The whole engine on a database of its own, with a clock set by hand. Disposing it is like stopping the process.</summary>
 internal sealed class EngineHost : IDisposable
 {
     private readonly ServiceProvider services;
-    private readonly TestFolder? folder;
+    private readonly EngineDatabase database;
 
-    private EngineHost(string path, TestFolder? folder, ManualClock clock, Action<IServiceCollection>? configure, ActivityRegistry? activities, Budget? budget)
+    private EngineHost(EngineDatabase database, ManualClock clock, Action<IServiceCollection>? configure, ActivityRegistry? activities, Budget? budget)
     {
-        Path = path;
         Clock = clock;
-        this.folder = folder;
+        this.database = database;
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddYbtbEngine(activities ?? ActivityRegistry.General, budget);
         collection.AddSingleton<IClock>(clock);
         collection.AddSingleton<IKeyVault, PlainVault>();
-        collection.AddSingleton<IReadContexts>(new Contexts(Options($"Data Source={path}")));
-        collection.AddSingleton<IWriteStore>(_ =>
-        {
-            using var context = new EngineContext(Options($"Data Source={path}"));
-            return new SqliteWriteStore(path, context.Model, connection => new EngineContext(Options(connection)));
-        });
+        collection.AddSingleton<IReadContexts>(_ => new Contexts(database));
+        collection.AddSingleton(_ => database.OpenStore());
         configure?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }
 
-    public string Path { get; }
+    /// <summary>The file of an engine on SQLite.</summary>
+    public string Path => ((SqliteEngineDatabase)database).Path;
 
     public ManualClock Clock { get; }
 
@@ -59,6 +53,8 @@ internal sealed class EngineHost : IDisposable
 
     public IWriteStore Store => services.GetRequiredService<IWriteStore>();
 
+    public InstanceInspector Inspector => services.GetRequiredService<InstanceInspector>();
+
     public EventPublisher Events => services.GetRequiredService<EventPublisher>();
 
     public OutboxDispatcher Outbox => services.GetRequiredService<OutboxDispatcher>();
@@ -71,34 +67,23 @@ internal sealed class EngineHost : IDisposable
 
     public DueWork Due => services.GetRequiredService<DueWork>();
 
-    public static EngineHost Create(Action<IServiceCollection>? configure = null, ActivityRegistry? activities = null, Budget? budget = null)
-    {
-        var folder = new TestFolder();
-        var path = folder.File("engine.db");
-        using (var context = new EngineContext(Options($"Data Source={path}")))
-        {
-            context.Database.EnsureCreated();
-        }
+    /// <summary>On a SQLite file of its own.</summary>
+    public static EngineHost Create(Action<IServiceCollection>? configure = null, ActivityRegistry? activities = null, Budget? budget = null) =>
+        CreateOn(SqliteEngineDatabase.CreateNew(), configure, activities, budget);
 
-        return new EngineHost(path, folder, new ManualClock(At("2026-03-02T09:00:00")), configure, activities, budget);
-    }
+    /// <summary>On a database that goes with it.</summary>
+    public static EngineHost CreateOn(
+        EngineDatabase database, Action<IServiceCollection>? configure = null, ActivityRegistry? activities = null, Budget? budget = null) =>
+        new(database, new ManualClock(At("2026-03-02T09:00:00")), configure, activities, budget);
 
     /// <summary>The engine on a file that outlives it; made when it is not there.</summary>
-    public static EngineHost Open(string path)
-    {
-        using (var context = new EngineContext(Options($"Data Source={path}")))
-        {
-            context.Database.EnsureCreated();
-        }
+    public static EngineHost Open(string path) => CreateOn(SqliteEngineDatabase.At(path));
 
-        return new EngineHost(path, null, new ManualClock(At("2026-03-02T09:00:00")), null, null, null);
-    }
-
-    /// <summary>Another process on the same file, after this one was disposed.</summary>
+    /// <summary>Another process on the same database, after this one was disposed.</summary>
     public EngineHost Restart(Action<IServiceCollection>? configure = null, ActivityRegistry? activities = null)
     {
         services.Dispose();
-        return new EngineHost(Path, folder, Clock, configure, activities, null);
+        return new EngineHost(database, Clock, configure, activities, null);
     }
 
     /// <summary>A moment in Shanghai.</summary>
@@ -159,19 +144,13 @@ internal sealed class EngineHost : IDisposable
     public void Dispose()
     {
         services.Dispose();
-        SqliteConnection.ClearAllPools();
-        folder?.Dispose();
+        database.Dispose();
     }
 
-    private static DbContextOptions<EngineContext> Options(string connectionString) =>
-        new DbContextOptionsBuilder<EngineContext>().UseSqlite(connectionString).Options;
-
-    private static DbContextOptions<EngineContext> Options(SqliteConnection connection) =>
-        new DbContextOptionsBuilder<EngineContext>().UseSqlite(connection).Options;
-
-    private sealed class Contexts(DbContextOptions<EngineContext> options) : IReadContexts
+    /// <summary>Not disposed of with the engine: the next one opens the same database.</summary>
+    private sealed class Contexts(EngineDatabase database) : IReadContexts
     {
-        public DbContext Create() => new EngineContext(options);
+        public DbContext Create() => database.Create();
     }
 
     /// <summary>Keys beside what they protect: enough where protection is not what is tested.</summary>

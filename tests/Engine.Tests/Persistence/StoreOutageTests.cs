@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Tests.Hosting;
-using static Ybtb.Engine.Tests.Persistence.WriteStoreTests;
+using static Ybtb.Engine.Tests.Persistence.Subjects;
 
 namespace Ybtb.Engine.Tests.Persistence;
 

@@ -9,7 +9,7 @@ using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Tests.Runtime;
 
-public sealed class FailureRuleTests
+public abstract class FailureRuleTests : DatabaseTests
 {
     private static readonly ActivityRegistry Activities = ActivityRegistry.General.With(() => new AddAmount()).With(() => new AskForever()).With(() => new NeedsAmount());
 
@@ -50,6 +50,18 @@ public sealed class FailureRuleTests
         incident.Code.Should().Be("endless-loop");
         incident.PendingStimulus.Should().NotBeNull();
         (await host.JournalAsync(receipt.InstanceId)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Query_ThatNobodyAnswers_LeavesAnIncidentWithTheStimulus()
+    {
+        using var host = EngineHost.Create(activities: Activities);   // no handler is registered
+
+        var receipt = await host.RunAsync(Adding(1));
+
+        receipt.Failure.Should().Contain(nameof(SubjectQuery));
+        var incident = (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Should().ContainSingle().Subject;
+        (incident.Code, incident.PendingStimulus is null).Should().Be(("query-unanswered", false));
     }
 
     [Fact]
@@ -172,7 +184,7 @@ public sealed class FailureRuleTests
     [Fact]
     public async Task ChildCallback_ThatThrows_LeavesAnIncidentOfItsContainer()
     {
-        using var host = EngineHost.Create(activities: Activities.With(() => new ThrowsAfterChild()));
+        using var host = Create(activities: Activities.With(() => new ThrowsAfterChild()));
         var body = new System.Text.Json.Nodes.JsonObject { ["id"] = "body", ["type"] = "Elsa.WriteLine", ["version"] = 1 };
 
         var receipt = await host.RunAsync(Flow.Named().Add("container", "Test.ThrowsAfterChild", ("body", body)).Build());
@@ -182,7 +194,7 @@ public sealed class FailureRuleTests
         (incident.Code, incident.NodeId).Should().Be(("activity-exception", "Workflow1:flow:container"));
     }
 
-    private static EngineHost Create() => EngineHost.Create(services => services.AddSingleton<IQueryHandler, SubjectHandler>(), Activities);
+    private EngineHost Create() => base.Create(services => services.AddSingleton<IQueryHandler, SubjectHandler>(), Activities);
 
     private static string Adding(int by) => Flow.Named("adding").Add("start", "Elsa.Start")
         .Add("add", "Test.AddAmount", ("by", Flow.Literal(by.ToString(System.Globalization.CultureInfo.InvariantCulture)))).Line("refused")
@@ -200,4 +212,14 @@ public sealed class FailureRuleTests
 
     private static Task<int> AmountAsync(EngineHost host, string id) =>
         host.QueryAsync(db => db.Set<SubjectRow>().Where(s => s.Id == id).Select(s => s.Amount).SingleAsync());
+}
+
+public sealed class FailureRuleTestsOnSqlite : FailureRuleTests
+{
+    private protected override EngineDatabase NewDatabase() => SqliteEngineDatabase.CreateNew();
+}
+
+public sealed class FailureRuleTestsOnPostgres : FailureRuleTests
+{
+    private protected override EngineDatabase NewDatabase() => PostgresEngineDatabase.CreateNew();
 }

@@ -8,7 +8,7 @@ using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Tests.Runtime;
 
-public sealed class OutboxTests
+public abstract class OutboxTests : DatabaseTests
 {
     private static readonly string Asking = Flow.Named().Add("start", "Elsa.Start").Add("task", "Elsa.RunTask", ("taskName", Flow.Literal("review")))
         .Add("say", "Elsa.WriteLine", ("text", Flow.Script("getLastResult()"))).Connect("start>task", "task>say").Build();
@@ -17,7 +17,7 @@ public sealed class OutboxTests
     public async Task Message_OfACommittedStep_IsDeliveredOnce()
     {
         var receiver = new Receiver();
-        using var host = EngineHost.Create(services => services.AddSingleton<IMessageHandler>(receiver));
+        using var host = Create(services => services.AddSingleton<IMessageHandler>(receiver));
         await host.RunAsync(Asking);
 
         (await host.Outbox.DispatchDueAsync(default)).Should().Be(1);
@@ -30,7 +30,7 @@ public sealed class OutboxTests
     public async Task Task_ReportedComplete_ResumesWithItsResultAndOnlyOnce()
     {
         var receiver = new Receiver();
-        using var host = EngineHost.Create(services => services.AddSingleton<IMessageHandler>(receiver));
+        using var host = Create(services => services.AddSingleton<IMessageHandler>(receiver));
         var receipt = await host.RunAsync(Asking);
         await host.Outbox.DispatchDueAsync(default);
         var taskId = receiver.Received[0].Payload["taskId"].AsString();
@@ -45,7 +45,7 @@ public sealed class OutboxTests
     public async Task Message_FailingTwice_IsTriedAgainLaterWithTheSameId()
     {
         var receiver = new Receiver { Failures = 2 };
-        using var host = EngineHost.Create(services => services.AddSingleton<IMessageHandler>(receiver));
+        using var host = Create(services => services.AddSingleton<IMessageHandler>(receiver));
         await host.RunAsync(Asking);
 
         await host.Outbox.DispatchDueAsync(default);
@@ -63,7 +63,7 @@ public sealed class OutboxTests
     [Fact]
     public async Task Message_NobodyHandles_BecomesADeadLetter()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.RunAsync(Asking);
 
         await host.Outbox.DispatchDueAsync(default);
@@ -91,4 +91,14 @@ public sealed class OutboxTests
                 : Task.FromResult<DeliveryResult>(new DeliveryResult.AnswerPending());
         }
     }
+}
+
+public sealed class OutboxTestsOnSqlite : OutboxTests
+{
+    private protected override EngineDatabase NewDatabase() => SqliteEngineDatabase.CreateNew();
+}
+
+public sealed class OutboxTestsOnPostgres : OutboxTests
+{
+    private protected override EngineDatabase NewDatabase() => PostgresEngineDatabase.CreateNew();
 }

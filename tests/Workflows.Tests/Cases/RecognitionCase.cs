@@ -26,9 +26,9 @@ internal sealed class RecognitionCase : IDisposable
 
     public Viewer Operations => Host.Viewer("运营戊", "530000", Role.Operations);
 
-    public static async Task<RecognitionCase> FileAsync(string at = "2026-03-02T09:00:00", bool isComplete = true, string name = "李秀英", string? insuredIn = "530102")
+    public static async Task<RecognitionCase> FileAsync(string at = "2026-03-02T09:00:00", bool isComplete = true, string name = "李秀英", string? insuredIn = "530102", TestDatabase? database = null)
     {
-        var host = await WorkflowHost.CreateAsync(at);
+        var host = await WorkflowHost.CreateAsync(at, database);
         var subject = new RecognitionCase(host);
         if (insuredIn is not null)
         {
@@ -41,9 +41,9 @@ internal sealed class RecognitionCase : IDisposable
     }
 
     /// <summary>Filed and accepted at the window.</summary>
-    public static async Task<RecognitionCase> AcceptedAsync(string at = "2026-03-02T09:00:00")
+    public static async Task<RecognitionCase> AcceptedAsync(string at = "2026-03-02T09:00:00", TestDatabase? database = null)
     {
-        var subject = await FileAsync(at);
+        var subject = await FileAsync(at, database: database);
         await subject.CompleteAsync("受理审核", subject.Clerk, "受理");
         return subject;
     }

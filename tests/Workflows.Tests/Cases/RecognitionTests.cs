@@ -12,12 +12,12 @@ using Ybtb.Workflows.Tasks;
 namespace Ybtb.Workflows.Tests.Cases;
 
 /// <summary>门诊慢特病待遇认定: every path from filing to its end.</summary>
-public sealed class RecognitionTests
+public abstract class RecognitionTests
 {
     [Fact]
     public async Task MainPath_ReviewedAndApproved_IsGrantedInTime()
     {
-        using var recognition = await RecognitionCase.FileAsync();
+        using var recognition = await RecognitionCase.FileAsync(database: await NewDatabaseAsync());
         await recognition.CompleteAsync("受理审核", recognition.Clerk, "受理");
         var accepted = await recognition.FileAsync();
         accepted.Status.Should().Be(CaseStatus.InProgress);
@@ -42,7 +42,7 @@ public sealed class RecognitionTests
     [Fact]
     public async Task FileAsync_InsuredElsewhere_IsDecidedThere()
     {
-        using var recognition = await RecognitionCase.FileAsync(insuredIn: "532901");
+        using var recognition = await RecognitionCase.FileAsync(insuredIn: "532901", database: await NewDatabaseAsync());
         await recognition.CompleteAsync("受理审核", recognition.Clerk, "受理");
 
         var local = await recognition.TryCompleteAsync("初审", recognition.Reviewer, "通过");
@@ -55,7 +55,7 @@ public sealed class RecognitionTests
     [Fact]
     public async Task Approval_Denied_TellsTheReason()
     {
-        using var recognition = await RecognitionCase.AcceptedAsync();
+        using var recognition = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
         await recognition.CompleteAsync("初审", recognition.Reviewer, "不通过", "诊断依据不足");
 
         var decided = await recognition.CompleteAsync("负责人审批", recognition.Approver, "不予", "诊断依据不足，不符合认定条件");
@@ -68,7 +68,7 @@ public sealed class RecognitionTests
     [Fact]
     public async Task Approval_SentBack_IsReviewedAgainBySamePerson()
     {
-        using var recognition = await RecognitionCase.AcceptedAsync();
+        using var recognition = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
         await recognition.CompleteAsync("初审", recognition.Reviewer, "通过");
         await recognition.CompleteAsync("负责人审批", recognition.Approver, "退回", "请补充意见");
         await recognition.CompleteAsync("初审", recognition.Reviewer, "通过", "已补充");
@@ -84,7 +84,7 @@ public sealed class RecognitionTests
     [Fact]
     public async Task Window_RefusesAcceptance_Ends()
     {
-        using var recognition = await RecognitionCase.FileAsync();
+        using var recognition = await RecognitionCase.FileAsync(database: await NewDatabaseAsync());
 
         var refused = await recognition.CompleteAsync("受理审核", recognition.Clerk, "不予受理", "不属于本统筹区事项");
 
@@ -96,7 +96,7 @@ public sealed class RecognitionTests
     [Fact]
     public async Task Window_AcceptsTheIneligible_IsRefusedByTheRegistry()
     {
-        using var recognition = await RecognitionCase.FileAsync(insuredIn: null);
+        using var recognition = await RecognitionCase.FileAsync(insuredIn: null, database: await NewDatabaseAsync());
 
         var refused = await recognition.CompleteAsync("受理审核", recognition.Clerk, "受理");
 
@@ -107,13 +107,13 @@ public sealed class RecognitionTests
     [Fact]
     public async Task CompleteAsync_AfterTheDue_IsFrozenAsOverdue()
     {
-        using var promised = await RecognitionCase.AcceptedAsync();
+        using var promised = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
         await promised.Host.AdvanceToAsync("2026-03-10T09:00:00");
         await promised.CompleteAsync("初审", promised.Reviewer, "通过");
         (await promised.PageAsync()).Clocks.Single(c => c.Kind.Code == "promised").Light.Code.Should().Be("overdue");
         (await promised.CompleteAsync("负责人审批", promised.Approver, "准予")).Verdict.Should().Be(ClockVerdict.PromisedOverdue);
 
-        using var statutory = await RecognitionCase.AcceptedAsync();
+        using var statutory = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
         await statutory.Host.AdvanceToAsync("2026-03-31T09:00:00");
         await statutory.CompleteAsync("初审", statutory.Reviewer, "通过");
         (await statutory.CompleteAsync("负责人审批", statutory.Approver, "准予")).Verdict.Should().Be(ClockVerdict.StatutoryOverdue);
@@ -122,7 +122,7 @@ public sealed class RecognitionTests
     [Fact]
     public async Task CompleteAsync_ReceivedInTimeButComputedLate_IsOnTime()
     {
-        using var recognition = await RecognitionCase.AcceptedAsync();
+        using var recognition = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
         await recognition.CompleteAsync("初审", recognition.Reviewer, "通过");
         var task = await recognition.OpenTaskAsync("负责人审批");
         await recognition.Host.AdvanceToAsync("2026-03-09T17:00:05");
@@ -136,7 +136,7 @@ public sealed class RecognitionTests
     [Fact]
     public async Task Accept_AfterTheReceiptLimit_CountsFromTheDayOfFiling()
     {
-        using var recognition = await RecognitionCase.FileAsync();
+        using var recognition = await RecognitionCase.FileAsync(database: await NewDatabaseAsync());
         await recognition.Host.AdvanceToAsync("2026-03-11T10:00:00");
 
         var accepted = await recognition.CompleteAsync("受理审核", recognition.Clerk, "受理");
@@ -149,7 +149,7 @@ public sealed class RecognitionTests
     [Fact]
     public async Task GetAsync_Page_IsMaskedAndOffersWhatIsAllowed()
     {
-        using var recognition = await RecognitionCase.AcceptedAsync();
+        using var recognition = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
 
         var page = await recognition.PageAsync();
 
@@ -170,7 +170,7 @@ public sealed class RecognitionTests
     [InlineData("2026-03-11T09:00:00", 0)]
     public async Task ListAsync_DaysLeft_AgreesWithThePage(string now, int expected)
     {
-        using var recognition = await RecognitionCase.AcceptedAsync();
+        using var recognition = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
         await recognition.Host.AdvanceToAsync(now);
 
         var item = (await recognition.Host.Cases.ListAsync(recognition.Clerk, new CaseListQuery(Number: recognition.Number), 1, default)).Items.Single();
@@ -183,7 +183,7 @@ public sealed class RecognitionTests
     [Fact]
     public async Task CompleteAsync_AfterTheCalendarWasRevised_CountsByTheNewOne()
     {
-        using var recognition = await RecognitionCase.FileAsync();
+        using var recognition = await RecognitionCase.FileAsync(database: await NewDatabaseAsync());
         var calendar = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "data", "calendar-cn.json")))!;
         calendar["offDays"]!.AsArray().Add(new JsonObject { ["date"] = "2026-03-04", ["name"] = "临时放假" });
         (await recognition.Host.Calendars.PublishAsync(calendar.ToJsonString(), null, default)).Should().BeOfType<CalendarPublication.Published>();
@@ -196,7 +196,7 @@ public sealed class RecognitionTests
     [Fact]
     public async Task Cancel_ByTheEngineAlone_TakesTheTaskOffTheDesks()
     {
-        using var recognition = await RecognitionCase.AcceptedAsync();
+        using var recognition = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
         var file = await recognition.FileAsync();
 
         await recognition.Host.Runtime.StepAsync(new StepRequest(file.InstanceId, new CancelStimulus("演练")), default);
@@ -207,7 +207,7 @@ public sealed class RecognitionTests
     [Fact]
     public async Task ListAsync_ByOfficeAndApplicant_ShowsOnlyWhatTheOfficeSees()
     {
-        using var recognition = await RecognitionCase.AcceptedAsync();
+        using var recognition = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
         var desk = recognition.Host.Cases;
         var elsewhere = recognition.Host.Viewer("大理窗口", "532901", Role.Clerk);
 
@@ -219,4 +219,16 @@ public sealed class RecognitionTests
         theirs.Items.Should().BeEmpty();
         second.Items.Should().BeEmpty();
     }
+
+    private protected abstract Task<TestDatabase> NewDatabaseAsync();
+}
+
+public sealed class RecognitionTestsOnSqlite : RecognitionTests
+{
+    private protected override Task<TestDatabase> NewDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());
+}
+
+public sealed class RecognitionTestsOnPostgres : RecognitionTests
+{
+    private protected override async Task<TestDatabase> NewDatabaseAsync() => await PostgresTestDatabase.CreateAsync();
 }

@@ -4,12 +4,14 @@ using NodaTime;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
+using Ybtb.Testing;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
 
 namespace Ybtb.Workflows.Tests.Registry;
 
-public sealed class EnrolmentRaceTests
+/// <summary>Two offices, one person: on every database one of them is told what the other has done.</summary>
+public abstract class EnrolmentRaceTests
 {
     private const int Rounds = 1_000;
     private const int Seed = 20_261_122;
@@ -17,7 +19,7 @@ public sealed class EnrolmentRaceTests
     [Fact]
     public async Task Start_TwoOfficesEnrolOnePersonAtTheSameInstant_ExactlyOneSucceedsInEveryRound()
     {
-        using var host = await RegistryHost.OpenAsync();
+        using var host = await RegistryHost.OpenAsync(await NewDatabaseAsync());
         await host.PublishAsync("enrol", "resident-enrolment", "enrolment");
         var people = new SyntheticPeople(RegistryHost.Offices, RegistryHost.Diseases).Generate(Rounds, Seed).ToList();
         await KnowEveryOtherAsync(host, people);
@@ -44,6 +46,8 @@ public sealed class EnrolmentRaceTests
         Assert.Equal(Rounds, await db.Set<EnrolmentRow>().CountAsync(e => e.Status == EnrolmentStatus.Active));
         Assert.Equal(Rounds, await db.Set<EnrolmentRow>().Select(e => e.PersonId).Distinct().CountAsync());
     }
+
+    private protected abstract Task<TestDatabase> NewDatabaseAsync();
 
     // Half of the people are known already: for them it is the revision that decides, for the others the unique number.
     private static async Task KnowEveryOtherAsync(RegistryHost host, List<SyntheticPerson> people)
@@ -89,4 +93,14 @@ public sealed class EnrolmentRaceTests
             }
         }
     }
+}
+
+public sealed class EnrolmentRaceTestsOnSqlite : EnrolmentRaceTests
+{
+    private protected override Task<TestDatabase> NewDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());
+}
+
+public sealed class EnrolmentRaceTestsOnPostgres : EnrolmentRaceTests
+{
+    private protected override async Task<TestDatabase> NewDatabaseAsync() => await PostgresTestDatabase.CreateAsync();
 }

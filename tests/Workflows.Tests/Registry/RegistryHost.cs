@@ -24,7 +24,7 @@ using Ybtb.Workflows.Tests.Security;
 
 namespace Ybtb.Workflows.Tests.Registry;
 
-/// <summary>Runtime and registry on a SQLite file of their own; cases are handed in as they are.</summary>
+/// <summary>Runtime and registry on a database of their own, a SQLite file unless given; cases are handed in as they are.</summary>
 internal sealed class RegistryHost : IDisposable
 {
     public static readonly OfficeTree Offices = OfficeTree.Load(DataFiles.Open("regions-yunnan.json"));
@@ -63,7 +63,7 @@ internal sealed class RegistryHost : IDisposable
 
     public IWriteStore Store => ring.Database.Store;
 
-    public static async Task<RegistryHost> OpenAsync() => new(await TestRing.OpenAsync());
+    public static async Task<RegistryHost> OpenAsync(TestDatabase? on = null) => new(await TestRing.OpenAsync(on));
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
@@ -146,7 +146,7 @@ internal sealed class RegistryHost : IDisposable
     private static string Connection(string from, string port, string to) =>
         $$"""{ "source": { "activity": "{{from}}", "port": "{{port}}" }, "target": { "activity": "{{to}}", "port": "In" }, "vertices": [] }""";
 
-    private sealed class ReadContexts(SqliteTestDatabase database) : IReadContexts
+    private sealed class ReadContexts(TestDatabase database) : IReadContexts
     {
         public DbContext Create() => database.CreateDbContext();
     }

@@ -9,25 +9,25 @@ internal sealed class TestRing : IDisposable
 {
     public static readonly Instant Noon = Instant.FromUtc(2026, 11, 23, 4, 0);
 
-    private TestRing(SqliteTestDatabase database, KeyRing ring)
+    private TestRing(TestDatabase database, KeyRing ring)
     {
         Database = database;
         Ring = ring;
     }
 
-    public SqliteTestDatabase Database { get; }
+    public TestDatabase Database { get; }
 
     public KeyRing Ring { get; }
 
-    public static async Task<TestRing> OpenAsync()
+    public static async Task<TestRing> OpenAsync(TestDatabase? on = null)
     {
-        var database = new SqliteTestDatabase();
+        var database = on ?? new SqliteTestDatabase();
         var ring = Over(database, MasterKey.LoadOrCreate(database.Directory));
         await ring.OpenAsync(CancellationToken.None);
         return new TestRing(database, ring);
     }
 
-    public static KeyRing Over(SqliteTestDatabase database, MasterKey master) =>
+    public static KeyRing Over(TestDatabase database, MasterKey master) =>
         new(master, database, database.Store, new ManualClock(Noon));
 
     public void Dispose() => Database.Dispose();

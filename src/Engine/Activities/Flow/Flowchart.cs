@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Ybtb.Engine.Migration;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Activities.Flow;
@@ -11,7 +12,7 @@ namespace Ybtb.Engine.Activities.Flow;
 /// (dead-path elimination), so a branch not taken never blocks a join. Backward connections loop at once.
 /// </remarks>
 [ActivityType("Elsa.Flowchart", "流程图", "流程")]
-public sealed class Flowchart : Activity
+public sealed class Flowchart : Activity, IMovesWithin
 {
     private readonly ConcurrentDictionary<int, FlowchartGraph> startedElsewhere = new();
     private FlowchartGraph? graph;
@@ -49,7 +50,7 @@ public sealed class Flowchart : Activity
 
     protected internal override object ReadState(Value stored) => FlowchartProgress.Read(GraphFrom(FlowchartProgress.StartIn(stored) ?? Graph.Start), stored);
 
-    private FlowchartGraph GraphFrom(int start) => start == Graph.Start ? Graph : startedElsewhere.GetOrAdd(start, s => Graph.StartedAt(s));
+    private FlowchartGraph GraphFrom(int start) => start == Graph.Start ? Graph : startedElsewhere.GetOrAdd(start, s => Graph.BegunAt(s));
 
     /// <summary>The activity whose trigger has started the workflow, when it is one of this flowchart.</summary>
     private int? TriggeredStart(ActivityContext context)
@@ -66,6 +67,28 @@ public sealed class Flowchart : Activity
         }
 
         return null;
+    }
+
+    ActivityResult? IMovesWithin.MoveTo(ActivityContext context, Activity target)
+    {
+        var chart = Progress(context).Graph;
+        if (chart.IsDangling(chart.IndexOf(target)))
+        {
+            return null;
+        }
+
+        context.Instance.State = FlowchartProgress.StartedAt(chart, chart.IndexOf(target));
+        return ActivityResult.Schedule(target);
+    }
+
+    internal override object TranslateState(Activity from, object state, StateTranslation translation)
+    {
+        var earlier = (FlowchartProgress)state;
+        var begunElsewhere = earlier.Graph.Start != ((Flowchart)from).Graph.Start;
+        var start = begunElsewhere && translation.TargetOf(earlier.Graph.Activities[earlier.Graph.Start]) is { } target && Graph.TryIndexOf(target, out var at)
+            ? at
+            : Graph.Start;
+        return FlowchartTranslation.Translate(earlier.Graph, earlier, GraphFrom(start), translation);
     }
 
     private static FlowchartProgress Progress(ActivityContext context) => (FlowchartProgress)context.Instance.State!;

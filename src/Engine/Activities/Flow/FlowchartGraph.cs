@@ -32,13 +32,32 @@ internal sealed class FlowchartGraph
 
     public int IndexOf(Activity activity) => places[activity];
 
+    /// <returns>False when the activity is none of this chart's.</returns>
+    public bool TryIndexOf(Activity activity, out int index) => places.TryGetValue(activity, out index);
+
     /// <summary>True when no forward connection leads here from the start.</summary>
     public bool IsDangling(int activity) => activity != Start && InboundForward[activity].Length == 0;
 
     /// <summary>The same chart begun at another activity: which connections lead back depends on where it begins.</summary>
-    public FlowchartGraph StartedAt(int start) => start == Start
+    public FlowchartGraph BegunAt(int start) => start == Start
         ? this
         : new(Activities, new EdgeSorter(Activities.Count, [.. Edges.Select(e => (e.Source, e.Port, e.Target))]).Sort(start), start);
+
+    /// <summary>The activity and all that lies behind it along forward connections.</summary>
+    public HashSet<int> ReachedForwardFrom(int activity)
+    {
+        var reached = new HashSet<int> { activity };
+        var stack = new Stack<int>([activity]);
+        while (stack.TryPop(out var at))
+        {
+            foreach (var edge in Outbound[at].Select(e => Edges[e]).Where(e => e.Kind == EdgeKind.Forward && reached.Add(e.Target)))
+            {
+                stack.Push(edge.Target);
+            }
+        }
+
+        return reached;
+    }
 
     public static FlowchartGraph Create(IReadOnlyList<Activity> activities, IReadOnlyList<Connection> connections, ActivityPreparation preparation)
     {

@@ -15,6 +15,36 @@ internal sealed class FlowchartProgress(FlowchartGraph graph)
     /// <summary>Whether the connection's last visit was followed.</summary>
     public bool[] Followed { get; } = new bool[graph.Edges.Count];
 
+    /// <summary>
+    /// The progress of a chart that goes on at <paramref name="target"/> as if it began there: whatever does not lie behind the target has
+    /// been passed by once, so that nothing waits for it.
+    /// </summary>
+    /// <remarks>
+    /// A connection from what was passed by says what decides nothing at its join: not followed, but where a join wants all its branches,
+    /// followed. So each join behind the target waits for the branches behind the target, and for no other.
+    /// </remarks>
+    public static FlowchartProgress StartedAt(FlowchartGraph graph, int target)
+    {
+        var progress = new FlowchartProgress(graph);
+        var ahead = graph.ReachedForwardFrom(target);
+        for (var activity = 0; activity < graph.Activities.Count; activity++)
+        {
+            if (ahead.Contains(activity) || graph.IsDangling(activity))
+            {
+                continue;
+            }
+
+            progress.ActivityVisits[activity] = 1;
+            foreach (var edge in graph.Outbound[activity])
+            {
+                progress.EdgeVisits[edge] = 1;
+                progress.Followed[edge] = graph.Activities[graph.Edges[edge].Target] is FlowJoin { Mode: JoinMode.WaitAll };
+            }
+        }
+
+        return progress;
+    }
+
     /// <summary>Stored as an array: activity visits, connection visits, followed as 0 and 1, and where the chart was begun.</summary>
     public void Write(Utf8JsonWriter writer)
     {

@@ -6,6 +6,8 @@ namespace Ybtb.Engine.Activities.Scheduling;
 [ActivityType("Elsa.Delay", "延时", "时间")]
 public sealed class Delay : Activity
 {
+    internal const string BookmarkName = "Elsa.Delay";
+
     /// <summary>Zero or more; one minute unless set.</summary>
     [Input("时长", UIHint = "timespan")]
     public Input<Duration> TimeSpan { get; init; } = new(Duration.FromMinutes(1));
@@ -15,6 +17,6 @@ public sealed class Delay : Activity
         var length = context.Get(TimeSpan);
         return length < Duration.Zero
             ? ActivityResult.Fail("延时的时长不能为负。", "negative-delay")
-            : ActivityResult.WaitFor(new BookmarkRequest("Elsa.Delay") { DueAt = context.StepAt + length });
+            : ActivityResult.WaitFor(new BookmarkRequest(BookmarkName) { DueAt = context.StepAt + length, KeepsRemainder = true });
     }
 }

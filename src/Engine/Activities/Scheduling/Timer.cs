@@ -29,6 +29,6 @@ public sealed class Timer : Activity
         var interval = context.Get(Interval);
         return interval < Duration.Zero
             ? ActivityResult.Fail("定时的间隔不能为负。", "negative-interval")
-            : ActivityResult.WaitFor(new BookmarkRequest("Elsa.Timer") { DueAt = context.StepAt + interval });
+            : ActivityResult.WaitFor(new BookmarkRequest("Elsa.Timer") { DueAt = context.StepAt + interval, KeepsRemainder = true });
     }
 }

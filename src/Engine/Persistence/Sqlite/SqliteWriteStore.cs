@@ -29,15 +29,12 @@ public sealed class SqliteWriteStore : IWriteStore, IDisposable
     /// <param name="contextFactory">Makes a context on the writer's connection for cold edits.</param>
     public SqliteWriteStore(string path, IModel model, Func<SqliteConnection, DbContext> contextFactory)
     {
-        shapes = new RowShapes(model);
+        shapes = new RowShapes(model, new SqliteDialect());
         this.contextFactory = contextFactory;
         writer = new SqliteWriter(path);
         thread = new Thread(Run) { IsBackground = true, Name = "sqlite-writer" };
         thread.Start();
     }
-
-    /// <summary>True for what any connection, also a reading one, meets when the database as a whole is busy, full, unreadable or gone.</summary>
-    public static bool IsUnavailable(Exception failure) => SqliteWriter.IsUnavailable(failure);
 
     public Task CommitAsync(WriteSet writes, CancellationToken cancellationToken) =>
         Enqueue(new PreparedWork(shapes.Prepare(writes)), cancellationToken);

@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Tests.Hosting;
+using static Ybtb.Engine.Tests.Persistence.Subjects;
 
 namespace Ybtb.Engine.Tests.Persistence;
 
-public sealed class WriteStoreTests
+/// <summary>SQLite's write queue: what waits together shares a commit, and nobody suffers for his neighbour.</summary>
+public sealed class SqliteWriteQueueTests
 {
-    private static readonly ColumnSet ById = ColumnSet.Of<SubjectRow>(s => s.Id);
-    private static readonly ColumnSet ByAmount = ColumnSet.Of<SubjectRow>(s => s.Id, s => s.Amount);
-
     [Fact]
     public async Task Commit_AStaleSetBetweenGoodOnes_FailsAlone()
     {
@@ -27,70 +26,6 @@ public sealed class WriteStoreTests
         await results[2];
         (await RefusedAsync(results[1])).Should().Be((WriteConflict.Stale, typeof(SubjectRow)));
         (await IdsAsync(host)).Should().Equal("a", "after", "before");
-    }
-
-    public static TheoryData<string, WriteConflict> Conflicts => new()
-    {
-        { "duplicate key", WriteConflict.Duplicate },
-        { "duplicate unique column", WriteConflict.Duplicate },
-        { "required row absent", WriteConflict.GuardFailed },
-        { "forbidden row present", WriteConflict.GuardFailed },
-        { "check constraint", WriteConflict.Refused },
-        { "not null", WriteConflict.Refused },
-        { "row gone", WriteConflict.Stale },
-    };
-
-    [Theory]
-    [MemberData(nameof(Conflicts))]
-    public async Task Commit_InConflict_NamesTheRowTypeAndWritesNothing(string what, WriteConflict expected)
-    {
-        using var host = EngineHost.Create();
-        await host.Store.CommitAsync(Inserting("a"), default);
-        var writes = Inserting("b");
-        switch (what)
-        {
-            case "duplicate key":
-                writes.Insert(new SubjectRow { Id = "a", Code = "other", Revision = 1 });
-                break;
-            case "duplicate unique column":
-                writes.Insert(new SubjectRow { Id = "c", Code = "a", Revision = 1 });
-                break;
-            case "required row absent":
-                writes.RequirePresent(Row("a", amount: 7), ByAmount);
-                break;
-            case "forbidden row present":
-                writes.RequireAbsent(Row("a"), ById);
-                break;
-            case "check constraint":
-                writes.Insert(Row("c", amount: 1000));
-                break;
-            case "not null":
-                writes.Insert(new SubjectRow { Id = "c", Code = null!, Revision = 1 });
-                break;
-            default:
-                writes.Update(Row("gone", revision: 2));
-                break;
-        }
-
-        (await RefusedAsync(host.Store.CommitAsync(writes, default))).Should().Be((expected, typeof(SubjectRow)));
-        (await IdsAsync(host)).Should().Equal("a");
-    }
-
-    [Fact]
-    public async Task Edit_InConflict_NamesTheRowTypeAndWritesNothing()
-    {
-        using var host = EngineHost.Create();
-        await host.Store.CommitAsync(Inserting("a"), default);
-
-        var edit = host.Store.EditAsync((db, _) =>
-        {
-            db.Add(Row("b"));
-            db.Add(new SubjectRow { Id = "c", Code = "a" });
-            return Task.FromResult(0);
-        }, default);
-
-        (await RefusedAsync(edit)).Should().Be((WriteConflict.Duplicate, typeof(SubjectRow)));
-        (await IdsAsync(host)).Should().Equal("a");
     }
 
     [Fact]
@@ -171,17 +106,6 @@ public sealed class WriteStoreTests
     }
 
     [Fact]
-    public async Task Commit_WithACanceledToken_WritesNothing()
-    {
-        using var host = EngineHost.Create();
-
-        var commit = async () => await host.Store.CommitAsync(Inserting("a"), new CancellationToken(canceled: true));
-
-        await commit.Should().ThrowAsync<OperationCanceledException>();
-        (await IdsAsync(host)).Should().BeEmpty();
-    }
-
-    [Fact]
     public async Task Edit_CanceledWhileItWaits_WritesNothingAndItsNeighboursCommit()
     {
         using var host = EngineHost.Create();
@@ -243,24 +167,5 @@ public sealed class WriteStoreTests
         (await IdsAsync(host)).Should().HaveCount(300);
         await Awaiting(() => store.CommitAsync(Inserting("late"), default)).Should().ThrowAsync<StoreUnavailableException>();
         await Awaiting(() => store.EditAsync((_, _) => Task.FromResult(0), default)).Should().ThrowAsync<StoreUnavailableException>();
-    }
-
-    internal static Func<Task> Awaiting(Func<Task> call) => async () => await call();
-
-    internal static SubjectRow Row(string id, int amount = 0, long revision = 1) => new() { Id = id, Code = id, Amount = amount, Revision = revision };
-
-    internal static WriteSet Inserting(string id)
-    {
-        var writes = new WriteSet();
-        writes.Insert(Row(id));
-        return writes;
-    }
-
-    internal static Task<List<string>> IdsAsync(EngineHost host) => host.QueryAsync(db => db.Set<SubjectRow>().Select(s => s.Id).OrderBy(id => id).ToListAsync());
-
-    private static async Task<(WriteConflict, Type)> RefusedAsync(Task write)
-    {
-        var conflict = (await write.Awaiting(w => w).Should().ThrowAsync<WriteConflictException>()).Which;
-        return (conflict.Conflict, conflict.RowType);
     }
 }

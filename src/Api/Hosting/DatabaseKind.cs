@@ -1,0 +1,11 @@
+namespace Ybtb.Api.Hosting;
+
+/// <summary>The databases a server can run on.</summary>
+public enum DatabaseKind
+{
+    /// <summary>One file in the data directory, for one node.</summary>
+    Sqlite,
+
+    /// <summary>A server that any number of nodes share.</summary>
+    Postgres,
+}

@@ -1,0 +1,58 @@
+using Npgsql;
+using Quartz;
+
+namespace Ybtb.Api.Hosting;
+
+/// <summary>Quartz runs what recurs: on one node in memory, among several through the database they share, so that each job runs once.</summary>
+internal static class SchedulerRegistration
+{
+    /// <summary>How often a node tells the others that it is there.</summary>
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a node may be late with that before another takes over its work.</summary>
+    private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(4);
+
+    private static readonly TimeSpan EverySecond = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EveryHour = TimeSpan.FromHours(1);
+
+    public static void AddYbtbScheduler(this IServiceCollection services, ServerOptions options)
+    {
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler => scheduler.GenerateInstanceId = true);
+            if (options.Database == DatabaseKind.Postgres)
+            {
+                quartz.UsePersistentStore(store =>
+                {
+                    store.UseSystemTextJsonSerializer();
+                    store.ProvisionSchema();
+                    store.ConfigureStore(ado => ado.StoreJobDataAsStrings = true);
+                    store.UsePostgres(NpgsqlFactory.Instance, ConnectionOf(options));
+                    store.UseClustering(cluster =>
+                    {
+                        cluster.CheckinInterval = CheckIn;
+                        cluster.CheckinMisfireThreshold = Lateness;
+                    });
+                });
+            }
+
+            Schedule<TimerJob>(quartz, "timers", EverySecond);
+            Schedule<OutboxJob>(quartz, "outbox", EverySecond);
+            Schedule<HousekeepingJob>(quartz, "housekeeping", EveryHour);
+        });
+
+        // What another node has put there stays: to set a job's interval anew, give the job another name.
+        services.Configure<QuartzOptions>(quartz => quartz.Scheduling.IgnoreDuplicates = true);
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+    }
+
+    /// <summary>A small pool of its own: a step that waits for a connection must not hold up the timers.</summary>
+    private static string ConnectionOf(ServerOptions options) =>
+        new NpgsqlConnectionStringBuilder(options.Connection) { ApplicationName = "ybtb-scheduler", MaxPoolSize = 8, Enlist = false }.ToString();
+
+    private static void Schedule<TJob>(IQuartzBuilder quartz, string name, TimeSpan interval)
+        where TJob : class, IJob =>
+        quartz.ScheduleJob<TJob>(
+            trigger => trigger.WithIdentity(name).WithSimpleSchedule(every => every.WithInterval(interval).RepeatForever()),
+            job => job.WithIdentity(name));
+}
