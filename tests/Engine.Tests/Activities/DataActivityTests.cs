@@ -166,6 +166,20 @@ public sealed class DataActivityTests
     }
 
     [Fact]
+    public async Task RunTask_TellsItsIdWhileItWaits()
+    {
+        using var host = EngineHost.Create();
+        var task = Node.Of("task", "Elsa.RunTask", ("taskName", Flow.Literal("review")), ("taskId", new JsonObject { ["typeName"] = "String", ["memoryReference"] = new JsonObject { ["id"] = "v-id" } }));
+        var watch = Node.Sequence("s2", Node.Event("look"), Node.Write("w", "getId() + ' ' + getOutputFrom('task', 'taskId')"));
+        var receipt = await host.RunAsync(Node.Workflow("task", Node.Parallel("p", Node.Sequence("s1", task, Node.Write("end", "getId() + ' ' + getResultFromTask()")), watch), ("id", "")).ToString());
+        await host.Events.PublishAsync(new PublishedEvent("look", Value.Null), default);
+        var id = (await host.LinesAsync(receipt.InstanceId))[0].Split(' ');
+        id[0].Should().StartWith($"{receipt.InstanceId:N}-").And.Be(id[1]);
+        (await host.Events.CompleteTaskAsync(id[0], "同意", null, default)).Should().BeTrue();
+        (await host.LinesAsync(receipt.InstanceId))[1].Should().Be($"{id[0]} 同意");
+    }
+
+    [Fact]
     public async Task For_WithItsDefaults_HasOneRoundOfZero() =>
         (await LinesOfAsync(Node.Workflow("for", Node.Of("for", "Elsa.For", ("body", Node.Write("w", "getCurrentValue()")))))).Should().Equal("0");
 
