@@ -64,6 +64,9 @@ public abstract class Activity
     /// <summary>The ports by which this node may be left, for the designer and for checks of connections.</summary>
     protected internal virtual IReadOnlyList<string> Ports => ["Done"];
 
+    /// <summary>True when the node may be left by ports that only running it shows; a connection from an unknown one is then a warning.</summary>
+    protected internal virtual bool HasFurtherPorts => false;
+
     protected internal virtual void WriteState(Utf8JsonWriter writer, object state) => ValueJson.Write(writer, (Value)state);
 
     protected internal virtual object ReadState(Value stored) => stored;

@@ -33,13 +33,16 @@ public sealed class ActivityPreparation
         Node.Json.TryGetProperty(input, out var json) ? sources.ReadScript(json) : InputSource.NotSet.Instance;
 
     /// <summary>The texts of a list that is written out in the document; empty when the input is not set or is computed.</summary>
-    internal IReadOnlyList<string> LiteralList(string input)
+    internal IReadOnlyList<string> LiteralList(string input) => LiteralList(input, out _);
+
+    /// <param name="isComputed">True when the list is known only when the activity runs.</param>
+    internal IReadOnlyList<string> LiteralList(string input, out bool isComputed)
     {
+        var source = Node.Json.TryGetProperty(input, out var json) ? Source(json) : InputSource.NotSet.Instance;
+        isComputed = source is InputSource.Script or InputSource.Variable or InputSource.WorkflowInput;
         try
         {
-            return Node.Json.TryGetProperty(input, out var json) && Source(json) is InputSource.Literal { Value: var literal }
-                ? InputConversion.To<IReadOnlyList<string>>(literal)
-                : [];
+            return source is InputSource.Literal { Value: var literal } ? InputConversion.To<IReadOnlyList<string>>(literal) : [];
         }
         catch (ActivityFailedException misfit)
         {

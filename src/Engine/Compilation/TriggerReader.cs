@@ -24,6 +24,10 @@ internal static class TriggerReader
                 if (activity.TriggerOf(new TriggerContext(inputs), publishedAt) is { } trigger)
                 {
                     triggers.Add((activity.Node.Id, trigger));
+                    if (trigger.Schedule is { } schedule && schedule.Next(publishedAt) is null)
+                    {
+                        findings.Add(new Finding(FindingSeverity.Warning, "start-has-passed", activity.Node.NodeId, $"活动“{activity.Node.DisplayText}”的启动时间已过，不会再启动流程。"));
+                    }
                 }
             }
             catch (Exception wrong) when (wrong is ActivityFailedException or ExpressionException)

@@ -52,6 +52,10 @@ public sealed class HttpRequestHandler : IMessageHandler, IDisposable
         {
             return HttpAnswer.Timeout;
         }
+        catch (HttpRequestException tooLong) when (tooLong.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            return HttpAnswer.Refused($"“{address.Authority}”的响应超过 {options.MaxContentBytes} 字节，未读取。");
+        }
         catch (HttpRequestException)
         {
             return HttpAnswer.NoConnection;
@@ -82,13 +86,14 @@ public sealed class HttpRequestHandler : IMessageHandler, IDisposable
         {
             foreach (var (name, value) in payload["headers"].AsObject().Members)
             {
-                var values = value.Kind == ValueKind.Array ? [.. value.AsArray().ToArray().Select(v => v.ToString())] : new[] { value.AsStringOrNull() ?? value.ToString() };
-                request.Headers.TryAddWithoutValidation(name, values);
+                request.Headers.TryAddWithoutValidation(name, value.Kind == ValueKind.Array ? value.AsArray().ToArray().Select(Text) : [Text(value)]);
             }
         }
 
         return request;
     }
+
+    private static string Text(Value value) => value.AsStringOrNull() ?? value.ToString();
 
     private static Value HeadersOf(HttpResponseMessage response)
     {

@@ -61,10 +61,10 @@ public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
             .Where(t => t.NextDueAt != null && t.NextDueAt <= now).OrderBy(t => t.NextDueAt).Take(limit).ToListAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(Guid after, int limit, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
-        var queued = from stimulus in db.Set<QueuedStimulusRow>().AsNoTracking().OrderBy(q => q.Id).Take(limit)
+        var queued = from stimulus in db.Set<QueuedStimulusRow>().AsNoTracking().Where(q => q.Id > after).OrderBy(q => q.Id).Take(limit)
                      join key in db.Set<DataKeyRow>() on stimulus.Id equals key.Id
                      orderby stimulus.Id
                      select new { stimulus, key };

@@ -21,8 +21,9 @@ public interface IInstanceReader
     /// <summary>Triggers due at <paramref name="now"/>, the longest due first.</summary>
     Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(Instant now, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Events that nobody has taken yet, the oldest first, each with the key that opens it.</summary>
-    Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(int limit, CancellationToken cancellationToken);
+    /// <summary>Events that nobody has taken yet, in order of their ids, each with the key that opens it.</summary>
+    /// <param name="after">The last id of the page before; empty for the first page.</param>
+    Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(Guid after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Timers due at <paramref name="now"/>, the longest due first.</summary>
     Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(Instant now, int limit, CancellationToken cancellationToken);

@@ -55,7 +55,7 @@ internal sealed partial class StepRun
     public bool TakeTrigger(ActivityInstance instance, out Value input)
     {
         input = trigger?.TriggerInput ?? Value.Undefined;
-        if (trigger?.TriggerActivityId != instance.Activity.Node.Id)
+        if (trigger?.TriggerActivityId != instance.Activity.Node.Id || instance.Activity.Owner != State.Workflow.Root)
         {
             return false;
         }

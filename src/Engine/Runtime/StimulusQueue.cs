@@ -16,10 +16,13 @@ public sealed class StimulusQueue(WorkflowRuntime runtime, IInstanceReader reade
 
     private static readonly ColumnSet Identity = ColumnSet.Of<QueuedStimulusRow>(q => q.Id);
 
+    private readonly EventDelivery delivery = new(runtime);
+
+    /// <summary>Keeps an event; one with an identity once, however often it is delivered.</summary>
     internal async Task KeepAsync(byte[] hash, PublishedEvent published, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant().ToStored();
-        var id = ids.Next(now);
+        var id = published.MessageId ?? ids.Next(now);
         var key = vault.Create();
         var writes = new WriteSet();
         writes.Insert(new DataKeyRow { Id = id, Wrapped = vault.Wrap(id, key) });
@@ -33,23 +36,30 @@ public sealed class StimulusQueue(WorkflowRuntime runtime, IInstanceReader reade
             ReceivedAt = (published.ReceivedAt ?? now).ToStored(),
             ExpiresAt = now + Patience,
         });
-        await store.CommitAsync(writes, cancellationToken);
+        try
+        {
+            await store.CommitAsync(writes, cancellationToken);
+        }
+        catch (WriteConflictException kept) when (kept.Conflict == WriteConflict.Duplicate)
+        {
+            // By an earlier delivery.
+        }
     }
 
     /// <summary>Offers what is kept to who waits for it now, and drops what has been kept long enough.</summary>
-    /// <returns>How many instances took something.</returns>
+    /// <returns>How many places took something.</returns>
     public async Task<int> OfferAsync(CancellationToken cancellationToken)
     {
-        var taken = 0;
-        foreach (var (queued, key) in await reader.FindQueuedStimuliAsync(BatchSize, cancellationToken))
+        var (taken, after) = (0, Guid.Empty);
+        while (await reader.FindQueuedStimuliAsync(after, BatchSize, cancellationToken) is { Count: > 0 } kept)
         {
-            taken += await OfferAsync(queued, key, cancellationToken);
-            if (queued.ExpiresAt <= clock.GetCurrentInstant())
+            foreach (var (queued, key) in kept)
             {
-                var gone = new WriteSet();
-                Remove(queued, gone);
-                await store.CommitAsync(gone, cancellationToken);
+                taken += await OfferAsync(queued, key, cancellationToken);
+                await DropIfExpiredAsync(queued, cancellationToken);
             }
+
+            after = kept[^1].Stimulus.Id;
         }
 
         return taken;
@@ -57,43 +67,39 @@ public sealed class StimulusQueue(WorkflowRuntime runtime, IInstanceReader reade
 
     private async Task<int> OfferAsync(QueuedStimulusRow queued, DataKeyRow key, CancellationToken cancellationToken)
     {
-        var taken = 0;
-        foreach (var bookmark in await reader.FindBookmarksAsync(queued.Hash, queued.CorrelationId, queued.InstanceId, cancellationToken))
+        var waiting = await reader.FindBookmarksAsync(queued.Hash, queued.CorrelationId, queued.InstanceId, cancellationToken);
+        if (waiting.Count == 0)
         {
-            var payload = ValueJson.Parse(vault.Unwrap(key.Id, key.Wrapped).Open(queued.Payload, []));
-            var isFirst = taken == 0;
-            var resume = new StepRequest(bookmark.InstanceId, new ResumeStimulus(bookmark.BookmarkId, payload))
-            {
-                ReceivedAt = queued.ReceivedAt,
-                Contribute = (writes, _) => Take(queued, isFirst, writes),
-                OwnRows = [typeof(QueuedStimulusRow)],
-            };
-            try
-            {
-                await runtime.StepAsync(resume, cancellationToken);
-                taken++;
-            }
-            catch (StimulusRefusedException)
-            {
-                // The instance moved on in between.
-            }
-            catch (WriteConflictException)
-            {
-                break;   // another node has offered it
-            }
+            return 0;
         }
 
-        return taken;
+        var payload = ValueJson.Parse(vault.Unwrap(key.Id, key.Wrapped).Open(queued.Payload, []));
+        var kept = new PublishedEvent("", payload) { ReceivedAt = queued.ReceivedAt, MessageId = queued.Id };
+        try
+        {
+            return await delivery.ResumeAllAsync(waiting, kept, writes => Take(queued, writes), cancellationToken);
+        }
+        catch (WriteConflictException conflict) when (conflict.RowType == typeof(QueuedStimulusRow))
+        {
+            return 0;   // another node has offered it
+        }
+    }
+
+    private async Task DropIfExpiredAsync(QueuedStimulusRow queued, CancellationToken cancellationToken)
+    {
+        if (queued.ExpiresAt <= clock.GetCurrentInstant())
+        {
+            var gone = new WriteSet();
+            Remove(queued, gone);
+            await store.CommitAsync(gone, cancellationToken);
+        }
     }
 
     /// <summary>The first who takes it takes it out of the queue, in the same transaction.</summary>
-    private static void Take(QueuedStimulusRow queued, bool isFirst, WriteSet writes)
+    private static void Take(QueuedStimulusRow queued, WriteSet writes)
     {
-        if (isFirst)
-        {
-            writes.RequirePresent(queued, Identity);
-            Remove(queued, writes);
-        }
+        writes.RequirePresent(queued, Identity);
+        Remove(queued, writes);
     }
 
     private static void Remove(QueuedStimulusRow queued, WriteSet writes)

@@ -57,7 +57,7 @@ internal sealed class CronDays
         return day => field.Contains(Number(day)) || (Number(day) == 0 && field.Contains(7));
     }
 
-    private static int Single(string weekday) => CronField.Parse(weekday, DayOfWeek, 0, 7, DayNames).First % 7;
+    private static int Single(string weekday) => CronField.ParseNumber(weekday, DayOfWeek, 0, 7, DayNames) % 7;
 
     /// <summary>0 for Sunday to 6 for Saturday.</summary>
     private static int Number(LocalDate day) => (int)day.DayOfWeek % 7;

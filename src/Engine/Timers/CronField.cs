@@ -38,6 +38,11 @@ internal sealed class CronField
         return new CronField(allowed);
     }
 
+    /// <summary>A field that is one number or abbreviation, and nothing else.</summary>
+    /// <exception cref="FormatException">It is something else, or out of range.</exception>
+    public static int ParseNumber(string text, string what, int least, int most, string[] names) =>
+        text.IndexOfAny(['*', '?', ',', '-', '/']) < 0 ? Parse(text, what, least, most, names).First : throw Malformed(text, what);
+
     private static ulong Part(string part, string text, string what, int least, int most, string[] names)
     {
         var (range, step) = part.Split('/') switch
@@ -53,7 +58,7 @@ internal sealed class CronField
             [var first, var last] => (Number(first, names), Number(last, names)),
             _ => throw Malformed(text, what),
         };
-        if (step < 1 || from < least || to > most || from > to)
+        if (step < 1 || step > most || from < least || to > most || from > to)
         {
             throw Malformed(text, what);
         }

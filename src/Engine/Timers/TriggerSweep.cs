@@ -50,17 +50,25 @@ public sealed class TriggerSweep(IInstanceReader reader, ICommitStore store, Wor
         };
         try
         {
-            await runtime.StartAsync(start, cancellationToken);
+            var receipt = await runtime.StartAsync(start, cancellationToken);
+            if (receipt.Failure is not null)
+            {
+                await PassAsync(trigger, cancellationToken);   // the incident tells of it; the step that would have moved the trigger on was not taken
+            }
         }
         catch (ActivationRefusedException)
         {
-            var passed = new WriteSet();   // one runs already: this occurrence is left out
-            passed.Update(trigger, NextDue);
-            await store.CommitAsync(passed, cancellationToken);
+            await PassAsync(trigger, cancellationToken);   // one runs already: this occurrence is left out
         }
         catch (WriteConflictException conflict) when (conflict.RowType == typeof(TriggerRow))
         {
             // Another node has started it, or another version was published.
         }
+    }
+    private Task PassAsync(TriggerRow trigger, CancellationToken cancellationToken)
+    {
+        var passed = new WriteSet();
+        passed.Update(trigger, NextDue);
+        return store.CommitAsync(passed, cancellationToken);
     }
 }

@@ -101,7 +101,7 @@ public sealed class SubWorkflowTests
         await host.PublishAsync(Waiter);
         var parent = await host.RunAsync(Node.Workflow("parent", Dispatch("send", "waiter", true)).ToString());
         await host.Outbox.DispatchDueAsync(default);
-        await RedeliverAsync(host);
+        await host.RedeliverAsync();
         (await host.QueryAsync(db => db.Set<InstanceRow>().CountAsync(i => i.ParentInstanceId == parent.InstanceId))).Should().Be(1);
     }
 
@@ -175,7 +175,7 @@ public sealed class SubWorkflowTests
         var children = await host.QueryAsync(db => db.Set<InstanceRow>().Where(i => i.ParentInstanceId == parent.InstanceId).Select(i => i.Id).ToListAsync());
         await host.Events.PublishAsync(new PublishedEvent("go", Value.Null) { InstanceId = children[0] }, default);
         await host.Outbox.DispatchDueAsync(default);
-        await RedeliverAsync(host);
+        await host.RedeliverAsync();
         (await host.LinesAsync(parent.InstanceId)).Should().BeEmpty();
         await host.Events.PublishAsync(new PublishedEvent("go", Value.Null) { InstanceId = children[1] }, default);
         await host.Outbox.DispatchDueAsync(default);
@@ -229,23 +229,119 @@ public sealed class SubWorkflowTests
 
         await host.RunAsync(Node.Workflow("sender2", Publish("send", "False")).ToString());
         await host.Outbox.DispatchDueAsync(default);
-        await RedeliverAsync(host);
+        await host.RedeliverAsync();
         (await host.InstanceAsync(listener.InstanceId)).JournalSequence.Should().Be(2);
         (await host.LinesAsync(listener.InstanceId)).Should().BeEmpty();
     }
 
-    private static JsonObject News(string id) => Node.Of(id, "Elsa.Event", ("eventName", Flow.Literal("news")));
-
-    /// <summary>What a crash between delivery and settlement does: everything is delivered again.</summary>
-    private static async Task RedeliverAsync(EngineHost host)
+    [Theory]
+    [InlineData("Elsa.ExecuteWorkflow")]
+    [InlineData("Elsa.DispatchWorkflow")]
+    [InlineData("Elsa.BulkDispatchWorkflows")]
+    public async Task AChild_KnowsItsParentInputAndCorrelationId(string type)
     {
-        await host.Store.EditAsync(async (db, token) =>
-        {
-            await db.Set<OutboxRow>().ExecuteUpdateAsync(set => set.SetProperty(o => o.DueAt, host.Clock.GetCurrentInstant()).SetProperty(o => o.DeliveredAt, (NodaTime.Instant?)null), token);
-            return 0;
-        }, default);
+        using var host = EngineHost.Create();
+        await host.PublishAsync(Node.Workflow("child", Node.Write("w", "getCorrelationId() + ' ' + getInput('a') + ' ' + getInput('ParentInstanceId')")).Input("a").ToString());
+        var call = Node.Of("call", type, ("workflowDefinitionId", Flow.Literal("child")), ("input", Flow.Script("({a: 'A'})")),
+            ("correlationId", Flow.Literal("C-9")), ("correlationIdFunction", Flow.Script("'C-9'")), ("items", Flow.Script("[{}]")));
+        var parent = await host.RunAsync(Node.Workflow("parent", call).ToString());
         await host.Outbox.DispatchDueAsync(default);
+        var child = await ChildAsync(host, parent.InstanceId);
+        child.CorrelationId.Should().Be("C-9");
+        (await host.LinesAsync(child.Id)).Should().Equal($"C-9 A {parent.InstanceId:N}");
     }
+
+    [Fact]
+    public async Task Execute_ThatWaitsForAChildThatFinishesAtOnce_TellsHowItEnded()
+    {
+        using var host = EngineHost.Create();
+        await host.PublishAsync(Adder);
+        var call = Execute("call", "adder", "({Item: 1})");
+        call["waitForCompletion"] = Flow.Literal("True");
+        var parent = await host.RunAsync(Node.Workflow("parent", Node.Sequence("s", call, Node.Write("w", "toJson(getResultFromCall())"))).ToString());
+        var child = await ChildAsync(host, parent.InstanceId);
+        (await host.LinesAsync(parent.InstanceId)).Should().Equal(
+            $$$"""{"workflowInstanceId":"{{{child.Id:N}}}","status":"Finished","subStatus":"Finished","output":{"sum":2}}""");
+    }
+
+    [Fact]
+    public async Task Execute_InsideAWorkflowUsedAsActivity_RunsInTheStepOfTheUser()
+    {
+        using var host = EngineHost.Create();
+        await host.PublishAsync(Adder);
+        await host.PublishAsync(Node.Workflow("part", Node.Sequence("s", Execute("call", "adder", "({Item: getInput('N')})"),
+            Node.Of("o", "Elsa.SetOutput", ("outputName", Flow.Literal("Sum")), ("outputValue", Flow.Script("getResultFromCall().output.sum"))))).Input("N").Output("Sum").UsableAsActivity().ToString());
+        var user = Node.ForEach("each", "[1, 2, 3]", Node.Sequence("b", Node.Of("use", "Part", ("n", Flow.Script("getCurrentValue()"))), Node.Write("w", "getOutputFrom('use', 'Sum')")));
+        var parent = await host.RunAsync(Node.Workflow("user", user).ToString());
+        parent.Status.Should().Be(InstanceStatus.Finished);
+        (await host.LinesAsync(parent.InstanceId)).Should().Equal("2", "3", "4");
+        (await host.InstancesAsync("adder")).Should().HaveCount(3).And.OnlyContain(c => c.ParentInstanceId == parent.InstanceId && c.Status == "Finished");
+    }
+
+    [Fact]
+    public async Task Bulk_ReactsToAFaultedChildAndCountsIt()
+    {
+        using var host = EngineHost.Create();
+        await host.PublishAsync(Node.Workflow("child", Node.If("if", "getInput('Number') > 1", Node.Of("bad", "Elsa.Fault")))
+            .Input("Number").Option("incidentStrategyType", "Elsa.Workflows.IncidentStrategies.FaultStrategy, Elsa.Workflows.Core").ToString());
+        var bulk = Node.Of("bulk", "Elsa.BulkDispatchWorkflows", ("workflowDefinitionId", Flow.Literal("child")), ("items", Flow.Script("[1, 2, 3]")),
+            ("defaultItemInputKey", Flow.Literal("Number")), ("childCompleted", Node.Line("completed")), ("childFaulted", Node.Write("f", "'faulted ' + getVariable('ChildInstanceId')")));
+        var parent = await host.RunAsync(Node.Workflow("parent", Node.Sequence("s", bulk, Node.Line("all"))).ToString());
+        await host.Outbox.DispatchDueAsync(default);
+        var faulted = (await host.InstancesAsync("child")).Where(c => c.Status == "Faulted").Select(c => $"faulted {c.Id:N}").ToList();
+        faulted.Should().HaveCount(2);
+        var lines = await host.LinesAsync(parent.InstanceId);
+        lines.Should().BeEquivalentTo(["completed", .. faulted, "all"]);
+        lines[^1].Should().Be("all");
+    }
+
+    [Fact]
+    public async Task Bulk_OfTenThousand_FitsAndOfMoreIsAnIncident()
+    {
+        using var host = EngineHost.Create();
+        await host.PublishAsync(Waiter);
+        var bulk = Node.Of("bulk", "Elsa.BulkDispatchWorkflows", ("workflowDefinitionId", Flow.Literal("waiter")), ("items", Flow.Script("getInput('Items')")));
+        await host.PublishAsync(Node.Workflow("parent", Node.Sequence("s", bulk, Node.Line("end"))).Input("Items").ToString());
+        static Value Items(int count) => Value.Object(new KeyValuePair<string, Value>("Items", Value.Of([.. Enumerable.Range(0, count).Select(i => Value.Of(i))])));
+
+        var receipt = await host.Runtime.StartAsync(new StartRequest("parent") { Input = Items(10_000) }, default);
+        (receipt.Failure, receipt.Status).Should().Be((null, InstanceStatus.Waiting));
+        (await host.QueryAsync(db => db.Set<OutboxRow>().CountAsync())).Should().Be(10_000);
+        await host.Runtime.StepAsync(new StepRequest(receipt.InstanceId, new CancelStimulus("不再需要")), default);
+        (await host.QueryAsync(db => db.Set<OutboxRow>().CountAsync(o => o.Topic == "cancel-workflow"))).Should().Be(10_000);
+
+        var tooMany = await host.Runtime.StartAsync(new StartRequest("parent") { Input = Items(10_001) }, default);
+        (await host.Reader.FindOpenIncidentsAsync(tooMany.InstanceId, default)).Should().ContainSingle(i => i.Code == "too-many-items");
+    }
+
+    [Theory, InlineData("Elsa.ExecuteWorkflow"), InlineData("Elsa.DispatchWorkflow")]
+    public async Task AReportDeliveredTwice_ResumesOnceAlsoInALoop(string type)
+    {
+        using var host = EngineHost.Create();
+        await host.PublishAsync(Waiter);
+        var call = Node.Of("call", type, ("workflowDefinitionId", Flow.Literal("waiter")), ("waitForCompletion", Flow.Literal("True")));
+        var parent = await host.RunAsync(Node.Workflow("parent", Node.ForEach("each", "[1, 2]", Node.Sequence("b", call, Node.Write("w", "getCurrentValue()")))).ToString());
+        await host.Outbox.DispatchDueAsync(default);
+        await host.Events.PublishAsync(new PublishedEvent("go", Value.Null), default);
+        await host.Outbox.DispatchDueAsync(default);
+        await host.RedeliverAsync();
+        await host.RedeliverAsync();
+        (await host.LinesAsync(parent.InstanceId)).Should().Equal("1");
+        (await host.InstancesAsync("waiter")).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Dispatch_WithoutWaiting_GoesOnAndIsNotTold()
+    {
+        using var host = EngineHost.Create();
+        await host.PublishAsync(Adder);
+        var parent = await host.RunAsync(Node.Workflow("parent", Node.Sequence("s", Dispatch("send", "adder", false), Node.Event("stay"))).ToString());
+        await host.Outbox.DispatchDueAsync(default);
+        (await ChildAsync(host, parent.InstanceId)).Status.Should().Be("Finished");
+        (await host.InstanceAsync(parent.InstanceId)).JournalSequence.Should().Be(1);
+    }
+
+    private static JsonObject News(string id) => Node.Of(id, "Elsa.Event", ("eventName", Flow.Literal("news")));
 
     private static Task<InstanceRow> ChildAsync(EngineHost host, Guid parent) =>
         host.QueryAsync(db => db.Set<InstanceRow>().SingleAsync(i => i.ParentInstanceId == parent));

@@ -61,6 +61,12 @@ internal sealed class EngineHost : IDisposable
 
     public TimerSweep Timers => services.GetRequiredService<TimerSweep>();
 
+    public TriggerSweep Triggers => services.GetRequiredService<TriggerSweep>();
+
+    public StimulusQueue Queue => services.GetRequiredService<StimulusQueue>();
+
+    public DueWork Due => services.GetRequiredService<DueWork>();
+
     /// <summary>On a SQLite file of its own.</summary>
     public static EngineHost Create(Action<IServiceCollection>? configure = null, ActivityRegistry? activities = null, Budget? budget = null) =>
         CreateOn(SqliteEngineDatabase.CreateNew(), configure, activities, budget);
@@ -115,6 +121,22 @@ internal sealed class EngineHost : IDisposable
     {
         await using var context = services.GetRequiredService<IReadContexts>().Create();
         return await query(context);
+    }
+
+    /// <summary>All instances of a definition, the oldest first.</summary>
+    public Task<List<InstanceRow>> InstancesAsync(string definitionId) =>
+        QueryAsync(db => db.Set<InstanceRow>().Where(i => i.DefinitionId == definitionId).OrderBy(i => i.CreatedAt).ThenBy(i => i.Id).ToListAsync());
+
+    /// <summary>What a crash between delivery and settlement does: every message is delivered again.</summary>
+    public async Task RedeliverAsync()
+    {
+        await Store.EditAsync(async (db, token) =>
+        {
+            await db.Set<OutboxRow>().ExecuteUpdateAsync(
+                set => set.SetProperty(o => o.DueAt, Clock.GetCurrentInstant()).SetProperty(o => o.DeliveredAt, (Instant?)null), token);
+            return 0;
+        }, default);
+        await Outbox.DispatchDueAsync(default);
     }
 
     public Task<InstanceRow> InstanceAsync(Guid id) => QueryAsync(db => db.Set<InstanceRow>().SingleAsync(i => i.Id == id));

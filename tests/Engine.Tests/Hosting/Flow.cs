@@ -48,14 +48,7 @@ internal sealed class Flow(string definitionId)
     {
         foreach (var arrow in arrows)
         {
-            var (from, to) = (arrow.Split('>')[0], arrow.Split('>')[1]);
-            var (source, port) = (from.Split(':')[0], from.Contains(':', StringComparison.Ordinal) ? from.Split(':')[1] : "Done");
-            connections.Add(new JsonObject
-            {
-                ["source"] = new JsonObject { ["activity"] = source, ["port"] = port },
-                ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" },
-                ["vertices"] = new JsonArray(),
-            });
+            connections.Add(Connection(arrow));
         }
 
         return this;
@@ -82,6 +75,19 @@ internal sealed class Flow(string definitionId)
             ["id"] = "flow", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["name"] = "flow", ["activities"] = activities, ["connections"] = connections,
         },
     }.ToJsonString();
+
+    /// <param name="arrow">Such as "start>a" or "decision:True>b".</param>
+    public static JsonNode Connection(string arrow)
+    {
+        var (from, to) = (arrow.Split('>')[0], arrow.Split('>')[1]);
+        var (source, port) = (from.Split(':')[0], from.Contains(':', StringComparison.Ordinal) ? from.Split(':')[1] : "Done");
+        return new JsonObject
+        {
+            ["source"] = new JsonObject { ["activity"] = source, ["port"] = port },
+            ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" },
+            ["vertices"] = new JsonArray(),
+        };
+    }
 
     public static JsonNode Literal(string value) => Wrapped("Literal", value);
 

@@ -24,6 +24,17 @@ internal static class Node
 
     public static JsonObject Event(string id) => Of(id, "Elsa.Event", ("eventName", Flow.Literal(id)));
 
+    /// <summary>The node as one that starts its workflow.</summary>
+    public static JsonObject Starting(JsonObject node)
+    {
+        node["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        return node;
+    }
+
+    /// <summary>A flowchart of these activities, with connections such as "a>b" or "a:True>b".</summary>
+    public static JsonObject Chart(string id, JsonNode[] activities, params string[] arrows) => Of(id, "Elsa.Flowchart",
+        ("activities", new JsonArray(activities)), ("connections", new JsonArray([.. arrows.Select(Flow.Connection)])));
+
     public static JsonObject Set(string id, string variable, string script) =>
         Of(id, "Elsa.SetVariable", ("variable", new JsonObject { ["id"] = $"v-{variable}", ["name"] = variable }), ("value", Flow.Script(script)));
 

@@ -67,12 +67,9 @@ public sealed class BulkDispatchWorkflows : Activity
 
         var waits = context.Get(WaitForCompletion);
         var starts = new SendMessage[items.Count];
-        var children = new Value[items.Count];
         for (var i = 0; i < starts.Length; i++)
         {
-            var child = ChildWorkflow.IdOf(context, i);
-            children[i] = child.ToString("N", CultureInfo.InvariantCulture);
-            starts[i] = ChildWorkflow.Start(context, child, definitionId, version, CorrelationOf(context, items[i]), InputOf(context, items[i]), waits);
+            starts[i] = ChildWorkflow.Start(context, ChildWorkflow.IdOf(context, i), definitionId, version, CorrelationOf(context, items[i]), InputOf(context, items[i]), waits);
         }
 
         if (!waits)
@@ -80,21 +77,21 @@ public sealed class BulkDispatchWorkflows : Activity
             return ActivityResult.Complete().With(starts);
         }
 
-        context.Keep(Value.Of(children));
+        context.Keep(OutstandingChildren.All(items.Count).ToValue());
         return ActivityResult.WaitFor(ChildWorkflow.Bookmark(context) with { IsLasting = true }).With(starts);
     }
 
     protected internal override ActivityResult Resume(ActivityContext context, Resumption resumption)
     {
         var report = ChildReport.From(resumption.Input);
-        var left = context.State.AsArray().ToArray();
-        var others = Array.FindAll(left, id => id.AsString() != report.ChildId);
-        if (others.Length == left.Length)
+        var outstanding = OutstandingChildren.From(context.State);
+        if (outstanding.Places.FirstOrDefault(place => IdOf(context, place) == report.ChildId, -1) is not (>= 0 and var reporting))
         {
             return ActivityResult.Continue;   // reported before
         }
 
-        context.Keep(Value.Of(others));
+        outstanding.Remove(reporting);
+        context.Keep(outstanding.ToValue());
         var port = report.SubStatus == InstanceStatus.Faulted.SubStatusName() ? "childFaulted" : "childCompleted";
         return Child(port) is { } reaction
             ? ActivityResult.Schedule(new ScheduledChild(reaction) { Variables = [("ChildInstanceId", report.ChildId)] })
@@ -103,13 +100,15 @@ public sealed class BulkDispatchWorkflows : Activity
 
     protected internal override ActivityResult ChildCompleted(ActivityContext context, ChildCompletion child) => Next(context);
 
-    protected internal override IReadOnlyList<Effect> Cancel(ActivityContext context) => context.State.Kind == ValueKind.Array
-        ? [.. context.State.AsArray().ToArray().Select(child => ChildWorkflow.Cancel(child.AsString()))]
+    protected internal override IReadOnlyList<Effect> Cancel(ActivityContext context) => context.State.Kind == ValueKind.String
+        ? [.. OutstandingChildren.From(context.State).Places.Select(place => ChildWorkflow.Cancel(IdOf(context, place)))]
         : [];
 
-    private static ActivityResult Next(ActivityContext context) => context.State.AsArray().Length == 0 && !context.HasOpenChildren
+    private static ActivityResult Next(ActivityContext context) => OutstandingChildren.From(context.State).IsEmpty && !context.HasOpenChildren
         ? ActivityResult.Complete("Completed", "Done")
         : ActivityResult.Continue;
+
+    private static string IdOf(ActivityContext context, int place) => ChildWorkflow.IdOf(context, place).ToString("N", CultureInfo.InvariantCulture);
 
     private string? CorrelationOf(ActivityContext context, Value item) =>
         context.Run.EvaluateWith(correlationIdFunction, context.Instance, DefaultItemKey, item) is { IsNullish: false } id ? InputConversion.To<string>(id) : null;

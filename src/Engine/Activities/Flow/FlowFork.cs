@@ -5,13 +5,16 @@ namespace Ybtb.Engine.Activities.Flow;
 public sealed class FlowFork : Activity
 {
     private IReadOnlyList<string> declared = [];
+    private bool isComputed;
 
     [Input("分支", UIHint = "dynamic-outcomes")]
     public Input<IReadOnlyList<string>> Branches { get; init; } = new([]);
 
     protected internal override IReadOnlyList<string> Ports => declared;
 
-    protected internal override void Prepare(ActivityPreparation preparation) => declared = preparation.LiteralList("branches");
+    protected internal override bool HasFurtherPorts => isComputed;
+
+    protected internal override void Prepare(ActivityPreparation preparation) => declared = preparation.LiteralList("branches", out isComputed);
 
     protected internal override ActivityResult Execute(ActivityContext context) =>
         context.Get(Branches) is { Count: > 0 } branches ? ActivityResult.Complete([.. branches]) : ActivityResult.Complete();

@@ -14,7 +14,7 @@ public sealed class FlowJoin : Activity
         }
 
         var literal = preparation.Source(json) is InputSource.Literal { Value: { Kind: Values.ValueKind.String } text } ? text.AsString() : null;
-        if (!Enum.TryParse(literal, ignoreCase: true, out mode))
+        if (!Enum.TryParse(literal, ignoreCase: true, out mode) || !Enum.IsDefined(mode))
         {
             preparation.Refuse("join-mode", "汇合方式必须是 WaitAll、WaitAllActive 或 WaitAny。");
         }

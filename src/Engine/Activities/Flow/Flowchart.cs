@@ -55,11 +55,11 @@ public sealed class Flowchart : Activity, IMovesWithin
     /// <summary>The activity whose trigger has started the workflow, when it is one of this flowchart.</summary>
     private int? TriggeredStart(ActivityContext context)
     {
-        if (context.Run.TriggerActivityId is { } id)
+        if (context.Run.TriggerActivityId is { } id && Owner == context.Run.State.Workflow.Root)
         {
             for (var i = 0; i < Graph.Activities.Count; i++)
             {
-                if (Graph.Activities[i].Node.Id == id && Graph.Activities[i].Owner == Owner)
+                if (Graph.Activities[i].Node.Id == id)
                 {
                     return i;
                 }

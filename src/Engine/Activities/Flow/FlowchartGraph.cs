@@ -96,9 +96,19 @@ internal sealed class FlowchartGraph
 
     private static void Check(Activity source, string? port, ActivityPreparation preparation)
     {
-        if (port is not null && port != "Done" && !source.IsTerminal && !source.Ports.Contains(port))
+        if (port is null or "Done" || source.IsTerminal || source.Ports.Contains(port))
         {
-            preparation.Refuse("unknown-port", $"活动“{source.Node.DisplayText}”没有名为“{port}”的出口。");
+            return;
+        }
+
+        var message = $"活动“{source.Node.DisplayText}”没有名为“{port}”的出口。";
+        if (source.HasFurtherPorts)
+        {
+            preparation.Warn("unknown-port", message);
+        }
+        else
+        {
+            preparation.Refuse("unknown-port", message);
         }
     }
 

@@ -9,7 +9,8 @@ namespace Ybtb.Engine.Activities.Http;
 [ActivityType("Elsa.FlowSendHttpRequest", "HTTP 请求（流程图）", "HTTP")]
 public sealed class FlowSendHttpRequest : HttpRequestActivity
 {
-    private IReadOnlyList<string> declared = [];
+    private IReadOnlyList<string> declared = ["200"];
+    private bool isComputed;
 
     /// <summary>200 unless set; with none, every response leaves by Done alone.</summary>
     [Input("预期的状态码", UIHint = "multi-text")]
@@ -17,8 +18,15 @@ public sealed class FlowSendHttpRequest : HttpRequestActivity
 
     protected internal override IReadOnlyList<string> Ports => [.. declared, "Unmatched status code", "Failed to connect", "Timeout", "Done"];
 
-    protected internal override void Prepare(ActivityPreparation preparation) =>
-        declared = preparation.Node.Json.TryGetProperty("expectedStatusCodes", out _) ? preparation.LiteralList("expectedStatusCodes") : ["200"];
+    protected internal override bool HasFurtherPorts => isComputed;
+
+    protected internal override void Prepare(ActivityPreparation preparation)
+    {
+        if (preparation.Node.Json.TryGetProperty("expectedStatusCodes", out _))
+        {
+            declared = preparation.LiteralList("expectedStatusCodes", out isComputed);
+        }
+    }
 
     private protected override ActivityResult Answered(ActivityContext context, HttpAnswer answer)
     {

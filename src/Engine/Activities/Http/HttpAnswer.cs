@@ -9,7 +9,7 @@ namespace Ybtb.Engine.Activities.Http;
 /// <param name="ContentType">The media type; null when the response names none.</param>
 /// <param name="Headers">Texts by name.</param>
 /// <param name="TimedOut">True when no response came in time; otherwise, without a status code, no connection could be made.</param>
-/// <param name="Refusal">Why the request was not even sent; null when it was. For staff, in Chinese.</param>
+/// <param name="Refusal">Why the request was not sent, or its response not read; null when neither is the case. For staff, in Chinese.</param>
 internal sealed record HttpAnswer(int? StatusCode, string Content, string? ContentType, Value Headers, bool TimedOut, string? Refusal)
 {
     /// <summary>The body as an object when it is JSON, as text otherwise; null when it is empty.</summary>

@@ -64,7 +64,7 @@ public abstract class HttpRequestActivity : Activity
     {
         var answer = HttpAnswer.From(resumption.Input);
         return answer.Refusal is { } refusal
-            ? ActivityResult.Fail(refusal, "http-not-allowed")
+            ? ActivityResult.Fail(refusal, "http-refused")
             : Answered(context, answer);
     }
 

@@ -31,7 +31,7 @@ public sealed class RunTask : Activity
             new("taskId", taskId),
             new("taskName", context.Get(TaskName)),
             new("payload", context.Get(Payload)));
-        return ActivityResult.WaitFor(new BookmarkRequest(BookmarkName, PayloadOf(taskId))).With(new SendMessage(Topic, message));
+        return ActivityResult.WaitFor(new BookmarkRequest(BookmarkName, PayloadOf(taskId))).With(new SendMessage(Topic, message)).Producing("taskId", taskId);
     }
 
     protected internal override ActivityResult Resume(ActivityContext context, Resumption resumption) =>

@@ -15,6 +15,11 @@ public sealed class Cron : Activity
     internal override TriggerRequest? TriggerOf(TriggerContext context, Instant publishedAt)
     {
         var schedule = Read(context.Get(CronExpression));
+        if (schedule.Next(publishedAt) is null)
+        {
+            throw new ActivityFailedException("cron-never", Never(schedule));
+        }
+
         return new("Elsa.Cron", Value.Object(new KeyValuePair<string, Value>("cronExpression", schedule.Text)), new TriggerSchedule.Recurring(schedule));
     }
 
@@ -28,8 +33,10 @@ public sealed class Cron : Activity
         var schedule = Read(context.Get(CronExpression));
         return schedule.Next(context.StepAt) is { } next
             ? ActivityResult.WaitFor(new BookmarkRequest("Elsa.Cron") { DueAt = next })
-            : ActivityResult.Fail($"Cron 表达式“{schedule.Text}”不再有下一次。", "cron-never");
+            : ActivityResult.Fail(Never(schedule), "cron-never");
     }
+
+    private static string Never(CronSchedule schedule) => $"Cron 表达式“{schedule.Text}”不再有下一次。";
 
     private static CronSchedule Read(string text)
     {

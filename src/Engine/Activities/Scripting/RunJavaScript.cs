@@ -17,6 +17,9 @@ public sealed class RunJavaScript : Activity
 
     protected internal override IReadOnlyList<string> Ports => [.. declared, "Done"];
 
+    /// <summary>The script may choose any outcome, declared or not.</summary>
+    protected internal override bool HasFurtherPorts => true;
+
     protected internal override void Prepare(ActivityPreparation preparation)
     {
         script = preparation.Script("script");

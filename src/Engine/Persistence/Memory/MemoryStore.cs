@@ -81,12 +81,12 @@ public sealed class MemoryStore : ICommitStore, IInstanceReader
     public Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(Instant now, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<TriggerRow>>([.. Read<TriggerRow>(t => t.NextDueAt <= now).OrderBy(t => t.NextDueAt).Take(limit)]);
 
-    public Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(Guid after, int limit, CancellationToken cancellationToken)
     {
         lock (gate)
         {
             return Task.FromResult<IReadOnlyList<(QueuedStimulusRow, DataKeyRow)>>(
-                [.. Read<QueuedStimulusRow>(_ => true).OrderBy(q => q.Id).Take(limit).Select(q => (q, Find<DataKeyRow>(q.Id)!))]);
+                [.. Read<QueuedStimulusRow>(q => q.Id > after).OrderBy(q => q.Id).Take(limit).Select(q => (q, Find<DataKeyRow>(q.Id)!))]);
         }
     }
 
