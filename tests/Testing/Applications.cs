@@ -11,6 +11,7 @@ public static class Applications
 {
     public const string Enrollment = "resident-enrollment";
     public const string Recognition = "chronic-special-disease-recognition";
+    public const string Transfer = "insurance-relation-transfer";
 
     /// <summary>A valid identity number that belongs to nobody.</summary>
     public static string NumberOf(int person)
@@ -46,6 +47,20 @@ public static class Applications
         Materials = isComplete
             ? [new("identity-document", MaterialTrust.OriginalChecked), Diagnosis]
             : [new("identity-document", MaterialTrust.OriginalChecked)],
+    };
+
+    /// <param name="outArea">A region of Yunnan, or another province; so is the other.</param>
+    public static FileCase TransferAt(
+        Instant receivedAt, int person, string name, string outArea, string inArea, string appliedAt = "transfer-in", bool isComplete = true) => new()
+    {
+        ItemCode = Transfer,
+        Channel = "counter",
+        ReceivedAt = receivedAt,
+        IdentityLevel = IdentityLevel.Counter,
+        Answers = Value.Object(
+            new("personName", name), new("certificateType", "identity-card"), new("certificateNumber", NumberOf(person)), new("phone", "13887100003"),
+            new("appliedAt", appliedAt), new("transferOutArea", outArea), new("transferInArea", inArea), new("transferReason", "employment")),
+        Materials = isComplete ? [new("identity-document", MaterialTrust.OriginalChecked)] : [],
     };
 
     /// <summary>What stands for a scan; every host keeps it among its uploads.</summary>

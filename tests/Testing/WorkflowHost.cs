@@ -12,9 +12,11 @@ using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Files;
+using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Instances;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Security;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Tasks;
@@ -113,6 +115,24 @@ public sealed class WorkflowHost : IDisposable
         {
             throw new InvalidOperationException($"{name} was not enrolled: {filed}");
         }
+    }
+
+    /// <summary>Enters a person who was an employee in one region and is in another; null for another province.</summary>
+    public async Task MoveAsync(int person, string name, string? left, string? joined, int paidMonths, long accountBalance)
+    {
+        var particulars = new PersonParticulars(CertificateType.IdentityCard, Applications.NumberOf(person), name, Sex.Male, new LocalDate(1960, 1, 1), null);
+        var writes = new WriteSet();
+        var mover = new SyntheticMover(particulars, left, joined, paidMonths, accountBalance);
+        services.GetRequiredService<SyntheticPeopleLoader>().Add(mover, Clock.GetCurrentInstant(), writes);
+        await database.Store.CommitAsync(writes, default);
+    }
+
+    /// <summary>Somebody spends from, or pays into, the account of the only person insured in this region.</summary>
+    public async Task ChangeBalanceAsync(string region, long balance)
+    {
+        await using var db = database.CreateDbContext();
+        await db.Set<EnrolmentRow>().Where(e => e.Region == region)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.AccountBalance, balance).SetProperty(e => e.Revision, e => e.Revision + 1));
     }
 
     public async Task<CaseFile> FileOfAsync(CaseNumber number) => (await Files.FindAsync(number, default))!;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ybtb.Api.Commands;
 using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
+using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Tasks;
 
@@ -74,7 +75,7 @@ internal static class TaskEndpoints
         }
 
         var body = command.Body;
-        var completion = new TaskCompletion(body.Outcome, body.Opinion, body.Materials ?? [], body.Checked ?? [], revision);
+        var completion = new TaskCompletion(body.Outcome, body.Opinion, body.Materials ?? [], body.Checked ?? [], revision) { Answers = body.Answers };
         return await desk.CompleteAsync(user.Viewer(), id, completion, command.At, cancellationToken) is var result && result is TaskResult.Completed completed
             ? TypedResults.Ok(CaseOutcome.Of(completed.Case))
             : Refusal(result);
@@ -105,4 +106,6 @@ internal static class TaskEndpoints
 /// <param name="Outcome">One of the task's outcomes.</param>
 /// <param name="Materials">Codes of materials to be corrected.</param>
 /// <param name="Checked">Confirmed lines of the checklist.</param>
-internal sealed record CompletionRequest(string Outcome, string? Opinion = null, IReadOnlyList<string>? Materials = null, IReadOnlyList<string>? Checked = null);
+/// <param name="Answers">The answers of the outcome's form by field key; left out for an outcome without one.</param>
+internal sealed record CompletionRequest(
+    string Outcome, string? Opinion = null, IReadOnlyList<string>? Materials = null, IReadOnlyList<string>? Checked = null, Value Answers = default);

@@ -103,6 +103,11 @@ public static class PolicyEngine
             relation |= Reach.Deciding;
         }
 
+        if (viewer.Covers(scope.PartnerOfficePath))
+        {
+            relation |= Reach.Partner;
+        }
+
         if (scope.HandledBy == viewer.AccountId)
         {
             relation |= Reach.Handler;

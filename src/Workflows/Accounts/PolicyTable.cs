@@ -16,11 +16,12 @@ internal static class PolicyTable
 
         (FileCase, Clerk, Receiving), (FileCase, Channel, Everywhere),
         (EditCase, Clerk, Receiving), (EditCase, Channel, Filer),
-        (ReadCase, Clerk, Either), (ReadCase, Reviewer, Either | Handler), (ReadCase, SecondReviewer, Either | Handler),
-        (ReadCase, Approver, Either | Handler),
-        (ReadCase, Supervisor, Either), (ReadCase, Auditor, Either), (ReadCase, Channel, Filer),
-        (ReadMaterials, Clerk, Either), (ReadMaterials, Reviewer, Deciding | Handler), (ReadMaterials, SecondReviewer, Deciding | Handler),
-        (ReadMaterials, Approver, Deciding | Handler), (ReadMaterials, Auditor, Either), (ReadMaterials, Channel, Filer),
+        (ReadCase, Clerk, Either | Partner), (ReadCase, Reviewer, Either | Handler | Partner),
+        (ReadCase, SecondReviewer, Either | Handler | Partner), (ReadCase, Approver, Either | Handler | Partner),
+        (ReadCase, Supervisor, Either | Partner), (ReadCase, Auditor, Either | Partner), (ReadCase, Channel, Filer),
+        (ReadMaterials, Clerk, Either | Partner), (ReadMaterials, Reviewer, Deciding | Handler | Partner),
+        (ReadMaterials, SecondReviewer, Deciding | Handler | Partner), (ReadMaterials, Approver, Deciding | Handler | Partner),
+        (ReadMaterials, Auditor, Either | Partner), (ReadMaterials, Channel, Filer),
         (ReadTasks, Clerk, Either), (ReadTasks, Reviewer, Deciding), (ReadTasks, SecondReviewer, Deciding),
         (ReadTasks, Approver, Deciding), (ReadTasks, Supervisor, Either),
 

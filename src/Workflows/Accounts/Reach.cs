@@ -22,6 +22,9 @@ public enum Reach
     /// <summary>Every case, and everything that is no case.</summary>
     Everywhere = 16,
 
+    /// <summary>Cases that the account's office, or one below it, handles in turn with another, which has them now.</summary>
+    Partner = 32,
+
     /// <summary>Cases received or decided in the account's office or below it.</summary>
     Either = Receiving | Deciding,
 }

@@ -4,10 +4,10 @@ namespace Ybtb.Workflows.Accounts;
 public static class RowFilter
 {
     /// <summary>
-    /// Rows whose receiving or deciding office is the viewer's own or lies below it; all rows for the province's own office.
+    /// Rows whose receiving, deciding or partner office is the viewer's own or lies below it; all rows for the province's own office.
     /// </summary>
     /// <remarks>
-    /// It compares ranges, not patterns, so that indexes on the two paths serve it. It knows offices only: whether the viewer may read
+    /// It compares ranges, not patterns, so that indexes on the paths serve it. It knows offices only: whether the viewer may read
     /// cases at all is asked of <see cref="PolicyEngine"/> first. Channels see no rows this way; they ask for the cases they filed.
     /// </remarks>
     public static IQueryable<T> VisibleTo<T>(this IQueryable<T> rows, Viewer viewer)
@@ -27,6 +27,7 @@ public static class RowFilter
         var end = OfficePath.EndOf(start);
         return rows.Where(row =>
             (string.Compare(row.ReceivingOfficePath, start) >= 0 && string.Compare(row.ReceivingOfficePath, end) < 0) ||
-            (string.Compare(row.DecidingOfficePath, start) >= 0 && string.Compare(row.DecidingOfficePath, end) < 0));
+            (string.Compare(row.DecidingOfficePath, start) >= 0 && string.Compare(row.DecidingOfficePath, end) < 0) ||
+            (string.Compare(row.PartnerOfficePath, start) >= 0 && string.Compare(row.PartnerOfficePath, end) < 0));
     }
 }

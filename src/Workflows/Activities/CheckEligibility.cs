@@ -3,6 +3,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Registry.Transfers;
 
 namespace Ybtb.Workflows.Activities;
 
@@ -15,31 +16,40 @@ public sealed class CheckEligibility(DiseaseList diseases) : CaseActivity
 {
     public const string ResidentEnrolment = "resident-enrolment";
     public const string ChronicDisease = "chronic-disease";
+    public const string RelationTransfer = "relation-transfer";
 
     private const string Eligible = "Eligible";
     private const string NotEligible = "NotEligible";
 
-    /// <summary><see cref="ResidentEnrolment"/> or <see cref="ChronicDisease"/>; what the case's item demands unless set.</summary>
-    [Input("核验规则", UIHint = "dropdown", Description = "resident-enrolment 城乡居民参保；chronic-disease 门诊慢特病认定；不填则按事项")]
+    /// <summary><see cref="ResidentEnrolment"/>, <see cref="ChronicDisease"/> or <see cref="RelationTransfer"/>; what the case's item demands unless set.</summary>
+    [Input("核验规则", UIHint = "dropdown", Description = "resident-enrolment 城乡居民参保；chronic-disease 门诊慢特病认定；relation-transfer 医保关系转移接续；不填则按事项")]
     public Input<string> Rule { get; init; } = new("");
 
     protected override IReadOnlyList<string> Ports => [Eligible, NotEligible];
 
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)
     {
-        var subject = RegistryFields.Subject(file);
-        if (!context.TryAnswer(subject, out var status))
+        var set = context.Get(Rule);
+        var rule = set.Length > 0 ? set : file.ItemCode;
+        return rule is RelationTransfer or RegistryFields.TransferItem
+            ? Answer(context, RegistryFields.TransferSubject(file), standing => TransferRules.Acceptance(standing, TransferPlaces.Of(file)))
+            : Answer(context, RegistryFields.Subject(file), status => rule switch
+            {
+                ResidentEnrolment or RegistryFields.EnrolmentItem => EligibilityRules.ResidentEnrolment(status, file.Settings.Offices),
+                ChronicDisease or RegistryFields.ChronicDiseaseItem => EligibilityRules.ChronicDisease(status, file, diseases),
+                _ => throw new ActivityFailedException("unknown-rule", $"没有名为“{rule}”的核验规则。"),
+            });
+    }
+
+    private static ActivityResult Answer<T>(ActivityContext context, Query<T> question, Func<T, IReadOnlyList<string>> judge)
+        where T : class
+    {
+        if (!context.TryAnswer(question, out var answer))
         {
-            return ActivityResult.Ask(subject);
+            return ActivityResult.Ask(question);
         }
 
-        var rule = context.Get(Rule);
-        var reasons = (rule.Length > 0 ? rule : file.ItemCode) switch
-        {
-            ResidentEnrolment or RegistryFields.EnrolmentItem => EligibilityRules.ResidentEnrolment(status, file.Settings.Offices),
-            ChronicDisease or RegistryFields.ChronicDiseaseItem => EligibilityRules.ChronicDisease(status, file, diseases),
-            var unknown => throw new ActivityFailedException("unknown-rule", $"没有名为“{unknown}”的核验规则。"),
-        };
+        var reasons = judge(answer);
         return ActivityResult.Complete(reasons.Count == 0 ? Eligible : NotEligible)
             .Producing("eligible", reasons.Count == 0)
             .Producing("reason", reasons.Count == 0 ? Value.Null : string.Concat(reasons));

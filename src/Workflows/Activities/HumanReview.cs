@@ -6,6 +6,7 @@ using Ybtb.Engine.Activities;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows.Activities;
@@ -16,6 +17,8 @@ namespace Ybtb.Workflows.Activities;
 [Output("opinion", "意见")]
 [Output("materials", "需补正的材料")]
 [Output("reviewer", "办理人")]
+[Output("answers", "填报内容")]
+[Output("summary", "填报摘要")]
 public sealed class HumanReview : CaseActivity
 {
     private ImmutableArray<string> declared = [];
@@ -38,6 +41,10 @@ public sealed class HumanReview : CaseActivity
     /// <summary>Also the ports of the node; a fixed list.</summary>
     [Input("可选结论", UIHint = "dynamic-outcomes")]
     public Input<IReadOnlyList<string>> Outcomes { get; init; } = new([]);
+
+    /// <summary>An object: code of the form to be filled in, by outcome.</summary>
+    [Input("结论表单", UIHint = "multiline", Description = "选择该结论时须填写的表单，如 {\"不予转出\": \"transfer-refusal\"}")]
+    public Input<Value> Forms { get; init; } = new(Value.EmptyObject);
 
     [Input("核对清单", UIHint = "multitext")]
     public Input<IReadOnlyList<string>> Checklist { get; init; } = new([]);
@@ -64,10 +71,16 @@ public sealed class HumanReview : CaseActivity
             return ActivityResult.Fail($"办理角色“{context.Get(Role)}”不存在。", "unknown-role");
         }
 
+        var forms = TaskForm.From(context.Get(Forms));
+        if (forms.FirstOrDefault(form => !file.Settings.Forms.ContainsKey(form.Form)) is { } unknown)
+        {
+            return ActivityResult.Fail($"没有代码为“{unknown.Form}”的表单。", "unknown-form");
+        }
+
         var office = context.Get(OfficeRule) == "receiving" ? file.ReceivingOffice : file.CountingOffice;
         var task = new CaseTask(
             TaskId(context), context.Get(Stage), role, office, context.Get(FourEyesGroup) is { Length: > 0 } group ? group : null,
-            Offered(context, file), [.. context.Get(Checklist)], context.StepAt);
+            Offered(context, file), [.. context.Get(Checklist)], context.StepAt) { Forms = forms };
         return ActivityResult.WaitFor(new BookmarkRequest(CaseBookmarks.Review, CaseBookmarks.Payload(task.Id)))
             .With(new CaseChanged("task-opened", file.OpenTask(task)) { Because = task.Stage });
     }
@@ -75,11 +88,15 @@ public sealed class HumanReview : CaseActivity
     protected override ActivityResult Resume(ActivityContext context, CaseFile file, Resumption resumption)
     {
         var review = TaskReview.From(resumption.Input);
-        var reviewed = file.RecordReview(TaskId(context), review.By, review.Outcome, review.Opinion, context.StepAt);
+        var id = TaskId(context);
+        var reviewed = file.RecordReview(id, review.By, review.Outcome, review.Opinion, context.StepAt, review.Answers);
+        var form = file.Task(id)!.FormFor(review.Outcome) is { } code ? file.Settings.Forms[code] : null;
         return ActivityResult.Complete(review.Outcome)
             .With(new CaseChanged("task-completed", reviewed) { Because = review.Outcome })
             .Producing("materials", Value.Strings(review.Materials))
             .Producing("reviewer", review.By.Name)
+            .Producing("answers", review.Answers.IsNullish ? Value.Null : review.Answers)
+            .Producing("summary", form is null ? Value.Null : FormText.Of(form, review.Answers))
             .Producing("opinion", review.Opinion)
             .Producing("outcome", review.Outcome);
     }

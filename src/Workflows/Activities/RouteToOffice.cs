@@ -46,6 +46,6 @@ public sealed class RouteToOffice : CaseActivity
     }
 
     /// <summary>The receiving office, or of a township, village or institution the office above it.</summary>
-    private static Offices.Office NearestOffice(CaseFile file) => file.ReceivingOffice.Path.Split('/').Reverse()
+    internal static Offices.Office NearestOffice(CaseFile file) => file.ReceivingOffice.Path.Split('/').Reverse()
         .Select(file.Settings.Offices.Find).FirstOrDefault(office => office is not null) ?? file.Settings.Offices.Province;
 }

@@ -10,12 +10,20 @@ public sealed partial record CaseFile
     /// <summary>The newest clock of this kind; null when the case has none.</summary>
     public ClockLedger? Clock(ClockKind kind) => Clocks.FindLast(clock => clock.Kind == kind);
 
-    /// <summary>What follows from a ledger under the calendar and hours that count for this case.</summary>
-    public ClockReckoning Reckon(ClockLedger ledger) => ClockReckoning.Of(ledger, Calendar, Hours);
+    /// <summary>The stage that is being worked on; null between stages, and for a case without any.</summary>
+    public ClockLedger? RunningStage => Clock(ClockKind.Stage) is { IsStopped: false } stage ? stage : null;
 
-    /// <summary>When the open work is due: the promised limit, before acceptance the receipt limit; null when neither runs.</summary>
+    /// <summary>What follows from a ledger under the calendar and hours that count for it; a stage ends with its case at the latest (R11).</summary>
+    public ClockReckoning Reckon(ClockLedger ledger)
+    {
+        var (calendar, hours) = CountingOf(ledger);
+        var reckoning = ClockReckoning.Of(ledger, calendar, hours);
+        return ledger.Kind == ClockKind.Stage && Clock(ClockKind.Promised) is { } promised ? reckoning.CappedAt(Reckon(promised).Due) : reckoning;
+    }
+
+    /// <summary>When the open work is due: the running stage, else the promised limit, before acceptance the receipt limit; null when none runs.</summary>
     public Instant? WorkDue =>
-        (Clock(ClockKind.Promised) ?? Clock(ClockKind.Receipt)) is { IsStopped: false } clock ? Reckon(clock).Due : null;
+        (RunningStage ?? Clock(ClockKind.Promised) ?? Clock(ClockKind.Receipt)) is { IsStopped: false } clock ? Reckon(clock).Due : null;
 
     /// <summary>Whether a completion at this instant is in time.</summary>
     public ClockVerdict VerdictAt(Instant at) => ClockVerdicts.At(
@@ -32,13 +40,29 @@ public sealed partial record CaseFile
             Status = kind is ClockKind.Promised && Status == CaseStatus.Accepted ? CaseStatus.InProgress : Status,
         };
 
-    /// <summary>计时中止 of the promised and the statutory clock together.</summary>
+    /// <summary>Lets a stage begin, and ends the one before it with its verdict.</summary>
+    /// <param name="limit">For the stage in all: one that begins again has what it left unused, one day at least.</param>
+    /// <param name="office">Who handles it; null for an office outside the province.</param>
+    public CaseFile StartStage(string stage, WorkingDays limit, CaseOffice? office, Instant at)
+    {
+        var ended = EndStage(at);
+        var earlier = ended.Clocks.Where(clock => clock.Stage == stage).ToList();
+        var used = earlier.Sum(clock => ended.Reckon(clock).DaysUsed(clock.Entries[^1].At));
+        var left = earlier.Count == 0 ? limit : new WorkingDays(Math.Max(1, limit.Count - used));
+        return ended with { Clocks = ended.Clocks.Add(ClockLedger.BeginStage(at, stage, office?.Code, left)) };
+    }
+
+    /// <summary>Ends the running stage; whether it was in time is frozen. Nothing when none runs.</summary>
+    public CaseFile EndStage(Instant at) => Stop(clock => clock.Kind == ClockKind.Stage, at, isJudged: true);
+
+    /// <summary>计时中止 of the case's limits and the running stage together.</summary>
     /// <param name="notice">Number of the written notice.</param>
     /// <returns>The refusal and an unchanged file when one of them may not stand still.</returns>
     public (CaseFile File, ClockRefusal? Refusal) PauseClocks(Instant at, PauseGround ground, string notice, string officer, LocalDate? expectedEndOn)
     {
-        var (paused, refusal) = Change(IsHandlingClock, clock =>
-            clock.Pause(NotBefore(clock, at), ground, notice, officer, expectedEndOn, [.. Handling.PauseGrounds]));
+        var (paused, refusal) = Change(
+            clock => IsLimit(clock) || IsRunningStage(clock),
+            clock => clock.Pause(NotBefore(clock, at), ground, notice, officer, expectedEndOn, [.. Handling.PauseGrounds]));
         return refusal is null ? (paused with { Status = CaseStatus.ClockPaused }, null) : (this, refusal);
     }
 
@@ -49,26 +73,49 @@ public sealed partial record CaseFile
         return Status == CaseStatus.ClockPaused ? resumed with { Status = CaseStatus.InProgress } : resumed;
     }
 
-    /// <summary>延期 of the promised and the statutory clock together (R7).</summary>
+    /// <summary>延期 of the case's limits together (R7), and of the running stage unless that is past due already.</summary>
     /// <param name="approvedAt">Before due, or it is refused.</param>
     public (CaseFile File, ClockRefusal? Refusal) ExtendClocks(Instant approvedAt, WorkingDays days, string approver, string reason)
     {
-        var (extended, refusal) = Change(IsHandlingClock, clock =>
-            clock.Extend(NotBefore(clock, approvedAt), days, approver, reason, Calendar, Hours, Handling.LongestExtension));
+        var (extended, refusal) = Change(
+            clock => IsLimit(clock) || (IsRunningStage(clock) && !(approvedAt >= Reckon(clock).Due)),
+            clock =>
+            {
+                var (calendar, hours) = CountingOf(clock);
+                return clock.Extend(NotBefore(clock, approvedAt), days, approver, reason, calendar, hours, Handling.LongestExtension);
+            });
         return refusal is null ? (extended, null) : (this, refusal);
     }
 
-    public CaseFile StopClock(ClockKind kind, Instant at) => Stop(clock => clock.Kind == kind, at);
+    public CaseFile StopClock(ClockKind kind, Instant at) => Stop(clock => clock.Kind == kind, at, isJudged: true);
 
-    public CaseFile StopAllClocks(Instant at) => Stop(_ => true, at);
+    public CaseFile StopAllClocks(Instant at) => Stop(_ => true, at, isJudged: true);
 
-    private static bool IsHandlingClock(ClockLedger clock) => clock is { Kind: ClockKind.Promised or ClockKind.Statutory, IsStopped: false };
+    /// <summary>Stops everything without a verdict: the matter was given up, not finished.</summary>
+    private CaseFile AbandonClocks(Instant at) => Stop(_ => true, at, isJudged: false);
+
+    private static bool IsLimit(ClockLedger clock) => clock is { Kind: ClockKind.Promised or ClockKind.Statutory, IsStopped: false };
+
+    private static bool IsRunningStage(ClockLedger clock) => clock is { Kind: ClockKind.Stage, IsStopped: false };
 
     // A retried or queued request may carry an earlier legal instant than what was entered meanwhile.
     private static Instant NotBefore(ClockLedger clock, Instant at) => Instant.Max(at, clock.Entries[^1].At);
 
-    private CaseFile Stop(Func<ClockLedger, bool> which, Instant at) =>
-        Change(clock => !clock.IsStopped && which(clock), clock => clock.Stop(NotBefore(clock, at))).File;
+    /// <summary>A stage counts by its own office; the limits of an item with two offices by the national calendar; all else where it is decided.</summary>
+    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingOf(ClockLedger clock) => clock.Kind switch
+    {
+        ClockKind.Stage => clock.StageOffice is { } office ? CountingAt(office, OfficeOf(office).Path) : Settings.NationalCounting,
+        ClockKind.Promised or ClockKind.Statutory when Handling.CountsNationally => Settings.NationalCounting,
+        _ => CountingAt(CountingOffice.Code, CountingOffice.Path),
+    };
+
+    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingAt(string office, string path) => (Settings.CalendarOf(path), Settings.HoursOf(office));
+
+    private CaseFile Stop(Func<ClockLedger, bool> which, Instant at, bool isJudged) => Change(
+        clock => !clock.IsStopped && which(clock),
+        clock => NotBefore(clock, at) is var end && isJudged && clock.Kind == ClockKind.Stage
+            ? clock.Stop(end, ClockVerdicts.OfStage(end, Reckon(clock)))
+            : clock.Stop(end)).File;
 
     /// <summary>Applies a change to the clocks it is meant for: to all of them or to none.</summary>
     private (CaseFile File, ClockRefusal? Refusal) Change(Func<ClockLedger, bool> which, Func<ClockLedger, LedgerResult> change)

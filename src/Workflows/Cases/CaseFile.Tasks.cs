@@ -1,5 +1,6 @@
 using NodaTime;
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Values;
 using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows.Cases;
@@ -22,7 +23,8 @@ public sealed partial record CaseFile
             && review.Stage != task.Stage && review.CompletedBy?.AccountId == accountId);
 
     /// <summary>Records a person's review.</summary>
-    public CaseFile RecordReview(Guid taskId, TaskActor by, string outcome, string? opinion, Instant at)
+    /// <param name="answers">What the outcome's form asked for, validated; undefined for an outcome without one.</param>
+    public CaseFile RecordReview(Guid taskId, TaskActor by, string outcome, string? opinion, Instant at, Value answers = default)
     {
         var task = OpenTaskOf(taskId);
         if (!task.Outcomes.Contains(outcome))
@@ -39,7 +41,7 @@ public sealed partial record CaseFile
         {
             Tasks = Tasks.Replace(task, task with
             {
-                Status = CaseTaskStatus.Completed, CompletedBy = by, EndedAt = at, Outcome = outcome, Opinion = opinion,
+                Status = CaseTaskStatus.Completed, CompletedBy = by, EndedAt = at, Outcome = outcome, Opinion = opinion, Answers = answers,
             }),
         };
     }

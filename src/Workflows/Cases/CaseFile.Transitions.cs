@@ -19,6 +19,20 @@ public sealed partial record CaseFile
         return routed with { DecidingOffice = target, ReceivingOffice = IsOnline ? target : ReceivingOffice };
     }
 
+    /// <summary>移交: another office decides from here on. The one that did becomes its partner, and its open tasks go along, claimed by nobody.</summary>
+    /// <returns>This file when the office decides already.</returns>
+    public CaseFile HandOver(Office office)
+    {
+        var handed = From("移交", CaseStatus.Accepted, CaseStatus.InProgress, CaseStatus.ClockPaused);
+        var target = new CaseOffice(office.Code, office.Path);
+        return DecidingOffice == target ? this : handed with
+        {
+            PartnerOffice = DecidingOffice,
+            DecidingOffice = target,
+            Tasks = Tasks.ConvertAll(task => task.IsOpen && task.Office == DecidingOffice ? task.MovedTo(target) : task),
+        };
+    }
+
     /// <summary>受理. Overrunning the receipt limit means that it counts as accepted when it was filed (R14).</summary>
     public CaseFile Accept(Instant at)
     {
@@ -93,7 +107,7 @@ public sealed partial record CaseFile
         var ended = OpenCorrection is { } notice
             ? this with { Corrections = Corrections.Replace(notice, notice with { EndedAt = at, Outcome = "Ended" }) }
             : this;
-        return ended.StopAllClocks(at);
+        return ended.AbandonClocks(at);
     }
 
     private CaseFile From(string step, params ReadOnlySpan<CaseStatus> allowed) =>

@@ -37,6 +37,9 @@ public sealed partial record CaseFile
     /// <summary>办理地; null while the case is not yet routed.</summary>
     public CaseOffice? DecidingOffice { get; init; }
 
+    /// <summary>The other of two offices that handle the case in turn: it sees the case and does not act. Null while there is but one.</summary>
+    public CaseOffice? PartnerOffice { get; init; }
+
     /// <summary>Code of one of the item's channels.</summary>
     public required string Channel { get; init; }
 
@@ -99,14 +102,10 @@ public sealed partial record CaseFile
     public bool IsOpen => Status is CaseStatus.Draft or CaseStatus.Received or CaseStatus.InCorrection or CaseStatus.Accepted
         or CaseStatus.InProgress or CaseStatus.ClockPaused;
 
-    /// <summary>The office whose calendar and hours count: the deciding one, before routing the receiving one.</summary>
+    /// <summary>The office that works on the case and by which it counts: the deciding one, before routing the receiving one.</summary>
     public CaseOffice CountingOffice => DecidingOffice ?? ReceivingOffice;
 
-    public WorkingDayCalendar Calendar => Settings.CalendarOf(CountingOffice.Path);
-
-    public OfficeHours Hours => Settings.HoursOf(CountingOffice.Code);
-
-    public CaseScope Scope => new(ReceivingOffice.Path, DecidingOffice?.Path ?? "", FiledBy);
+    public CaseScope Scope => new(ReceivingOffice.Path, DecidingOffice?.Path ?? "", FiledBy, PartnerOfficePath: PartnerOffice?.Path ?? "");
 
     /// <summary>The office of the tree with this code.</summary>
     internal Office OfficeOf(string code) => Settings.Offices.Find(code) ?? throw new InvalidOperationException($"No office “{code}”.");

@@ -17,22 +17,32 @@ internal sealed class CaseFileWriter(PersonalFields fields)
 
     private static readonly ColumnSet Header = ColumnSet.Of<CaseRow>(
         c => c.Status, c => c.ReceivingOfficeCode, c => c.ReceivingOfficePath, c => c.DecidingOfficeCode, c => c.DecidingOfficePath,
+        c => c.PartnerOfficeCode, c => c.PartnerOfficePath,
         c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue);
 
     private static readonly ColumnSet HeaderAndReason = ColumnSet.Of<CaseRow>(
         c => c.Status, c => c.ReceivingOfficeCode, c => c.ReceivingOfficePath, c => c.DecidingOfficeCode, c => c.DecidingOfficePath,
+        c => c.PartnerOfficeCode, c => c.PartnerOfficePath,
         c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue, c => c.SealedReason);
 
     private static readonly ColumnSet MaterialCheck = ColumnSet.Of<CaseMaterialRow>(m => m.Verdict, m => m.SealedReason);
 
     private static readonly ColumnSet ClockState = ColumnSet.Of<ClockRow>(
-        c => c.ReceivingOfficePath, c => c.DecidingOfficePath, c => c.CountsAfter, c => c.DueAt, c => c.YellowFrom, c => c.RedFrom, c => c.IsPaused,
+        c => c.ReceivingOfficePath, c => c.DecidingOfficePath, c => c.PartnerOfficePath, c => c.CountsAfter, c => c.DueAt, c => c.YellowFrom, c => c.RedFrom, c => c.IsPaused,
         c => c.IsProvisional, c => c.StoppedAt, c => c.WasOverdue);
+
+    /// <summary>What still moves on a clock that has stopped: the rest is frozen.</summary>
+    private static readonly ColumnSet ClockPlace = ColumnSet.Of<ClockRow>(c => c.ReceivingOfficePath, c => c.DecidingOfficePath, c => c.PartnerOfficePath);
 
     private static readonly ColumnSet NoticeState = ColumnSet.Of<CorrectionNoticeRow>(n => n.FollowUps, n => n.EndedAt, n => n.Outcome);
 
     private static readonly ColumnSet TaskEnd = ColumnSet.Of<HumanTaskRow>(
-        t => t.Status, t => t.CompletedBy, t => t.CompletedByName, t => t.EndedAt, t => t.Outcome, t => t.SealedOpinion);
+        t => t.Status, t => t.CompletedBy, t => t.CompletedByName, t => t.EndedAt, t => t.Outcome, t => t.SealedOpinion,
+        t => t.SealedAnswers);
+
+    private static readonly ColumnSet TaskMove = ColumnSet.Of<HumanTaskRow>(
+        t => t.Status, t => t.CompletedBy, t => t.CompletedByName, t => t.EndedAt, t => t.Outcome, t => t.SealedOpinion, t => t.SealedAnswers,
+        t => t.OfficeCode, t => t.OfficePath, t => t.ClaimedBy, t => t.ClaimedByName, t => t.ClaimedAt, t => t.DueAt);
 
     private static readonly ColumnSet TaskDue = ColumnSet.Of<HumanTaskRow>(t => t.DueAt);
 
@@ -63,6 +73,8 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             ReceivingOfficePath = after.ReceivingOffice.Path,
             DecidingOfficeCode = after.DecidingOffice?.Code ?? "",
             DecidingOfficePath = after.DecidingOffice?.Path ?? "",
+            PartnerOfficeCode = after.PartnerOffice?.Code,
+            PartnerOfficePath = after.PartnerOffice?.Path,
             MaskedName = before is null ? Mask.Name(after.Applicant.Name) : "",
             MaskedNumber = before is null ? Mask.IdentityNumber(after.Applicant.Number) : "",
             ApplicantIndex = before is null ? fields.IndexOf(PersonalFieldKind.IdentityNumber, after.Applicant.Number) : [],
@@ -118,7 +130,8 @@ internal sealed class CaseFileWriter(PersonalFields fields)
 
     private static void WriteClocks(CaseFile? before, CaseFile after, StepInfo step, WriteSet writes)
     {
-        var moved = before is not null && (before.DecidingOffice != after.DecidingOffice || before.ReceivingOffice != after.ReceivingOffice);
+        var moved = before is not null && (before.DecidingOffice, before.ReceivingOffice, before.PartnerOffice)
+            != (after.DecidingOffice, after.ReceivingOffice, after.PartnerOffice);
         for (var i = 0; i < after.Clocks.Count; i++)
         {
             var ledger = after.Clocks[i];
@@ -128,7 +141,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
                 continue;
             }
 
-            Put(ClockRowOf(after, i), earlier is not null, ClockState, writes);
+            Put(ClockRowOf(after, i), earlier is not null, earlier is { IsStopped: true } ? ClockPlace : ClockState, writes);
             for (var entry = earlier?.Entries.Count ?? 0; entry < ledger.Entries.Count; entry++)
             {
                 writes.Insert(EntryRowOf(after.Number, i, entry, ledger, step));
@@ -147,9 +160,11 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             Ordinal = ordinal,
             Kind = ledger.Kind.Code(),
             Stage = ledger.Stage,
+            StageOfficeCode = ledger.StageOffice,
             ItemCode = file.ItemCode,
             ReceivingOfficePath = file.ReceivingOffice.Path,
             DecidingOfficePath = file.DecidingOffice?.Path ?? "",
+            PartnerOfficePath = file.PartnerOffice?.Path,
             StartedAt = ledger.Start.At,
             CountsAfter = reckoning.ExcludedRanges.Count > 0 ? reckoning.ExcludedRanges[^1].Last ?? reckoning.EffectiveStartDay : reckoning.EffectiveStartDay,
             DueAt = reckoning.Due,
@@ -216,7 +231,8 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             var changed = !known || before!.Tasks[i] != task;
             if (changed || (dueMoved && task.IsOpen))
             {
-                Put(TaskRowOf(after, i, due, step), known, changed ? TaskEnd : TaskDue, writes);
+                var columns = !changed ? TaskDue : known && before!.Tasks[i].Office != task.Office ? TaskMove : TaskEnd;
+                Put(TaskRowOf(after, i, due, step), known, columns, writes);
             }
         }
     }
@@ -238,15 +254,20 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             FourEyesGroup = task.FourEyesGroup,
             Outcomes = TextList.Write(task.Outcomes),
             Checklist = TextList.Write(task.Checklist),
+            Forms = TaskForm.Write(task.Forms),
             MaskedName = Mask.Name(file.Applicant.Name),
             Status = task.Status,
             CreatedAt = task.CreatedAt,
             DueAt = due ?? NoLimit,
+            ClaimedBy = task.ClaimedBy?.AccountId,
+            ClaimedByName = task.ClaimedBy?.Name,
+            ClaimedAt = task.ClaimedAt,
             CompletedBy = task.CompletedBy?.AccountId,
             CompletedByName = task.CompletedBy?.Name,
             EndedAt = task.EndedAt,
             Outcome = task.Outcome,
             SealedOpinion = step.Key.SealOrNull(CaseSeal.Opinion, task.Opinion),
+            SealedAnswers = task.Answers.IsNullish ? null : step.Key.Seal(CaseSeal.TaskAnswers, task.Answers),
             Revision = task.Revision + 1,
         };
     }
@@ -260,7 +281,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
                 Id = Guid.CreateVersion7(step.StepAt.ToDateTimeOffset()),
                 CaseNumber = after.Number.Value,
                 Kind = document.Kind,
-                OfficeCode = after.CountingOffice.Code,
+                OfficeCode = document.Office,
                 KeyId = step.KeyId,
                 Data = step.Key.Seal(CaseSeal.Document, document.Data),
                 CreatedAt = step.StepAt,

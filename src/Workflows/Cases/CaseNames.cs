@@ -88,6 +88,10 @@ public static class CaseNames
         "pause-notice" => "不计入期限告知书",
         "registration-result" => "参保登记结果",
         "chronic-disease-notice" => "云南省特殊病慢性病门诊待遇申请情况告知书",
+        "transfer-contact-letter" => "医保关系转移接续联系函",
+        "insurance-information-form" => "参保人员基本医疗保险信息表",
+        "enrolment-voucher" => "参保凭证",
+        "relation-transfer-result" => "医保关系转移接续办理结果",
         "withdrawal-notice" => "撤回（终止）通知书",
         _ => kind ?? "",
     };

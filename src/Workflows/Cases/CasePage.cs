@@ -41,6 +41,9 @@ public sealed record CasePage
     /// <summary>Null while the case is not yet routed.</summary>
     public CodedName? DecidingOffice { get; init; }
 
+    /// <summary>The other of two offices that handle the case in turn; null while there is but one.</summary>
+    public CodedName? PartnerOffice { get; init; }
+
     public required Instant FiledAt { get; init; }
 
     public Instant? AcceptedAt { get; init; }
@@ -87,17 +90,21 @@ public sealed record MaterialView(
 /// <param name="DueAt">Null while it stands still.</param>
 /// <param name="Light">Code and Chinese name.</param>
 /// <param name="DaysLeft">Counted days left, the current one included.</param>
+/// <param name="Stage">Null unless it is a stage's clock.</param>
+/// <param name="StageOffice">Who handles the stage; null for an office outside the province.</param>
+/// <param name="Verdict">Of a stage that has ended; null otherwise.</param>
 public sealed record ClockView(
-    CodedName Kind, string Limit, Instant StartedAt, Instant? DueAt, CodedName Light,
+    CodedName Kind, string? Stage, CodedName? StageOffice, CodedName? Verdict, string Limit, Instant StartedAt, Instant? DueAt, CodedName Light,
     int DaysLeft, int TotalDays, bool IsPaused, bool IsProvisional, Instant? StoppedAt);
 
 public sealed record CorrectionView(
     CodedName Phase, IReadOnlyList<CodedName> Missing, string Explanation, Instant IssuedAt, Instant DueAt, int FollowUps, Instant? EndedAt, string? Outcome);
 
 /// <summary>A human task of the case, open or ended.</summary>
+/// <param name="Answers">What was filled in, personal values masked; null when the outcome asked for nothing.</param>
 public sealed record ReviewView(
     Guid TaskId, string Stage, string Role, string Status, string? ClaimedBy, string? CompletedBy,
-    Instant CreatedAt, Instant? EndedAt, string? Outcome, string? Opinion);
+    Instant CreatedAt, Instant? EndedAt, string? Outcome, string? Opinion, Value Answers);
 
 /// <summary>Something that happened, for people to read.</summary>
 /// <param name="What">Stable name.</param>

@@ -25,19 +25,20 @@ internal static class CasePages
         RepresentativeName = file.Representative is { } acting ? Mask.Name(acting.Name) : null,
         Channel = new(file.Channel, file.Handling.FindChannel(file.Channel)?.Name ?? file.Channel),
         IdentityLevel = new(file.IdentityLevel.Code(), file.IdentityLevel.ChineseName()),
-        ReceivingOffice = OfficeOf(file, file.ReceivingOffice),
-        DecidingOffice = file.DecidingOffice is { } deciding ? OfficeOf(file, deciding) : null,
+        ReceivingOffice = OfficeOf(file, file.ReceivingOffice.Code),
+        DecidingOffice = file.DecidingOffice is { } deciding ? OfficeOf(file, deciding.Code) : null,
+        PartnerOffice = file.PartnerOffice is { } partner ? OfficeOf(file, partner.Code) : null,
         FiledAt = file.FiledAt,
         AcceptedAt = file.AcceptedAt,
         DecidedAt = file.DecidedAt,
         ClosedAt = file.ClosedAt,
         Reason = file.Reason,
-        Answers = Masked(file),
+        Answers = Masked(file, file.Handling.Form, file.Answers),
         Materials = [.. file.Materials.Select(ViewOf)],
         MissingMaterials = [.. file.MissingMaterials.Select(code => NameOf(file, code))],
-        Clocks = [.. file.Clocks.Select(clock => ViewOf(file.Reckon(clock), now))],
+        Clocks = [.. file.Clocks.Select(clock => ViewOf(file, file.Reckon(clock), now))],
         Corrections = [.. file.Corrections.Select(notice => ViewOf(file, notice))],
-        Reviews = [.. file.Tasks.Select(ViewOf)],
+        Reviews = [.. file.Tasks.Select(task => ViewOf(file, task))],
         Timeline = timeline,
         AllowedActions = CaseActions.For(file, viewer, isSuspended),
         IsSuspended = isSuspended,
@@ -45,7 +46,7 @@ internal static class CasePages
         Revision = file.Revision,
     };
 
-    private static CodedName OfficeOf(CaseFile file, CaseOffice office) => new(office.Code, file.Settings.Offices.Find(office.Code)?.Name ?? office.Code);
+    private static CodedName OfficeOf(CaseFile file, string code) => new(code, file.Settings.Offices.Find(code)?.Name ?? code);
 
     private static CodedName NameOf(CaseFile file, string code) => new(code, file.Item.FindMaterial(code)?.Name ?? code);
 
@@ -53,12 +54,16 @@ internal static class CasePages
         material.Sequence, material.Code, material.Name, new(material.Trust.Code(), material.Trust.ChineseName()), material.IsSurplus,
         material.File?.Sha256, material.File?.Size, new(material.Verdict.Code(), material.Verdict.ChineseName()), material.Reason);
 
-    private static ClockView ViewOf(ClockReckoning clock, Instant now)
+    private static ClockView ViewOf(CaseFile file, ClockReckoning clock, Instant now)
     {
         var stopped = clock.Ledger.IsStopped ? clock.Ledger.Entries[^1].At : (Instant?)null;
         var light = clock.Light(now);
         return new(
-            new(clock.Kind.Code(), clock.Kind.ChineseName()), clock.Ledger.Limit.ToString(), clock.Ledger.Start.At, clock.Due,
+            new(clock.Kind.Code(), clock.Kind.ChineseName()),
+            clock.Ledger.Stage,
+            clock.Ledger.StageOffice is { } office ? OfficeOf(file, office) : null,
+            clock.Ledger.Verdict is { } verdict ? new(verdict.Code(), verdict.ChineseName()) : null,
+            clock.Ledger.Limit.ToString(), clock.Ledger.Start.At, clock.Due,
             new(light.Code(), light.ChineseName()), clock.DaysLeft(stopped ?? now), clock.TotalDays, clock.Ledger.IsPaused, clock.IsProvisional, stopped);
     }
 
@@ -66,20 +71,21 @@ internal static class CasePages
         new(notice.Phase.Code(), notice.Phase.ChineseName()), [.. notice.Missing.Select(code => NameOf(file, code))], notice.Explanation,
         notice.IssuedAt, notice.DueAt, notice.FollowUps, notice.EndedAt, notice.Outcome);
 
-    private static ReviewView ViewOf(Tasks.CaseTask task) => new(
+    private static ReviewView ViewOf(CaseFile file, Tasks.CaseTask task) => new(
         task.Id, task.Stage, task.Role.ToString(), task.Status.ToString(), task.ClaimedBy?.Name, task.CompletedBy?.Name,
-        task.CreatedAt, task.EndedAt, task.Outcome, task.Opinion);
+        task.CreatedAt, task.EndedAt, task.Outcome, task.Opinion,
+        task.Answers.IsNullish ? Value.Null : Masked(file, task.FormFor(task.Outcome ?? ""), task.Answers));
 
     /// <summary>Answers by the kind of their field; free text is hidden, for it may hold anything.</summary>
-    private static Value Masked(CaseFile file)
+    private static Value Masked(CaseFile file, string? formCode, Value answers)
     {
-        if (!file.Settings.Forms.TryGetValue(file.Handling.Form, out var form) || file.Answers.Kind != ValueKind.Object)
+        if (formCode is null || !file.Settings.Forms.TryGetValue(formCode, out var form) || answers.Kind != ValueKind.Object)
         {
             return Value.EmptyObject;
         }
 
         var masked = new ValueObject.Builder();
-        foreach (var (key, answer) in file.Answers.AsObject())
+        foreach (var (key, answer) in answers.AsObject())
         {
             masked.Set(key, form.Find(key) is { } field ? Masked(field.Kind, answer) : "****");
         }

@@ -34,6 +34,11 @@ public sealed class CaseRow : IOfficeScoped
 
     public required string DecidingOfficePath { get; set; }
 
+    /// <summary>The other of two offices that handle the case in turn; null while there is but one. So is the path.</summary>
+    public string? PartnerOfficeCode { get; set; }
+
+    public string? PartnerOfficePath { get; set; }
+
     /// <summary>For lists.</summary>
     public required string MaskedName { get; init; }
 
@@ -110,11 +115,16 @@ public sealed class ClockRow : IOfficeScoped
     /// <summary>Null unless it is a stage's clock.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>The office that handles the stage; null for one outside the province, and for clocks of the whole case.</summary>
+    public string? StageOfficeCode { get; init; }
+
     public required string ItemCode { get; init; }
 
     public required string ReceivingOfficePath { get; set; }
 
     public required string DecidingOfficePath { get; set; }
+
+    public string? PartnerOfficePath { get; set; }
 
     public required Instant StartedAt { get; init; }
 

@@ -26,6 +26,9 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
     /// <summary>The national calendar.</summary>
     public WorkingDayCalendar Calendar { get; } = calendar;
 
+    /// <summary>The national calendar and the usual hours: for what no single office of the province counts.</summary>
+    public (WorkingDayCalendar Calendar, OfficeHours Hours) NationalCounting => (Calendar, OfficeHours.Default);
+
     /// <summary>The calendar of an office: the national one with the days off of its prefecture.</summary>
     public WorkingDayCalendar CalendarOf(string officePath)
     {

@@ -10,6 +10,10 @@ internal static class CaseTimeline
     {
         ["case-received"] = "收件",
         ["case-routed"] = "分办",
+        ["transfer-requested"] = "登记转移接续申请",
+        ["transferred-out"] = "登记转出",
+        ["transfer-completed"] = "登记转移接续完成",
+        ["transfer-canceled"] = "撤销转移接续登记",
         ["case-accepted"] = "受理",
         ["case-deemed-accepted"] = "逾期未告知，视为自收件之日起受理",
         ["acceptance-refused"] = "不予受理",
@@ -51,6 +55,15 @@ internal static class CaseTimeline
                     break;
                 case EffectRequested { Name: "document-owed" } owed:
                     yield return new TimelineEntry(at, owed.Name, $"应出具文书：{CaseNames.OfDocument(owed.Detail.AsStringOrNull())}");
+                    break;
+                case EffectRequested { Name: "case-handed-over" } handed:
+                    yield return new TimelineEntry(at, handed.Name, $"移交{handed.Detail.AsStringOrNull()}办理");
+                    break;
+                case EffectRequested { Name: "stage-started" } stage:
+                    yield return new TimelineEntry(at, stage.Name, $"{stage.Detail["stage"].AsStringOrNull()}阶段开始计时");
+                    break;
+                case EffectRequested { Name: "transfer-entry-refused" } refused:
+                    yield return new TimelineEntry(at, refused.Name, $"未能登记：{refused.Detail.AsStringOrNull()}");
                     break;
                 case EffectRequested { Name: "clock-started" } started when Sla.ClockNames.TryFind(started.Detail.AsStringOrNull(), out Sla.ClockKind kind):
                     yield return new TimelineEntry(at, started.Name, $"{Sla.ClockNames.ChineseName(kind)}开始计时");

@@ -30,6 +30,9 @@ public enum FieldKind
     /// <summary>A prefecture or county of Yunnan, by its six-digit code.</summary>
     Region,
 
+    /// <summary>统筹地区: a region of Yunnan, 530000 for those insured with the province itself, or the code of another province.</summary>
+    InsuranceArea,
+
     /// <summary>An option of the item's place choice, offered to the person's category only.</summary>
     Place,
 
@@ -41,6 +44,12 @@ public enum FieldKind
 
     /// <summary>医生职称.</summary>
     DoctorTitle,
+
+    /// <summary>A whole number within the field's bounds.</summary>
+    Integer,
+
+    /// <summary>An amount in yuan, not negative, with two decimals at most; stored in whole fen.</summary>
+    Money,
 
     /// <summary>True or false.</summary>
     Boolean,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime.Text;
 
 using Ybtb.Engine.Values;
@@ -8,12 +9,25 @@ namespace Ybtb.Workflows.Forms;
 /// <content>What each kind of field demands of its answer.</content>
 internal sealed partial class FormCheck
 {
+    /// <summary>More than any person's account holds.</summary>
+    private const decimal MostYuan = 100_000_000;
+
     /// <summary>The answer to store; null when it is not acceptable.</summary>
     private Value? CheckOne(FormField field, string path, Value answer)
     {
         if (field.Kind == FieldKind.Boolean)
         {
             return answer.Kind == ValueKind.Boolean ? answer : Refuse(path, FormProblemCodes.WrongType, $"{field.Label}应为是或否。");
+        }
+
+        if (field.Kind == FieldKind.Integer)
+        {
+            return CheckInteger(field, path, answer);
+        }
+
+        if (field.Kind == FieldKind.Money)
+        {
+            return CheckMoney(field, path, answer);
         }
 
         if (answer.AsStringOrNull()?.Trim() is not { } text)
@@ -39,6 +53,7 @@ internal sealed partial class FormCheck
             FieldKind.Choice => OneOf(field, path, text, field.FindOption(text) is not null),
             FieldKind.Place => CheckPlace(field, path, text),
             FieldKind.Region => CheckRegion(field, path, text),
+            FieldKind.InsuranceArea => CheckArea(field, path, text),
             FieldKind.DiseaseKind => OneOf(field, path, text, context.Diseases.Find(text) is not null),
             FieldKind.HospitalLevel => CheckLevel(field, path, text),
             FieldKind.DoctorTitle => CheckTitle(field, path, text),
@@ -114,6 +129,35 @@ internal sealed partial class FormCheck
         context.RegionCodes.Contains(text) && text != "530000"
             ? text
             : Refuse(path, FormProblemCodes.UnknownRegion, $"{field.Label}应为云南省的州（市）或县（区）。");
+
+    private Value? CheckArea(FormField field, string path, string text) =>
+        context.RegionCodes.Contains(text) || Provinces.InsuranceAreaOf(text) is not null
+            ? text
+            : Refuse(path, FormProblemCodes.UnknownRegion, $"{field.Label}应为云南省的州（市）、县（区）、省本级，或外省的省级区划代码。");
+
+    private Value? CheckInteger(FormField field, string path, Value answer) =>
+        answer.Kind == ValueKind.Number && answer.AsNumber() is var number && number == Math.Truncate(number)
+        && number >= (field.Least ?? int.MinValue) && number <= (field.Most ?? int.MaxValue)
+            ? answer
+            : Refuse(path, FormProblemCodes.NotANumber, $"{field.Label}应为{Bounds(field)}整数。");
+
+    /// <summary>Yuan as a number or a text, to whole fen.</summary>
+    private Value? CheckMoney(FormField field, string path, Value answer)
+    {
+        var text = answer.Kind == ValueKind.Number ? Value.Print(answer.AsNumber()) : answer.AsStringOrNull()?.Trim();
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
+            && yuan <= MostYuan && yuan * 100 == decimal.Truncate(yuan * 100)
+                ? (double)(yuan * 100)
+                : Refuse(path, FormProblemCodes.NotAnAmount, $"{field.Label}应为不超过{MostYuan}元、至多两位小数的金额。");
+    }
+
+    private static string Bounds(FormField field) => (field.Least, field.Most) switch
+    {
+        ({ } least, { } most) => $"{least}至{most}之间的",
+        ({ } least, null) => $"不小于{least}的",
+        (null, { } most) => $"不大于{most}的",
+        _ => "",
+    };
 
     private Value? CheckLevel(FormField field, string path, string text)
     {

@@ -35,6 +35,12 @@ public sealed record FormField
     /// <summary>The field with the person's category, by which places are offered; only for places.</summary>
     public string? CategoryField { get; init; }
 
+    /// <summary>The smallest whole number that will do; null for any. Only for whole numbers.</summary>
+    public int? Least { get; init; }
+
+    /// <summary>The largest whole number that will do; null for any. Only for whole numbers.</summary>
+    public int? Most { get; init; }
+
     /// <summary>The code of the lowest hospital level or doctor's title that will do; null for any.</summary>
     public string? Minimum { get; init; }
 

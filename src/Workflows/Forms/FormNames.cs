@@ -25,10 +25,13 @@ public static class FormNames
         (FieldKind.Sex, "sex", "性别"),
         (FieldKind.Choice, "choice", "单选"),
         (FieldKind.Region, "region", "地区"),
+        (FieldKind.InsuranceArea, "insuranceArea", "统筹地区"),
         (FieldKind.Place, "place", "参保地选择"),
         (FieldKind.DiseaseKind, "diseaseKind", "病种"),
         (FieldKind.HospitalLevel, "hospitalLevel", "医院等级"),
         (FieldKind.DoctorTitle, "doctorTitle", "医生职称"),
+        (FieldKind.Integer, "integer", "整数"),
+        (FieldKind.Money, "money", "金额"),
         (FieldKind.Boolean, "boolean", "是否"),
         (FieldKind.Note, "note", "备注"));
 

@@ -29,7 +29,13 @@ public static class FormProblemCodes
 
     public const string FutureDate = "future-date";
 
-    /// <summary>Not a prefecture or county of Yunnan.</summary>
+    /// <summary>Not a whole number within the field's bounds.</summary>
+    public const string NotANumber = "not-a-number";
+
+    /// <summary>Not an amount in yuan with two decimals at most.</summary>
+    public const string NotAnAmount = "not-an-amount";
+
+    /// <summary>Not a prefecture or county of Yunnan; for an insurance area, not another province either.</summary>
     public const string UnknownRegion = "unknown-region";
 
     /// <summary>This place is not offered to this category of person.</summary>

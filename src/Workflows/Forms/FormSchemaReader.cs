@@ -7,6 +7,7 @@ internal static class FormSchemaReader
     private static readonly HashSet<string> Members =
     [
         "key", "label", "kind", "required", "hint", "maxLength", "maxItems", "options", "typeField", "certificateField", "categoryField", "minimum",
+        "least", "most",
     ];
 
     public static FormSchema Read(JsonElement form) => new(form.Text("code"), form.Text("title"), [.. form.List("fields").Select(Field)]);
@@ -36,6 +37,8 @@ internal static class FormSchemaReader
             CertificateField = Optional(field, "certificateField"),
             CategoryField = Optional(field, "categoryField"),
             Minimum = Optional(field, "minimum"),
+            Least = Has(field, "least") ? field.Number("least") : null,
+            Most = Has(field, "most") ? field.Number("most") : null,
         };
     }
 

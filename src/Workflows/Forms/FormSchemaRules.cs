@@ -13,6 +13,7 @@ internal static class FormSchemaRules
             FieldKind.HospitalLevel when field.Minimum is { } level && !FormNames.TryFind(level, out HospitalLevel _) => "has an unknown minimum",
             FieldKind.DoctorTitle when field.Minimum is { } title && !FormNames.TryFind(title, out DoctorTitle _) => "has an unknown minimum",
             _ when field.CertificateField is { } number && schema.Find(number)?.Kind != FieldKind.CertificateNumber => "has a dangling certificateField",
+            not FieldKind.Integer when field.Least is not null || field.Most is not null => "has bounds but is no whole number",
             _ when field.MaxLength < 1 || field.MaxItems < 1 => "has a maximum below 1",
             _ => null,
         };

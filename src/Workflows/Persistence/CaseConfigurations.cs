@@ -29,6 +29,8 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
         builder.Property(c => c.ReceivingOfficePath).HasMaxLength(OfficePath.MaxLength);
         builder.Property(c => c.DecidingOfficeCode).HasMaxLength(OfficeConfiguration.CodeLength);
         builder.Property(c => c.DecidingOfficePath).HasMaxLength(OfficePath.MaxLength);
+        builder.Property(c => c.PartnerOfficeCode).HasMaxLength(OfficeConfiguration.CodeLength);
+        builder.Property(c => c.PartnerOfficePath).HasMaxLength(OfficePath.MaxLength);
         builder.Property(c => c.MaskedName).HasMaxLength(CaseColumns.Name);
         builder.Property(c => c.MaskedNumber).HasMaxLength(CaseColumns.Word);
         builder.Property(c => c.ApplicantIndex).HasMaxLength(BlindIndex.Size);
@@ -39,6 +41,8 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
         builder.HasIndex(c => c.ApplicantIndex);                                // search by the applicant's number
         builder.HasIndex(c => new { c.DecidingOfficePath, c.FiledAt });         // lists of an office, as it decides
         builder.HasIndex(c => new { c.ReceivingOfficePath, c.FiledAt });        // lists of an office, as it receives
+        builder.HasIndex(c => new { c.PartnerOfficePath, c.FiledAt })           // lists of an office, as it hands over and is handed
+            .HasFilter("\"partner_office_path\" IS NOT NULL");
         builder.HasIndex(c => c.FiledAt);                                       // the province's list
         builder.HasIndex(c => new { c.FiledBy, c.FiledAt });                    // a channel's own cases
     }
@@ -68,9 +72,11 @@ internal sealed class ClockConfiguration : IEntityTypeConfiguration<ClockRow>
         builder.Property(c => c.CaseNumber).HasMaxLength(CaseNumber.Length);
         builder.Property(c => c.Kind).HasMaxLength(CaseColumns.Word);
         builder.Property(c => c.Stage).HasMaxLength(CaseColumns.Word);
+        builder.Property(c => c.StageOfficeCode).HasMaxLength(OfficeConfiguration.CodeLength);
         builder.Property(c => c.ItemCode).HasMaxLength(CaseColumns.ItemCode);
         builder.Property(c => c.ReceivingOfficePath).HasMaxLength(OfficePath.MaxLength);
         builder.Property(c => c.DecidingOfficePath).HasMaxLength(OfficePath.MaxLength);
+        builder.Property(c => c.PartnerOfficePath).HasMaxLength(OfficePath.MaxLength);
         builder.UseSnakeCase();
         const string running = "\"stopped_at\" IS NULL";
         builder.HasIndex(c => new { c.Kind, c.DueAt }).HasFilter(running);                         // what falls due next
@@ -135,6 +141,7 @@ internal sealed class HumanTaskConfiguration : IEntityTypeConfiguration<HumanTas
         builder.Property(t => t.FourEyesGroup).HasMaxLength(CaseColumns.ItemCode);
         builder.Property(t => t.Outcomes).HasMaxLength(1000);
         builder.Property(t => t.Checklist).HasMaxLength(4000);
+        builder.Property(t => t.Forms).HasMaxLength(1000);
         builder.Property(t => t.MaskedName).HasMaxLength(CaseColumns.Name);
         builder.Property(t => t.Status).HasConversion<string>().HasMaxLength(CaseColumns.Word);
         builder.Property(t => t.ClaimedByName).HasMaxLength(64);

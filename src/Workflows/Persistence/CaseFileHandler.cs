@@ -84,6 +84,7 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
             Representative = CaseContent.RepresentativeFrom(content),
             ReceivingOffice = new CaseOffice(row.ReceivingOfficeCode, row.ReceivingOfficePath),
             DecidingOffice = row.DecidingOfficeCode.Length == 0 ? null : new CaseOffice(row.DecidingOfficeCode, row.DecidingOfficePath),
+            PartnerOffice = row.PartnerOfficeCode is { } partner ? new CaseOffice(partner, row.PartnerOfficePath!) : null,
             Channel = row.Channel,
             IdentityLevel = row.IdentityLevel,
             FiledBy = row.FiledBy,
@@ -150,7 +151,9 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
             CompletedBy = row.CompletedBy is { } completed ? new TaskActor(completed, row.CompletedByName ?? "") : null,
             EndedAt = row.EndedAt,
             Outcome = row.Outcome,
+            Forms = TaskForm.Read(row.Forms),
             Opinion = key.OpenTextOrNull(CaseSeal.Opinion, row.SealedOpinion),
+            Answers = row.SealedAnswers is { } answers ? key.OpenValue(CaseSeal.TaskAnswers, answers) : Value.Undefined,
             Revision = row.Revision,
         };
 

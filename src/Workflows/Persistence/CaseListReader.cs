@@ -99,12 +99,15 @@ public sealed class CaseWithClock
             return null;
         }
 
-        var office = Case.DecidingOfficeCode.Length > 0
-            ? (Case.DecidingOfficeCode, Case.DecidingOfficePath)
-            : (Case.ReceivingOfficeCode, Case.ReceivingOfficePath);
+        var (calendar, hours) = CountingBy(settings);
         var today = LegalTime.DayOf(now);
-        var used = settings.HoursOf(office.Item1).ClosingOf(today) <= now ? today : today.PlusDays(-1);
+        var used = hours.ClosingOf(today) <= now ? today : today.PlusDays(-1);
         var after = LocalDate.Max(used, clock.CountsAfter);
-        return Math.Max(0, settings.CalendarOf(office.Item2).CountBetween(after, LegalTime.DayOf(due)));
+        return Math.Max(0, calendar.CountBetween(after, LegalTime.DayOf(due)));
     }
+
+    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingBy(CaseSettings settings) =>
+        settings.Catalogue.Find(Case.ItemCode)?.Handling is { CountsNationally: true } ? settings.NationalCounting
+        : Case.DecidingOfficeCode.Length > 0 ? (settings.CalendarOf(Case.DecidingOfficePath), settings.HoursOf(Case.DecidingOfficeCode))
+        : (settings.CalendarOf(Case.ReceivingOfficePath), settings.HoursOf(Case.ReceivingOfficeCode));
 }

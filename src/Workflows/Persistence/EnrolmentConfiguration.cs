@@ -20,6 +20,9 @@ internal sealed class EnrolmentConfiguration : IEntityTypeConfiguration<Enrolmen
         builder.Property(e => e.Status).HasColumnName("status").HasConversion<string>().HasMaxLength(16);
         builder.Property(e => e.StartedOn).HasColumnName("started_on").HasMaxLength(10);
         builder.Property(e => e.EndedOn).HasColumnName("ended_on").HasMaxLength(10);
+        builder.Property(e => e.PaidMonths).HasColumnName("paid_months");
+        builder.Property(e => e.CreditedMonths).HasColumnName("credited_months");
+        builder.Property(e => e.AccountBalance).HasColumnName("account_balance");
         builder.Property(e => e.CaseNumber).HasColumnName("case_number").HasMaxLength(32);
         builder.Property(e => e.Revision).HasColumnName("revision").IsConcurrencyToken();
         builder.HasIndex(e => e.PersonId, "ix_enrolments_person");                        // a person's entries

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Registry.Transfers;
 
 namespace Ybtb.Workflows.Persistence;
 
@@ -17,8 +18,11 @@ public sealed class RegistryReader(IReadContexts contexts)
             .OrderByDescending(e => e.StartedOn).ToLookup(e => e.PersonId, EntryOf);
         var recognitions = (await db.Set<RecognitionRow>().AsNoTracking().Where(r => ids.Contains(r.PersonId)).ToListAsync(cancellationToken))
             .OrderByDescending(r => r.ValidFrom).ToLookup(r => r.PersonId, EntryOf);
+        var transfers = (await db.Set<TransferRow>().AsNoTracking().Where(t => ids.Contains(t.PersonId)).ToListAsync(cancellationToken))
+            .OrderByDescending(t => t.RequestedOn).ToLookup(t => t.PersonId, EntryOf);
         return [.. persons.Select(p => new PersonEntry(
-            p.Id, p.CertificateType, p.NumberMasked, p.NameMasked, p.Sex, p.BirthDate.Year, p.PhoneMasked, [.. enrolments[p.Id]], [.. recognitions[p.Id]]))];
+            p.Id, p.CertificateType, p.NumberMasked, p.NameMasked, p.Sex, p.BirthDate.Year, p.PhoneMasked, [.. enrolments[p.Id]], [.. recognitions[p.Id]],
+            [.. transfers[p.Id]]))];
     }
 
     /// <summary>How many persons are known.</summary>
@@ -29,7 +33,12 @@ public sealed class RegistryReader(IReadContexts contexts)
     }
 
     private static EnrolmentEntry EntryOf(EnrolmentRow row) => new(
-        row.Kind, row.Category, row.PoolingArea, row.Region, row.PlaceKind, row.Status, row.StartedOn, row.EndedOn, row.CaseNumber);
+        row.Kind, row.Category, row.PoolingArea, row.Region, row.PlaceKind, row.Status, row.StartedOn, row.EndedOn,
+        row.PaidMonths, row.CreditedMonths, row.AccountBalance, row.CaseNumber);
+
+    private static TransferEntry EntryOf(TransferRow row) => new(
+        row.CaseNumber, row.Status, row.OutArea, row.InArea, row.PaidMonths, row.CreditedMonths, row.AccountBalance,
+        row.RequestedOn, row.TransferredOutOn, row.EndedOn);
 
     private static RecognitionEntry EntryOf(RecognitionRow row) =>
         new(row.Class, row.Status, row.ValidFrom, row.ReviewDue, row.Hospital, row.CaseNumber);

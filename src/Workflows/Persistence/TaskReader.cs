@@ -75,8 +75,8 @@ public sealed class TaskReader(IDbContextFactory<YbtbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Set<Cases.CaseRow>().AsNoTracking().Where(c => c.Number == task.CaseNumber)
-            .Select(c => new { c.ReceivingOfficePath, c.DecidingOfficePath, c.FiledBy }).FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : new CaseScope(row.ReceivingOfficePath, row.DecidingOfficePath, row.FiledBy, task.ClaimedBy);
+            .Select(c => new { c.ReceivingOfficePath, c.DecidingOfficePath, c.FiledBy, c.PartnerOfficePath }).FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : new CaseScope(row.ReceivingOfficePath, row.DecidingOfficePath, row.FiledBy, task.ClaimedBy, row.PartnerOfficePath ?? "");
     }
 
     public async Task<bool> IsSuspendedAsync(Guid instanceId, CancellationToken cancellationToken)

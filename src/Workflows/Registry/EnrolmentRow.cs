@@ -30,6 +30,15 @@ public sealed class EnrolmentRow
     /// <summary>Last day; null while it has none.</summary>
     public LocalDate? EndedOn { get; init; }
 
+    /// <summary>Months paid here.</summary>
+    public int PaidMonths { get; init; }
+
+    /// <summary>Months paid elsewhere that count here since a transfer (缴费年限 is both together).</summary>
+    public int CreditedMonths { get; init; }
+
+    /// <summary>Balance of the personal account in fen; residents have none.</summary>
+    public long AccountBalance { get; init; }
+
     /// <summary>The case that made the entry; null when it was imported.</summary>
     public string? CaseNumber { get; init; }
 

@@ -2,6 +2,7 @@ using NodaTime.Text;
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Registry.Transfers;
 
 namespace Ybtb.Workflows.Registry;
 
@@ -9,7 +10,9 @@ namespace Ybtb.Workflows.Registry;
 internal static class RegistryFields
 {
     /// <summary>Codes of the items whose effect the registry keeps.</summary>
-    public const string EnrolmentItem = "resident-enrollment", ChronicDiseaseItem = "chronic-special-disease-recognition";
+    public const string EnrolmentItem = "resident-enrollment", ChronicDiseaseItem = "chronic-special-disease-recognition", TransferItem = "insurance-relation-transfer";
+
+    public static TransferStandingQuery TransferSubject(CaseFile file) => new(CertificateTypeOf(file), Text(file, "certificateNumber"));
 
     public static InsuredStatusQuery Subject(CaseFile file) => new(CertificateTypeOf(file), Text(file, "certificateNumber"));
 

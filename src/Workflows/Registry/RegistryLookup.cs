@@ -1,5 +1,6 @@
 using NodaTime;
 using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Registry.Transfers;
 
 namespace Ybtb.Workflows.Registry;
 
@@ -28,9 +29,12 @@ public sealed record PersonEntry(
     int BirthYear,
     string? PhoneMasked,
     IReadOnlyList<EnrolmentEntry> Enrolments,
-    IReadOnlyList<RecognitionEntry> Recognitions);
+    IReadOnlyList<RecognitionEntry> Recognitions,
+    IReadOnlyList<TransferEntry> Transfers);
 
 /// <summary>An enrolment; of a person's the latest comes first.</summary>
+/// <param name="CreditedMonths">Months paid elsewhere that count here.</param>
+/// <param name="AccountBalance">In fen.</param>
 public sealed record EnrolmentEntry(
     EnrolmentKind Kind,
     string Category,
@@ -40,8 +44,19 @@ public sealed record EnrolmentEntry(
     EnrolmentStatus Status,
     LocalDate StartedOn,
     LocalDate? EndedOn,
+    int PaidMonths,
+    int CreditedMonths,
+    long AccountBalance,
     string? CaseNumber);
 
 /// <summary>A recognition; the disease itself is a diagnosis and stays hidden.</summary>
 public sealed record RecognitionEntry(
     DiseaseClass Class, RecognitionStatus Status, LocalDate ValidFrom, LocalDate ReviewDue, string Hospital, string? CaseNumber);
+
+/// <summary>A transfer; of a person's the latest comes first.</summary>
+/// <param name="OutArea">A region of Yunnan, or another province; so is the other.</param>
+/// <param name="PaidMonths">Null until 转出地 has given its information form, as are the other figures.</param>
+/// <param name="AccountBalance">In fen.</param>
+public sealed record TransferEntry(
+    string CaseNumber, TransferStatus Status, string OutArea, string InArea, int? PaidMonths, int? CreditedMonths, long? AccountBalance,
+    LocalDate RequestedOn, LocalDate? TransferredOutOn, LocalDate? EndedOn);

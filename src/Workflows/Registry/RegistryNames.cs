@@ -1,3 +1,5 @@
+using Ybtb.Workflows.Registry.Transfers;
+
 namespace Ybtb.Workflows.Registry;
 
 /// <summary>Stable codes and Chinese names of what the registry keeps.</summary>
@@ -20,9 +22,17 @@ public static class RegistryNames
         (RecognitionStatus.Active, "active", "享受待遇"),
         (RecognitionStatus.Ended, "ended", "已终止"));
 
+    private static readonly CodeTable<TransferStatus> Transfers = new(
+        (TransferStatus.Requested, "requested", "已申请"),
+        (TransferStatus.TransferredOut, "transferred-out", "已转出"),
+        (TransferStatus.Completed, "completed", "已完成"),
+        (TransferStatus.Canceled, "canceled", "已撤销"));
+
     public static string Code(this EnrolmentKind kind) => Kinds.CodeOf(kind);
 
     public static string ChineseName(this EnrolmentKind kind) => Kinds.ChineseNameOf(kind);
+
+    public static bool TryFind(string? code, out EnrolmentKind kind) => Kinds.TryFind(code, out kind);
 
     public static string Code(this EnrolmentStatus status) => Statuses.CodeOf(status);
 
@@ -35,4 +45,8 @@ public static class RegistryNames
     public static string Code(this RecognitionStatus status) => Recognitions.CodeOf(status);
 
     public static string ChineseName(this RecognitionStatus status) => Recognitions.ChineseNameOf(status);
+
+    public static string Code(this TransferStatus status) => Transfers.CodeOf(status);
+
+    public static string ChineseName(this TransferStatus status) => Transfers.ChineseNameOf(status);
 }

@@ -19,11 +19,14 @@ public static class RegistryRegistration
         .AddSingleton<InsuredStatusHandler>()
         .AddSingleton<IQueryHandler>(provider => provider.GetRequiredService<InsuredStatusHandler>())
         .AddSingleton<IQueryHandler, InsuredPlaceHandler>()
+        .AddSingleton<IQueryHandler, TransferStandingHandler>()
         .AddSingleton<SyntheticPeople>()
         .AddSingleton<SyntheticPeopleLoader>();
 
     /// <summary>The activities that ask the registry and enter results into it.</summary>
     public static ActivityRegistry WithRegistry(this ActivityRegistry activities, DiseaseList diseases) => activities
         .With(() => new CheckEligibility(diseases))
-        .With(() => new RegisterResult(diseases));
+        .With(() => new RegisterResult(diseases))
+        .With(() => new RouteTransfer())
+        .With(() => new RegisterTransfer());
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Ybtb.Engine.Persistence;
+using Ybtb.Workflows.Identifiers;
 
 namespace Ybtb.Workflows.Registry;
 
@@ -16,10 +17,14 @@ public sealed class RegistryWriter(RegistryRows rows)
 
     /// <summary>The check that the status still holds when the step commits.</summary>
     /// <param name="numberIndex">Blind index of the number asked for.</param>
-    public static Action<WriteSet> GuardOf(InsuredStatus status, InsuredStatusQuery query, byte[] numberIndex) => status.PersonId is { } id
-        ? writes => writes.RequirePresent(new PersonRow { Id = id, Revision = status.PersonRevision }, PersonAtRevision)
-        : writes => writes.RequireAbsent(
-            new PersonRow { Id = default, CertificateType = query.CertificateType, NumberIndex = numberIndex }, PersonByNumber);
+    public static Action<WriteSet> GuardOf(InsuredStatus status, InsuredStatusQuery query, byte[] numberIndex) =>
+        GuardOf(status.PersonId, status.PersonRevision, query.CertificateType, numberIndex);
+
+    /// <summary>The check that the person has this revision still, or is still not known.</summary>
+    /// <param name="personId">Null for a person the registry does not know.</param>
+    internal static Action<WriteSet> GuardOf(Guid? personId, long revision, CertificateType type, byte[] numberIndex) => personId is { } id
+        ? writes => writes.RequirePresent(new PersonRow { Id = id, Revision = revision }, PersonAtRevision)
+        : writes => writes.RequireAbsent(new PersonRow { Id = default, CertificateType = type, NumberIndex = numberIndex }, PersonByNumber);
 
     public void Write(InsuredStatus after, Instant at, WriteSet writes)
     {

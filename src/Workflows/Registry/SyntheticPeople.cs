@@ -17,6 +17,9 @@ public sealed class SyntheticPeople(OfficeTree offices, DiseaseList diseases)
     private const int SequencesPerDay = 10;
     private const int Stride = 15_485_863;   // a prime: walks all numbers before it meets one again
     private const int DiseaseEvery = 20;
+    private const int Movings = 20;
+    private const string Dali = "532901";
+    private const string Wuhua = "530102";
     private const string Surnames = "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎";
     private const string GivenNames = "安文明华建国秀英春兰志强丽娟晓燕玉梅海涛雪琴永福桂芳思远子涵雨欣浩然梓萱一诺宇轩佳怡俊杰若曦天佑";
 
@@ -54,6 +57,26 @@ public sealed class SyntheticPeople(OfficeTree offices, DiseaseList diseases)
             ? diseases.All[place / DiseaseEvery % diseases.All.Count].Code
             : null;
         return new SyntheticPerson(person, kind, status, county.Code, disease);
+    }
+
+    /// <summary>People who have moved for work, the same every time: twelve from 大理市 to 五华区, four from 大理市 to another province, four from another province to 五华区.</summary>
+    /// <remarks>Their numbers begin with 53290119850110990 for the first and count on by the day and the last digit, so that samples can name them.</remarks>
+    public static IReadOnlyList<SyntheticMover> Movers { get; } = [.. Enumerable.Range(0, Movings).Select(MoverAt)];
+
+    private static SyntheticMover MoverAt(int place)
+    {
+        var born = new LocalDate(1985, 1, 10 + place);
+        var sequence = place % SequencesPerDay;
+        var number = Mod112.Complete(string.Create(CultureInfo.InvariantCulture, $"{Dali}{born.Year:D4}{born.Month:D2}{born.Day:D2}99{sequence}"));
+        var person = new PersonParticulars(
+            CertificateType.IdentityCard, number, NameOf((place * 7) + 1), sequence % 2 == 1 ? Sex.Male : Sex.Female, born,
+            string.Create(CultureInfo.InvariantCulture, $"1990002{place:D4}"));
+        return place switch
+        {
+            < 12 => new(person, Dali, Wuhua, 60 + place, 123_456 + place),
+            < 16 => new(person, Dali, null, 60 + place, 123_456 + place),
+            _ => new(person, null, Wuhua, 0, 0),
+        };
     }
 
     private static (EnrolmentKind? Kind, EnrolmentStatus Status) StandingOf(int place) => (place % 10) switch

@@ -13,8 +13,8 @@ public sealed class SyntheticPeopleLoader(
 
     private static readonly LocalDate Insured = new(2026, 1, 1);
 
-    /// <summary>Enters the first <paramref name="count"/> people of the seed, unless the registry knows anybody already.</summary>
-    /// <returns>How many were entered.</returns>
+    /// <summary>Enters the first <paramref name="count"/> people of the seed, and those who have moved, unless the registry knows anybody already.</summary>
+    /// <returns>How many of the seed were entered.</returns>
     public async Task<int> LoadAsync(int count, int seed, CancellationToken cancellationToken)
     {
         if (await reader.CountAsync(cancellationToken) > 0)
@@ -34,8 +34,47 @@ public sealed class SyntheticPeopleLoader(
             await store.CommitAsync(writes, cancellationToken);
         }
 
+        var movers = new WriteSet();
+        foreach (var mover in SyntheticPeople.Movers)
+        {
+            Add(mover, now, movers);
+        }
+
+        await store.CommitAsync(movers, cancellationToken);
         return count;
     }
+
+    /// <summary>The rows of somebody who has moved.</summary>
+    public void Add(SyntheticMover mover, Instant now, WriteSet writes)
+    {
+        var id = Guid.CreateVersion7(now.ToDateTimeOffset());
+        writes.Insert(rows.Person(id, mover.Particulars, now));
+        if (mover.LeftRegion is { } left)
+        {
+            writes.Insert(Employee(id, left, EnrolmentStatus.Suspended, now, mover.PaidMonths, mover.AccountBalance));
+        }
+
+        if (mover.JoinedRegion is { } joined)
+        {
+            writes.Insert(Employee(id, joined, EnrolmentStatus.Active, now, paidMonths: 3, accountBalance: 20_000));
+        }
+    }
+
+    private EnrolmentRow Employee(Guid personId, string region, EnrolmentStatus status, Instant now, int paidMonths, long accountBalance) => new()
+    {
+        Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+        PersonId = personId,
+        Kind = EnrolmentKind.Employee,
+        Category = EnrolmentKind.Employee.Code(),
+        PoolingArea = offices.PoolingAreaOf(region)!.Code,
+        Region = region,
+        Status = status,
+        StartedOn = status == EnrolmentStatus.Active ? Insured : Insured.PlusMonths(-paidMonths),
+        EndedOn = status == EnrolmentStatus.Active ? null : Insured.PlusDays(-1),
+        PaidMonths = paidMonths,
+        AccountBalance = accountBalance,
+        Revision = 1,
+    };
 
     private void Add(SyntheticPerson person, Instant now, WriteSet writes)
     {

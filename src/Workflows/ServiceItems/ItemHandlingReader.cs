@@ -19,7 +19,8 @@ internal static class ItemHandlingReader
                 handling.Flag("correctionAllowed"),
                 days,
                 [.. handling.Texts("pauseGrounds").Select(Ground)],
-                extension);
+                extension,
+                handling.TryGetProperty("countsNationally", out _) && handling.Flag("countsNationally"));
     }
 
     /// <summary>The codes of the item's materials and of their alternatives, by the material's number.</summary>

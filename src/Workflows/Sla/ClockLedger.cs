@@ -30,6 +30,12 @@ public sealed class ClockLedger
     /// <summary>The stage's name; null unless this is a <see cref="ClockKind.Stage"/> clock.</summary>
     public string? Stage => (Start as StageStarted)?.Stage;
 
+    /// <summary>The office that handles the stage; null for one outside the province, and for clocks of the whole case.</summary>
+    public string? StageOffice => (Start as StageStarted)?.Office;
+
+    /// <summary>Whether the clock's own matter was in time, frozen when it stopped; null while it runs and where none was due.</summary>
+    public ClockVerdict? Verdict => (entries[^1] as ClockStopped)?.Verdict;
+
     /// <summary>The days by which the limit was extended; zero when it was not.</summary>
     public WorkingDays Extension => entries.OfType<ClockExtended>().FirstOrDefault()?.Days ?? WorkingDays.Zero;
 
@@ -69,10 +75,12 @@ public sealed class ClockLedger
             : new(kind, [new ClockStarted(at, limit, policy)]);
 
     /// <param name="stage">The stage's name; not empty.</param>
-    public static ClockLedger BeginStage(Instant at, string stage, ClockLimit limit, StartDayPolicy policy = StartDayPolicy.NextWorkday)
+    /// <param name="office">Code of the office that handles it; null for one outside the province.</param>
+    public static ClockLedger BeginStage(
+        Instant at, string stage, string? office, ClockLimit limit, StartDayPolicy policy = StartDayPolicy.NextWorkday)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(stage);
-        return new(ClockKind.Stage, [new StageStarted(at, stage, limit, policy)]);
+        return new(ClockKind.Stage, [new StageStarted(at, stage, office, limit, policy)]);
     }
 
     /// <summary>The ledger as it was stored.</summary>
@@ -155,7 +163,8 @@ public sealed class ClockLedger
         Answer(IsStopped ? ClockRefusalReason.Stopped : null, new CalendarRevised(publishedAt, version));
 
     /// <summary>Ends the clock, paused or not.</summary>
-    public LedgerResult Stop(Instant at) => Answer(Refuse(at), new ClockStopped(at));
+    /// <param name="verdict">Frozen with the end; null where none is due.</param>
+    public LedgerResult Stop(Instant at, ClockVerdict? verdict = null) => Answer(Refuse(at), new ClockStopped(at, verdict));
 
     private static Instant LastAt(ImmutableList<ClockEntry> entries) => entries.FindLast(entry => entry is not CalendarRevised)!.At;
 

@@ -70,6 +70,9 @@ public static class ClockLedgerJson
             case CalendarRevised revised:
                 members.Set("version", revised.Version);
                 break;
+            case ClockStopped { Verdict: { } verdict }:
+                members.Set("verdict", verdict.Code());
+                break;
         }
 
         return Value.Of(members.Build());
@@ -82,12 +85,12 @@ public static class ClockLedgerJson
         return Text(value, "kind") switch
         {
             Started => new ClockStarted(at, LimitFrom(value), PolicyFrom(value)),
-            StageBegun => new StageStarted(at, Text(value, "stage"), LimitFrom(value), PolicyFrom(value)),
+            StageBegun => new StageStarted(at, Text(value, "stage"), value["office"].AsStringOrNull(), LimitFrom(value), PolicyFrom(value)),
             Paused => new ClockPaused(at, GroundFrom(value), Text(value, "notice"), Text(value, "officer"), DayFrom(value["expectedEndOn"])),
             Resumed => new ClockResumed(at),
             Extended => new ClockExtended(at, new WorkingDays(Count(value, "days")), Text(value, "approver"), Text(value, "reason")),
             Revised => new CalendarRevised(at, Count(value, "version")),
-            Stopped => new ClockStopped(at),
+            Stopped => new ClockStopped(at, VerdictFrom(value["verdict"])),
             var kind => throw new FormatException($"“{kind}” is no kind of clock entry."),
         };
     }
@@ -109,6 +112,7 @@ public static class ClockLedgerJson
         if (started is StageStarted stage)
         {
             members.Set("stage", stage.Stage);
+            members.Set("office", stage.Office);
         }
 
         members.Set("limit", started.Limit.Count);
@@ -144,6 +148,11 @@ public static class ClockLedgerJson
         ClockNames.TryFind(value["ground"].AsStringOrNull(), out PauseGround ground)
             ? ground
             : throw new FormatException("The pause has no known ground.");
+
+    private static ClockVerdict? VerdictFrom(Value value) =>
+        value.IsNullish ? null
+        : ClockNames.TryFind(value.AsStringOrNull(), out ClockVerdict verdict) ? verdict
+        : throw new FormatException("The end has no known verdict.");
 
     private static LocalDate? DayFrom(Value value) =>
         value.AsStringOrNull() is { } text ? LocalDatePattern.Iso.Parse(text).GetValueOrThrow() : null;

@@ -1,6 +1,6 @@
 namespace Ybtb.Workflows.Sla;
 
-/// <summary>Whether a case was completed in time; frozen at completion.</summary>
+/// <summary>Whether a case, or a stage of it, was completed in time; frozen at completion.</summary>
 public enum ClockVerdict
 {
     /// <summary>按时.</summary>
@@ -11,4 +11,7 @@ public enum ClockVerdict
 
     /// <summary>法定超期.</summary>
     StatutoryOverdue,
+
+    /// <summary>阶段超期: a stage past its own limit; says nothing of the case.</summary>
+    StageOverdue,
 }

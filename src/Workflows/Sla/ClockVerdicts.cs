@@ -17,4 +17,8 @@ public static class ClockVerdicts
 
         return promised is not null && promised.IsOverdue(completedAt) ? ClockVerdict.PromisedOverdue : ClockVerdict.OnTime;
     }
+
+    /// <summary>The verdict on a stage, by its own limit under the ceiling of its case (R11).</summary>
+    public static ClockVerdict OfStage(Instant completedAt, ClockReckoning stage) =>
+        stage.IsOverdue(completedAt) ? ClockVerdict.StageOverdue : ClockVerdict.OnTime;
 }

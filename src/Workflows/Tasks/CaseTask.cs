@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 
@@ -12,8 +13,6 @@ namespace Ybtb.Workflows.Tasks;
 /// <param name="FourEyesGroup">Nobody completes two tasks of one group in one case; null when it is in none.</param>
 /// <param name="Outcomes">What it may be completed with.</param>
 /// <param name="Checklist">What the person confirms one by one; may be empty.</param>
-/// <param name="Opinion">What the person wrote; sealed in storage.</param>
-/// <param name="Revision">Of the stored row; 0 when not stored yet.</param>
 public sealed record CaseTask(
     Guid Id,
     string Stage,
@@ -24,6 +23,9 @@ public sealed record CaseTask(
     ImmutableArray<string> Checklist,
     Instant CreatedAt)
 {
+    /// <summary>What some of the outcomes ask to be filled in; empty when none does.</summary>
+    public ImmutableArray<TaskForm> Forms { get; init; } = [];
+
     public CaseTaskStatus Status { get; init; } = CaseTaskStatus.Open;
 
     public TaskActor? ClaimedBy { get; init; }
@@ -37,9 +39,20 @@ public sealed record CaseTask(
 
     public string? Outcome { get; init; }
 
+    /// <summary>What the person wrote; sealed in storage.</summary>
     public string? Opinion { get; init; }
 
+    /// <summary>What the person filled in, validated and normalised; undefined when the outcome asks for nothing. Sealed in storage.</summary>
+    public Value Answers { get; init; }
+
+    /// <summary>Of the stored row; 0 when not stored yet.</summary>
     public long Revision { get; init; }
+
+    /// <summary>Code of the form that this outcome asks for; null when it asks for none.</summary>
+    public string? FormFor(string outcome) => Forms.FirstOrDefault(form => form.Outcome == outcome)?.Form;
+
+    /// <summary>The task on the desk of another office, to be claimed anew.</summary>
+    public CaseTask MovedTo(CaseOffice office) => this with { Office = office, Status = CaseTaskStatus.Open, ClaimedBy = null, ClaimedAt = null };
 
     public bool IsOpen => Status is CaseTaskStatus.Open or CaseTaskStatus.Claimed;
 }

@@ -21,9 +21,10 @@ public sealed class HumanTaskRow
 
     public required Role Role { get; init; }
 
-    public required string OfficeCode { get; init; }
+    /// <summary>Moves with the case; so does the path.</summary>
+    public required string OfficeCode { get; set; }
 
-    public required string OfficePath { get; init; }
+    public required string OfficePath { get; set; }
 
     public string? FourEyesGroup { get; init; }
 
@@ -32,6 +33,9 @@ public sealed class HumanTaskRow
 
     /// <summary>A JSON list of texts.</summary>
     public required string Checklist { get; init; }
+
+    /// <summary>A JSON object, form code by outcome; null for none.</summary>
+    public string? Forms { get; init; }
 
     /// <summary>For lists.</summary>
     public required string MaskedName { get; init; }
@@ -59,6 +63,9 @@ public sealed class HumanTaskRow
 
     /// <summary>Sealed under the case's key; null when nothing was written.</summary>
     public byte[]? SealedOpinion { get; set; }
+
+    /// <summary>What was filled in, as JSON, sealed likewise; null when nothing was asked for.</summary>
+    public byte[]? SealedAnswers { get; set; }
 
     public long Revision { get; set; }
 }

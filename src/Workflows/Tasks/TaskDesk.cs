@@ -1,10 +1,12 @@
 using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
+using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Tasks;
 
@@ -119,14 +121,15 @@ public sealed class TaskDesk(
                 return new TaskResult.Invalid($"“{row.Stage}”没有“{completion.Outcome}”这一结论。");
             }
 
-            if (Unfit(completion, TextList.Read(row.Checklist)) is { } unfit)
+            var answers = Answers(row, completion, receivedAt);
+            if (Unfit(completion, TextList.Read(row.Checklist), answers.Problems) is { } unfit)
             {
                 return unfit;
             }
 
             try
             {
-                return await StepAsync(viewer, row, completion, receivedAt, mayRetry: look >= MaxLooks, cancellationToken);
+                return await StepAsync(viewer, row, completion with { Answers = answers.Answers }, receivedAt, mayRetry: look >= MaxLooks, cancellationToken);
             }
             catch (LookAgainException)
             {
@@ -147,9 +150,24 @@ public sealed class TaskDesk(
         }
     }
 
-    private static TaskResult.Unfit? Unfit(TaskCompletion completion, IReadOnlyList<string> checklist)
+    /// <summary>What the outcome's form says of the answers; undefined ones for an outcome without a form.</summary>
+    private FormReport Answers(HumanTaskRow row, TaskCompletion completion, Instant receivedAt)
     {
-        var problems = new List<FormProblem>();
+        if (TaskForm.Read(row.Forms).FirstOrDefault(form => form.Outcome == completion.Outcome) is not { } asked)
+        {
+            return completion.Answers.IsNullish
+                ? new([], [], Value.Undefined)
+                : new([new("", FormProblemCodes.UnknownField, $"结论“{completion.Outcome}”没有需要填写的表单。")], [], Value.Undefined);
+        }
+
+        var known = settings.Current;
+        var context = new FormContext(LegalTime.DayOf(receivedAt), known.Offices.RegionCodes, known.Diseases, null);
+        return FormValidator.Validate(known.Forms[asked.Form], completion.Answers.IsNullish ? Value.EmptyObject : completion.Answers, context);
+    }
+
+    private static TaskResult.Unfit? Unfit(TaskCompletion completion, IReadOnlyList<string> checklist, IEnumerable<FormProblem> answers)
+    {
+        var problems = answers.Select(problem => problem with { Path = $"answers.{problem.Path}".TrimEnd('.') }).ToList();
         if (completion.Opinion is { Length: > CaseDesk.MaxText })
         {
             problems.Add(new("opinion", FormProblemCodes.TooLong, $"意见不能超过{CaseDesk.MaxText}个字。"));
@@ -178,7 +196,7 @@ public sealed class TaskDesk(
         }
 
         var number = CaseNumber.Parse(row.CaseNumber, null);
-        var review = new TaskReview(new TaskActor(viewer.AccountId, viewer.Name), completion.Outcome, completion.Opinion, [.. completion.Materials]);
+        var review = new TaskReview(new TaskActor(viewer.AccountId, viewer.Name), completion.Outcome, completion.Opinion, [.. completion.Materials], completion.Answers);
         var tries = 0;
         var request = new StepRequest(row.InstanceId, new ResumeStimulus(bookmark.BookmarkId, review.ToValue()))
         {
@@ -310,6 +328,7 @@ public sealed class TaskDesk(
         row.Role.ToString(),
         row.OfficeCode,
         TextList.Read(row.Outcomes),
+        [.. TaskForm.Read(row.Forms).Select(FormItemOf)],
         TextList.Read(row.Checklist),
         row.Status,
         row.CreatedAt,
@@ -319,6 +338,12 @@ public sealed class TaskDesk(
         row.EndedAt,
         row.Outcome,
         row.Revision);
+
+    private TaskFormItem FormItemOf(TaskForm asked)
+    {
+        var form = settings.Current.Forms[asked.Form];
+        return new(asked.Outcome, form.Code, form.Title, form.Fields);
+    }
 
     /// <summary>Leaves the runtime's own retries: the desk looks at the task again first.</summary>
     private sealed class LookAgainException : Exception;

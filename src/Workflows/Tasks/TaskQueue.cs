@@ -1,5 +1,7 @@
 using NodaTime;
+using Ybtb.Engine.Values;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Forms;
 
 namespace Ybtb.Workflows.Tasks;
 
@@ -24,6 +26,7 @@ public sealed record TaskItem(
     string Role,
     string OfficeCode,
     IReadOnlyList<string> Outcomes,
+    IReadOnlyList<TaskFormItem> Forms,
     IReadOnlyList<string> Checklist,
     CaseTaskStatus Status,
     Instant CreatedAt,
@@ -33,6 +36,10 @@ public sealed record TaskItem(
     Instant? EndedAt,
     string? Outcome,
     long Revision);
+
+/// <summary>What an outcome asks to be filled in.</summary>
+/// <param name="Form">The form's code.</param>
+public sealed record TaskFormItem(string Outcome, string Form, string Title, IReadOnlyList<FormField> Fields);
 
 /// <summary>One page of a queue.</summary>
 /// <param name="Next">Where the next page begins; null on the last.</param>
@@ -45,4 +52,8 @@ public sealed record TaskPage(IReadOnlyList<TaskItem> Items, TaskCursor? Next);
 /// <param name="Checked">Lines of the checklist that were confirmed.</param>
 /// <param name="ExpectedRevision">The task as the person saw it.</param>
 public sealed record TaskCompletion(
-    string Outcome, string? Opinion, IReadOnlyList<string> Materials, IReadOnlyList<string> Checked, long ExpectedRevision);
+    string Outcome, string? Opinion, IReadOnlyList<string> Materials, IReadOnlyList<string> Checked, long ExpectedRevision)
+{
+    /// <summary>The answers of the outcome's form by field key; undefined for an outcome without one.</summary>
+    public Value Answers { get; init; }
+}

@@ -5,14 +5,16 @@ namespace Ybtb.Workflows.Tasks;
 
 /// <summary>What a person decided on a task, as it resumes the case.</summary>
 /// <param name="Materials">Codes of materials to be corrected; empty for none.</param>
-internal sealed record TaskReview(TaskActor By, string Outcome, string? Opinion, ImmutableArray<string> Materials)
+/// <param name="Answers">What the outcome's form asked for; null or undefined for an outcome without one.</param>
+internal sealed record TaskReview(TaskActor By, string Outcome, string? Opinion, ImmutableArray<string> Materials, Value Answers)
 {
     public Value ToValue() => Value.Object(
         new("account", By.AccountId.ToString("N")),
         new("name", By.Name),
         new("outcome", Outcome),
         new("opinion", Opinion),
-        new("materials", Value.Strings(Materials)));
+        new("materials", Value.Strings(Materials)),
+        new("answers", Answers.IsNullish ? Value.Null : Answers));
 
     /// <exception cref="FormatException">Not such a value.</exception>
     public static TaskReview From(Value value)
@@ -23,6 +25,6 @@ internal sealed record TaskReview(TaskActor By, string Outcome, string? Opinion,
         }
 
         ImmutableArray<string> materials = value["materials"] is { Kind: ValueKind.Array } list ? [.. list.AsArray().ToArray().Select(m => m.AsString())] : [];
-        return new(new TaskActor(account, value["name"].AsStringOrNull() ?? ""), outcome, value["opinion"].AsStringOrNull(), materials);
+        return new(new TaskActor(account, value["name"].AsStringOrNull() ?? ""), outcome, value["opinion"].AsStringOrNull(), materials, value["answers"]);
     }
 }

@@ -9,14 +9,14 @@ public sealed class PolicyMatrixTest
     private const string County = "530000/530100/530102";
     private const string Elsewhere = "530000/532900/532901";
 
-    // Per role: E everywhere; R received, D decided, B either in one's subtree; f filed by oneself; h handled by oneself; - never.
+    // Per role: E everywhere; R received, D decided, B either, P partner in one's subtree; f filed by oneself; h handled by oneself; - never.
     private const string Matrix = """
                             Clerk Reviewer SecondReviewer Approver Operations Supervisor Administrator Auditor Channel
         ReadCatalogue       E     E        E              E        E          E          E             E       E
         FileCase            R     -        -              -        -          -          -             -       E
         EditCase            R     -        -              -        -          -          -             -       f
-        ReadCase            B     Bh       Bh             Bh       -          B          -             B       f
-        ReadMaterials       B     Dh       Dh             Dh       -          -          -             B       f
+        ReadCase            BP    BPh      BPh            BPh      -          BP         -             BP      f
+        ReadMaterials       BP    DPh      DPh            DPh      -          -          -             BP      f
         ReadTasks           B     D        D              D        -          B          -             -       -
         AcceptCase          B     -        -              -        -          -          -             -       -
         ReviewTask          -     D        -              -        -          -          -             -       -
@@ -80,6 +80,7 @@ public sealed class PolicyMatrixTest
             Allows(viewer, permission, new CaseScope(Elsewhere, Elsewhere)).Should().Be(reach == "E", cell + " elsewhere");
             Allows(viewer, permission, new CaseScope(County, Elsewhere)).Should().Be(Has(reach, "ERB"), cell + " received here");
             Allows(viewer, permission, new CaseScope(Elsewhere, County)).Should().Be(Has(reach, "EDB"), cell + " decided here");
+            Allows(viewer, permission, new CaseScope(Elsewhere, Elsewhere, PartnerOfficePath: County)).Should().Be(Has(reach, "EP"), cell + " partner here");
             Allows(viewer, permission, new CaseScope(Elsewhere, "")).Should().Be(reach == "E", cell + " not yet routed");
             Allows(viewer, permission, new CaseScope(Elsewhere, Elsewhere, FiledBy: viewer.AccountId)).Should().Be(
                 Has(reach, "Ef"), cell + " filed by self");

@@ -21,8 +21,8 @@ public sealed class RowFilterTest : IDisposable
         connection.Open();
         db = new RowsContext(new DbContextOptionsBuilder<RowsContext>().UseSqlite(connection).Options);
         db.Database.EnsureCreated();
-        db.AddRange(Paths.SelectMany(
-            receiving => Paths.Select(deciding => new Row { ReceivingOfficePath = receiving, DecidingOfficePath = deciding })));
+        db.AddRange(Paths.SelectMany(receiving => Paths.SelectMany(deciding => Paths.Select(
+            partner => new Row { ReceivingOfficePath = receiving, DecidingOfficePath = deciding, PartnerOfficePath = partner.Length == 0 ? null : partner }))));
         db.SaveChanges();
     }
 
@@ -37,11 +37,12 @@ public sealed class RowFilterTest : IDisposable
     [InlineData("530000/530100")]
     [InlineData("530000/530100/530102")]
     [InlineData("530000/532900/532901")]
-    public void VisibleTo_AnOffice_SeesItsSubtreeOnEitherSide(string office)
+    public void VisibleTo_AnOffice_SeesItsSubtreeOnEverySide(string office)
     {
         var viewer = ViewerOf(office);
         var expected = db.Rows.AsEnumerable()
-            .Where(row => office == "530000" || viewer.Covers(row.ReceivingOfficePath) || viewer.Covers(row.DecidingOfficePath))
+            .Where(row => office == "530000" || viewer.Covers(row.ReceivingOfficePath) || viewer.Covers(row.DecidingOfficePath)
+                || viewer.Covers(row.PartnerOfficePath ?? ""))
             .Select(row => row.Id).Order();
         Assert.Equal(expected, db.Rows.VisibleTo(viewer).Select(row => row.Id).OrderBy(id => id));
     }
@@ -54,7 +55,7 @@ public sealed class RowFilterTest : IDisposable
     }
 
     [Fact]
-    public void VisibleTo_ACounty_IsServedByBothIndexes()
+    public void VisibleTo_ACounty_IsServedByTheIndexes()
     {
         var query = db.Rows.VisibleTo(ViewerOf("530000/530100/530102")).ToQueryString();
         Assert.DoesNotContain("LIKE", query, StringComparison.Ordinal);
@@ -71,6 +72,7 @@ public sealed class RowFilterTest : IDisposable
         Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal));
         Assert.Contains(plan, step => step.Contains("IX_Rows_ReceivingOfficePath", StringComparison.Ordinal));
         Assert.Contains(plan, step => step.Contains("IX_Rows_DecidingOfficePath", StringComparison.Ordinal));
+        Assert.Contains(plan, step => step.Contains("IX_Rows_PartnerOfficePath", StringComparison.Ordinal));
     }
 
     private static Viewer ViewerOf(string path) => new(Guid.Empty, "login", "姓名", path.Split('/')[^1], path, RoleSet.Of(Role.Clerk));
@@ -82,6 +84,8 @@ public sealed class RowFilterTest : IDisposable
         public required string ReceivingOfficePath { get; init; }
 
         public required string DecidingOfficePath { get; init; }
+
+        public string? PartnerOfficePath { get; init; }
     }
 
     private sealed class RowsContext(DbContextOptions<RowsContext> options) : DbContext(options)
@@ -92,6 +96,7 @@ public sealed class RowFilterTest : IDisposable
         {
             modelBuilder.Entity<Row>().HasIndex(row => row.ReceivingOfficePath);
             modelBuilder.Entity<Row>().HasIndex(row => row.DecidingOfficePath);
+            modelBuilder.Entity<Row>().HasIndex(row => row.PartnerOfficePath).HasFilter("\"PartnerOfficePath\" IS NOT NULL");
         }
     }
 }

@@ -14,6 +14,10 @@ internal static class FormData
 
     public static FormSchema ChronicDisease { get; } = Schema("chronic-special-disease-recognition");
 
+    public static FormSchema Transfer { get; } = Schema("insurance-relation-transfer");
+
+    public static FormSchema TransferInformation { get; } = Schema("transfer-information");
+
     public static FormContext Context { get; } = new(new LocalDate(2026, 11, 22), Regions(), Diseases(), Places());
 
     public static ValueObject EnrolmentAnswers { get; } = ValueJson.Parse(
@@ -33,6 +37,17 @@ internal static class FormData
           "doctorName": "李四", "doctorTitle": "attending", "diagnosedOn": "2026-11-01", "institutions": ["测试医院一", "测试药店二"]
         }
         """).AsObject();
+
+    public static ValueObject TransferAnswers { get; } = ValueJson.Parse(
+        """
+        {
+          "personName": "张三", "certificateType": "identity-card", "certificateNumber": "530102199002159975", "phone": "19900010001",
+          "appliedAt": "transfer-in", "transferOutArea": "510000", "transferInArea": "530000"
+        }
+        """).AsObject();
+
+    public static ValueObject InformationAnswers { get; } = ValueJson.Parse(
+        """{ "insurance": "employee", "paidMonths": 120, "accountBalance": "2345.67", "office": "成都市医疗保障事务中心", "issuedOn": "2026-11-01" }""").AsObject();
 
     private static FormSchema Schema(string code)
     {

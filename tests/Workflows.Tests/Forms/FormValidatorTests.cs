@@ -76,6 +76,61 @@ public sealed class FormValidatorTests
     }
 
     [Fact]
+    public void Validate_GoodTransfer_TakesAnotherProvinceAndTheProvinceItself()
+    {
+        var report = FormValidator.Validate(Transfer, Value.Of(TransferAnswers), Context);
+
+        report.Problems.Should().BeEmpty();
+        report.Answers.Should().Be(Value.Of(TransferAnswers));
+    }
+
+    [Theory]
+    [InlineData("110101")]
+    [InlineData("530999")]
+    [InlineData("810000")]
+    [InlineData("51")]
+    [InlineData("990000")]
+    public void Validate_AreaWithoutTheInsurance_IsTheOnlyProblem(string area)
+    {
+        var answers = TransferAnswers.With("transferOutArea", area);
+
+        var problem = FormValidator.Validate(Transfer, Value.Of(answers), Context).Problems.Should().ContainSingle().Subject;
+
+        (problem.Path, problem.Code).Should().Be(("transferOutArea", FormProblemCodes.UnknownRegion));
+    }
+
+    [Theory]
+    [InlineData("\"2345.67\"", 234_567)]
+    [InlineData("2345.67", 234_567)]
+    [InlineData("0", 0)]
+    [InlineData("\"0.1\"", 10)]
+    [InlineData("0.07", 7)]
+    public void Validate_Money_IsStoredInFen(string json, double fen) =>
+        FormValidator.Validate(TransferInformation, Value.Of(InformationAnswers.With("accountBalance", ValueJson.Parse(json))), Context)
+            .Answers["accountBalance"].AsNumber().Should().Be(fen);
+
+    [Theory]
+    [InlineData("accountBalance", "\"-1\"", FormProblemCodes.NotAnAmount)]
+    [InlineData("accountBalance", "-0.01", FormProblemCodes.NotAnAmount)]
+    [InlineData("accountBalance", "\"1.234\"", FormProblemCodes.NotAnAmount)]
+    [InlineData("accountBalance", "\"1e3\"", FormProblemCodes.NotAnAmount)]
+    [InlineData("accountBalance", "\"1,000\"", FormProblemCodes.NotAnAmount)]
+    [InlineData("accountBalance", "100000000.01", FormProblemCodes.NotAnAmount)]
+    [InlineData("accountBalance", "true", FormProblemCodes.NotAnAmount)]
+    [InlineData("paidMonths", "1.5", FormProblemCodes.NotANumber)]
+    [InlineData("paidMonths", "-1", FormProblemCodes.NotANumber)]
+    [InlineData("paidMonths", "721", FormProblemCodes.NotANumber)]
+    [InlineData("paidMonths", "\"12\"", FormProblemCodes.NotANumber)]
+    public void Validate_NumberOutOfBounds_IsTheOnlyProblem(string field, string json, string code)
+    {
+        var answers = InformationAnswers.With(field, ValueJson.Parse(json));
+
+        var problem = FormValidator.Validate(TransferInformation, Value.Of(answers), Context).Problems.Should().ContainSingle().Subject;
+
+        (problem.Path, problem.Code).Should().Be((field, code));
+    }
+
+    [Fact]
     public void Validate_NothingAnswered_ReportsEveryRequiredField()
     {
         var report = FormValidator.Validate(Enrolment, Value.EmptyObject, Context);

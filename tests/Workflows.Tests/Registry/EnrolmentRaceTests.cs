@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Ybtb.Engine.Activities;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
 using Ybtb.Testing;
@@ -59,39 +57,6 @@ public abstract class EnrolmentRaceTests
         }
 
         await host.Store.CommitAsync(writes, default);
-    }
-
-    /// <summary>Lets nobody go on with the status of a person before the other office has read it too.</summary>
-    private sealed class SimultaneousReads(IQueryHandler real) : IQueryHandler
-    {
-        private readonly ConcurrentDictionary<Query, Meeting> meetings = new();
-
-        public Type QueryType => real.QueryType;
-
-        public async Task<FetchedAnswer> FetchAsync(Query query, CancellationToken cancellationToken)
-        {
-            var answer = await real.FetchAsync(query, cancellationToken);
-            await meetings.GetOrAdd(query, _ => new Meeting()).ArriveAsync();
-            return answer;
-        }
-
-        public void Write(object? before, object after, StepInfo step, WriteSet writes) => real.Write(before, after, step, writes);
-
-        private sealed class Meeting
-        {
-            private readonly TaskCompletionSource both = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            private int arrived;
-
-            public Task ArriveAsync()
-            {
-                if (Interlocked.Increment(ref arrived) == 2)
-                {
-                    both.SetResult();
-                }
-
-                return both.Task;
-            }
-        }
     }
 }
 

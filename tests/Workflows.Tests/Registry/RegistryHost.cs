@@ -76,9 +76,14 @@ internal sealed class RegistryHost : IDisposable
         [.. services.GetServices<IQueryHandler>().Where(usual => usual.QueryType != handler.QueryType), handler],
         services.GetServices<IEffectWriter>(), Budget.Default);
 
-    public async Task PublishAsync(string definitionId, string rule, string kind)
+    public Task PublishAsync(string definitionId, string rule, string kind) => PublishAsync(Definition(definitionId, rule, kind));
+
+    /// <summary>Checks whether a transfer may be accepted, and registers its request; says why not.</summary>
+    public Task PublishTransferAsync(string definitionId) => PublishAsync(Definition(definitionId, "relation-transfer", "request", "Ybtb.RegisterTransfer", "step"));
+
+    private async Task PublishAsync(string definition)
     {
-        var saved = await Get<DefinitionLibrary>().SaveDraftAsync(Encoding.UTF8.GetBytes(Definition(definitionId, rule, kind)), default);
+        var saved = await Get<DefinitionLibrary>().SaveDraftAsync(Encoding.UTF8.GetBytes(definition), default);
         var published = await Get<DefinitionLibrary>().PublishAsync(saved.Version.DefinitionId, default);
         Assert.True(published!.Version.IsPublished, string.Join("; ", published.Findings.Select(f => f.Message)));
     }
@@ -115,6 +120,10 @@ internal sealed class RegistryHost : IDisposable
         new("personName", person.Name), new("certificateType", "identity-card"), new("certificateNumber", person.Number),
         new("disease", disease), new("hospitalName", "云南测试医院"), new("hospitalLevel", level), new("doctorTitle", title));
 
+    public static Value TransferAnswers(PersonParticulars person, string outArea, string inArea) => Value.Object(
+        new("personName", person.Name), new("certificateType", "identity-card"), new("certificateNumber", person.Number),
+        new("appliedAt", "transfer-in"), new("transferOutArea", outArea), new("transferInArea", inArea));
+
     public Task<StepReceipt> StartAsync(string definitionId, CaseNumber number, Instant? receivedAt = null, WorkflowRuntime? runtime = null) =>
         (runtime ?? Get<WorkflowRuntime>()).StartAsync(
             new StartRequest(definitionId) { CorrelationId = number.Value, ReceivedAt = receivedAt ?? Clock.GetCurrentInstant() }, default);
@@ -125,14 +134,14 @@ internal sealed class RegistryHost : IDisposable
         ring.Dispose();
     }
 
-    private static string Definition(string id, string rule, string kind) => $$"""
+    private static string Definition(string id, string rule, string kind, string type = "Ybtb.RegisterResult", string input = "kind") => $$"""
         {
           "id": "{{id}}-v1", "definitionId": "{{id}}", "name": "{{id}}", "version": 1, "variables": [], "inputs": [], "outputs": [], "options": {},
           "root": {
             "id": "flow", "type": "Elsa.Flowchart", "version": 1, "name": "flow",
             "activities": [
               { "id": "check", "name": "check", "type": "Ybtb.CheckEligibility", "version": 1, "rule": {{Literal(rule)}} },
-              { "id": "register", "name": "register", "type": "Ybtb.RegisterResult", "version": 1, "kind": {{Literal(kind)}} },
+              { "id": "register", "name": "register", "type": "{{type}}", "version": 1, "{{input}}": {{Literal(kind)}} },
               { "id": "refused", "name": "refused", "type": "Elsa.WriteLine", "version": 1,
                 "text": { "typeName": "String", "expression": { "type": "JavaScript", "value": "return getOutputFrom('check', 'reason');" } } }
             ],

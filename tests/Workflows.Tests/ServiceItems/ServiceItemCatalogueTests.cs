@@ -66,7 +66,7 @@ public sealed class ServiceItemCatalogueTests
 
     [Fact]
     public void Handling_OtherItems_IsNull() =>
-        Catalogue.Items.Where(item => item.Handling is not null).Select(item => item.Seq).Should().Equal(2, 14);
+        Catalogue.Items.Where(item => item.Handling is not null).Select(item => item.Seq).Should().Equal(2, 10, 14);
 
     [Theory]
     [InlineData("慢特病 认定", 14)]

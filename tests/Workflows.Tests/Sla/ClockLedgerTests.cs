@@ -130,12 +130,12 @@ public sealed class ClockLedgerTests
     [Fact]
     public void LedgerFrom_EveryKindOfEntry_ComesBackAsItWas()
     {
-        var ledger = ClockLedger.BeginStage(Start, "转出", new WorkingDays(10), StartDayPolicy.CalendarDay);
+        var ledger = ClockLedger.BeginStage(Start, "转出", "532901", new WorkingDays(10), StartDayPolicy.CalendarDay);
         ledger = Recorded(ledger.Pause(At("2026-06-02 10:00"), PauseGround.Hearing, "听证通知1号", "甲", Day("2026-06-05"), [PauseGround.Hearing]));
         ledger = Recorded(ledger.Resume(At("2026-06-04 11:00:01")));
         ledger = Recorded(ledger.ReviseCalendar(At("2026-06-05 09:00"), 2));
         ledger = Recorded(ledger.Extend(At("2026-06-05 10:00"), new WorkingDays(3), "局长", "案情复杂", National, OfficeHours.Default));
-        ledger = Recorded(ledger.Stop(At("2026-06-08 10:00")));
+        ledger = Recorded(ledger.Stop(At("2026-06-08 10:00"), ClockVerdict.StageOverdue));
 
         var text = ClockLedgerJson.ToValue(ledger).ToString();
         var read = ClockLedgerJson.LedgerFrom(Engine.Values.ValueJson.Parse(text));

@@ -115,7 +115,7 @@ public sealed class ClockReckoningTests
     [Fact]
     public void CappedAt_CaseDueInsideTheStage_EndsTheStageWithTheCase()
     {
-        var stage = ClockReckoning.Of(ClockLedger.BeginStage(Monday, "转入", new WorkingDays(5)), National, OfficeHours.Default);
+        var stage = ClockReckoning.Of(ClockLedger.BeginStage(Monday, "转入", null, new WorkingDays(5)), National, OfficeHours.Default);
 
         var capped = stage.CappedAt(At("2026-06-04 17:00"));
 

@@ -77,6 +77,7 @@ public sealed class WorkedExampleTests
             ClockLedger.BeginStage(
                 WorkedExample.Instant(stage.GetProperty("start")),
                 stage.GetProperty("name").GetString()!,
+                null,
                 new WorkingDays(stage.GetProperty("limit").GetInt32())),
             National,
             OfficeHours.Default).CappedAt(caseDue).Due);

@@ -154,7 +154,6 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.IncidentRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bytea");
 
                     b.Property<int>("ActivityInstanceId")
@@ -219,7 +218,6 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.InstanceRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bytea");
 
                     b.Property<string>("CorrelationId")
@@ -335,7 +333,6 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.OutboxRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bytea");
 
                     b.Property<int>("Attempts")
@@ -391,7 +388,6 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.QueuedStimulusRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bytea");
 
                     b.Property<string>("CorrelationId")
@@ -511,7 +507,6 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("Ybtb.Engine.Protection.DataKeyRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bytea");
 
                     b.Property<byte[]>("Wrapped")
@@ -931,6 +926,18 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("masked_number")
                         .UseCollation("C");
 
+                    b.Property<string>("PartnerOfficeCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("partner_office_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("PartnerOfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("partner_office_path")
+                        .UseCollation("C");
+
                     b.Property<string>("ReceivingOfficeCode")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -980,6 +987,9 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.HasIndex("DecidingOfficePath", "FiledAt");
 
                     b.HasIndex("FiledBy", "FiledAt");
+
+                    b.HasIndex("PartnerOfficePath", "FiledAt")
+                        .HasFilter("\"partner_office_path\" IS NOT NULL");
 
                     b.HasIndex("ReceivingOfficePath", "FiledAt");
 
@@ -1076,6 +1086,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("kind")
                         .UseCollation("C");
 
+                    b.Property<string>("PartnerOfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("partner_office_path")
+                        .UseCollation("C");
+
                     b.Property<string>("ReceivingOfficePath")
                         .IsRequired()
                         .HasMaxLength(96)
@@ -1091,6 +1107,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("stage")
+                        .UseCollation("C");
+
+                    b.Property<string>("StageOfficeCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("stage_office_code")
                         .UseCollation("C");
 
                     b.Property<long>("StartedAt")
@@ -1182,7 +1204,6 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
             modelBuilder.Entity("Ybtb.Workflows.Cases.DocumentObligationRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bytea")
                         .HasColumnName("id");
 
@@ -1473,6 +1494,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("id");
 
+                    b.Property<long>("AccountBalance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_balance");
+
                     b.Property<string>("CaseNumber")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
@@ -1486,6 +1511,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("category")
                         .UseCollation("C");
 
+                    b.Property<int>("CreditedMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("credited_months");
+
                     b.Property<string>("EndedOn")
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
@@ -1498,6 +1527,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(16)")
                         .HasColumnName("kind")
                         .UseCollation("C");
+
+                    b.Property<int>("PaidMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("paid_months");
 
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
@@ -1721,6 +1754,101 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("chronic_recognitions", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Transfers.TransferRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<long?>("AccountBalance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_balance");
+
+                    b.Property<int?>("CreditedMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("credited_months");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("ended_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("InArea")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("in_area")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("InEnrolmentId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("in_enrolment_id");
+
+                    b.Property<string>("OutArea")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("out_area")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("OutEnrolmentId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("out_enrolment_id");
+
+                    b.Property<string>("OutKind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("out_kind")
+                        .UseCollation("C");
+
+                    b.Property<int?>("PaidMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("paid_months");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("RequestedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("requested_on")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.Property<string>("TransferredOutOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("transferred_out_on")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_transfers_in_progress")
+                        .IsUnique()
+                        .HasFilter("\"ended_on\" IS NULL");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_transfers_person");
+
+                    b.ToTable("transfers", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Security.KeyRingRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1801,6 +1929,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Forms")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("forms")
+                        .UseCollation("C");
+
                     b.Property<string>("FourEyesGroup")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
@@ -1869,6 +2003,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("role")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("SealedAnswers")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_answers");
+
                     b.Property<byte[]>("SealedOpinion")
                         .HasColumnType("bytea")
                         .HasColumnName("sealed_opinion");
@@ -1919,6 +2057,15 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.RecognitionRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Transfers.TransferRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()

@@ -158,7 +158,6 @@ namespace Ybtb.Migrations.SqlServer.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.IncidentRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
@@ -227,7 +226,6 @@ namespace Ybtb.Migrations.SqlServer.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.InstanceRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
@@ -351,7 +349,6 @@ namespace Ybtb.Migrations.SqlServer.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.OutboxRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
@@ -413,7 +410,6 @@ namespace Ybtb.Migrations.SqlServer.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.QueuedStimulusRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
@@ -539,7 +535,6 @@ namespace Ybtb.Migrations.SqlServer.Migrations
             modelBuilder.Entity("Ybtb.Engine.Protection.DataKeyRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .IsFixedLength();
@@ -973,6 +968,18 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("masked_number")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("PartnerOfficeCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .HasColumnName("partner_office_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PartnerOfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("partner_office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ReceivingOfficeCode")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -1022,6 +1029,9 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.HasIndex("DecidingOfficePath", "FiledAt");
 
                     b.HasIndex("FiledBy", "FiledAt");
+
+                    b.HasIndex("PartnerOfficePath", "FiledAt")
+                        .HasFilter("[partner_office_path] IS NOT NULL");
 
                     b.HasIndex("ReceivingOfficePath", "FiledAt");
 
@@ -1118,6 +1128,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("kind")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("PartnerOfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("partner_office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ReceivingOfficePath")
                         .IsRequired()
                         .HasMaxLength(96)
@@ -1133,6 +1149,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
                         .HasColumnName("stage")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("StageOfficeCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .HasColumnName("stage_office_code")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("StartedAt")
@@ -1224,7 +1246,6 @@ namespace Ybtb.Migrations.SqlServer.Migrations
             modelBuilder.Entity("Ybtb.Workflows.Cases.DocumentObligationRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
                         .HasColumnName("id")
@@ -1332,6 +1353,160 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("files", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Instances.BulkOperationRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("account_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Login")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("login")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .HasColumnName("office_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("parameters")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Selection")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("selection")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("status")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status", "CreatedAt");
+
+                    b.ToTable("bulk_operations", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Instances.BulkTargetRow", b =>
+                {
+                    b.Property<byte[]>("BulkOperationId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("bulk_operation_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("IncidentId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("incident_id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("instance_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("message")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("status")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("BulkOperationId", "Ordinal");
+
+                    b.HasIndex("BulkOperationId", "Status", "Ordinal");
+
+                    b.ToTable("bulk_targets", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Notifications.SmsRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1381,6 +1556,10 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("id")
                         .IsFixedLength();
 
+                    b.Property<long>("AccountBalance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_balance");
+
                     b.Property<string>("CaseNumber")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
@@ -1394,6 +1573,10 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("category")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("CreditedMonths")
+                        .HasColumnType("int")
+                        .HasColumnName("credited_months");
+
                     b.Property<string>("EndedOn")
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)")
@@ -1406,6 +1589,10 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(16)")
                         .HasColumnName("kind")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("PaidMonths")
+                        .HasColumnType("int")
+                        .HasColumnName("paid_months");
 
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
@@ -1637,6 +1824,107 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("chronic_recognitions", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Transfers.TransferRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("AccountBalance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_balance");
+
+                    b.Property<int?>("CreditedMonths")
+                        .HasColumnType("int")
+                        .HasColumnName("credited_months");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("ended_on")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("InArea")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("in_area")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("InEnrolmentId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("in_enrolment_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("OutArea")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("out_area")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("OutEnrolmentId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("out_enrolment_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("OutKind")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .HasColumnName("out_kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("PaidMonths")
+                        .HasColumnType("int")
+                        .HasColumnName("paid_months");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("RequestedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("requested_on")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .HasColumnName("status")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("TransferredOutOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("transferred_out_on")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_transfers_in_progress")
+                        .IsUnique()
+                        .HasFilter("[ended_on] IS NULL");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_transfers_person");
+
+                    b.ToTable("transfers", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Security.KeyRingRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1723,6 +2011,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Forms")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("forms")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("FourEyesGroup")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -1793,6 +2087,10 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("role")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("SealedAnswers")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("sealed_answers");
+
                     b.Property<byte[]>("SealedOpinion")
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("sealed_opinion");
@@ -1843,6 +2141,15 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.RecognitionRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Transfers.TransferRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()

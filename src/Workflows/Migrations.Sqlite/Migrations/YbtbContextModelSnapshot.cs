@@ -142,7 +142,6 @@ namespace Ybtb.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.IncidentRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<int>("ActivityInstanceId")
@@ -202,7 +201,6 @@ namespace Ybtb.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.InstanceRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<string>("CorrelationId")
@@ -312,7 +310,6 @@ namespace Ybtb.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.OutboxRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<int>("Attempts")
@@ -366,7 +363,6 @@ namespace Ybtb.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.QueuedStimulusRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<string>("CorrelationId")
@@ -479,7 +475,6 @@ namespace Ybtb.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Ybtb.Engine.Protection.DataKeyRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Wrapped")
@@ -862,6 +857,16 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("masked_number");
 
+                    b.Property<string>("PartnerOfficeCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_office_code");
+
+                    b.Property<string>("PartnerOfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_office_path");
+
                     b.Property<string>("ReceivingOfficeCode")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -907,6 +912,9 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.HasIndex("DecidingOfficePath", "FiledAt");
 
                     b.HasIndex("FiledBy", "FiledAt");
+
+                    b.HasIndex("PartnerOfficePath", "FiledAt")
+                        .HasFilter("\"partner_office_path\" IS NOT NULL");
 
                     b.HasIndex("ReceivingOfficePath", "FiledAt");
 
@@ -995,6 +1003,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("PartnerOfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_office_path");
+
                     b.Property<string>("ReceivingOfficePath")
                         .IsRequired()
                         .HasMaxLength(96)
@@ -1009,6 +1022,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("stage");
+
+                    b.Property<string>("StageOfficeCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_office_code");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
@@ -1095,7 +1113,6 @@ namespace Ybtb.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Ybtb.Workflows.Cases.DocumentObligationRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
@@ -1367,6 +1384,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<long>("AccountBalance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_balance");
+
                     b.Property<string>("CaseNumber")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -1378,6 +1399,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
 
+                    b.Property<int>("CreditedMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credited_months");
+
                     b.Property<string>("EndedOn")
                         .HasMaxLength(10)
                         .HasColumnType("TEXT")
@@ -1388,6 +1413,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<int>("PaidMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_months");
 
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
@@ -1594,6 +1623,93 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("chronic_recognitions", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Transfers.TransferRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<long?>("AccountBalance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_balance");
+
+                    b.Property<int?>("CreditedMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credited_months");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("InArea")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_area");
+
+                    b.Property<byte[]>("InEnrolmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("in_enrolment_id");
+
+                    b.Property<string>("OutArea")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("out_area");
+
+                    b.Property<byte[]>("OutEnrolmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("out_enrolment_id");
+
+                    b.Property<string>("OutKind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("out_kind");
+
+                    b.Property<int?>("PaidMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_months");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("RequestedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_on");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("TransferredOutOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transferred_out_on");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_transfers_in_progress")
+                        .IsUnique()
+                        .HasFilter("\"ended_on\" IS NULL");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_transfers_person");
+
+                    b.ToTable("transfers", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Security.KeyRingRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1669,6 +1785,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Forms")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("forms");
+
                     b.Property<string>("FourEyesGroup")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -1729,6 +1850,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<byte[]>("SealedAnswers")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_answers");
+
                     b.Property<byte[]>("SealedOpinion")
                         .HasColumnType("BLOB")
                         .HasColumnName("sealed_opinion");
@@ -1777,6 +1902,15 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.RecognitionRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Transfers.TransferRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()

@@ -57,6 +57,49 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bulk_operations",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    parameters = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    selection = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    total = table.Column<int>(type: "int", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    account_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    login = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    account_name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    office_code = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    office_path = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bulk_operations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bulk_targets",
+                columns: table => new
+                {
+                    bulk_operation_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    instance_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    incident_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    message = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bulk_targets", x => new { x.bulk_operation_id, x.ordinal });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "calendar_versions",
                 columns: table => new
                 {
@@ -108,6 +151,8 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     receiving_office_path = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false, collation: "Latin1_General_100_BIN2"),
                     deciding_office_code = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false, collation: "Latin1_General_100_BIN2"),
                     deciding_office_path = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    partner_office_code = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    partner_office_path = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: true, collation: "Latin1_General_100_BIN2"),
                     masked_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     masked_number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     applicant_index = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
@@ -151,9 +196,11 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     ordinal = table.Column<int>(type: "int", nullable: false),
                     kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     stage = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    stage_office_code = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: true, collation: "Latin1_General_100_BIN2"),
                     item_code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     receiving_office_path = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false, collation: "Latin1_General_100_BIN2"),
                     deciding_office_path = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    partner_office_path = table.Column<string>(type: "nvarchar(96)", maxLength: 96, nullable: true, collation: "Latin1_General_100_BIN2"),
                     started_at = table.Column<long>(type: "bigint", nullable: false),
                     counts_after = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     due_at = table.Column<long>(type: "bigint", nullable: true),
@@ -275,6 +322,7 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     four_eyes_group = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     outcomes = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     checklist = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    forms = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     masked_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
@@ -287,6 +335,7 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     ended_at = table.Column<long>(type: "bigint", nullable: true),
                     outcome = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     sealed_opinion = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    sealed_answers = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -598,6 +647,9 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     status = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     started_on = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ended_on = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    paid_months = table.Column<int>(type: "int", nullable: false),
+                    credited_months = table.Column<int>(type: "int", nullable: false),
+                    account_balance = table.Column<long>(type: "bigint", nullable: false),
                     case_number = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
                     revision = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -606,6 +658,37 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     table.PrimaryKey("PK_enrolments", x => x.id);
                     table.ForeignKey(
                         name: "FK_enrolments_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfers",
+                columns: table => new
+                {
+                    case_number = table.Column<string>(type: "nvarchar(23)", maxLength: 23, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    person_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    status = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    out_area = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    in_area = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    out_enrolment_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    in_enrolment_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: true),
+                    out_kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    paid_months = table.Column<int>(type: "int", nullable: true),
+                    credited_months = table.Column<int>(type: "int", nullable: true),
+                    account_balance = table.Column<long>(type: "bigint", nullable: true),
+                    requested_on = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    transferred_out_on = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ended_on = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transfers", x => x.case_number);
+                    table.ForeignKey(
+                        name: "FK_transfers_persons_person_id",
                         column: x => x.person_id,
                         principalTable: "persons",
                         principalColumn: "id",
@@ -644,6 +727,16 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                 column: "Hash");
 
             migrationBuilder.CreateIndex(
+                name: "IX_bulk_operations_status_created_at",
+                table: "bulk_operations",
+                columns: new[] { "status", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bulk_targets_bulk_operation_id_status_ordinal",
+                table: "bulk_targets",
+                columns: new[] { "bulk_operation_id", "status", "ordinal" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_calendar_versions_is_current",
                 table: "calendar_versions",
                 column: "is_current",
@@ -675,6 +768,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                 name: "IX_cases_filed_by_filed_at",
                 table: "cases",
                 columns: new[] { "filed_by", "filed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_partner_office_path_filed_at",
+                table: "cases",
+                columns: new[] { "partner_office_path", "filed_at" },
+                filter: "[partner_office_path] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_receiving_office_path_filed_at",
@@ -844,6 +943,18 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "ix_transfers_in_progress",
+                table: "transfers",
+                column: "person_id",
+                unique: true,
+                filter: "[ended_on] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_person",
+                table: "transfers",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_triggers_Hash",
                 table: "triggers",
                 column: "Hash");
@@ -869,6 +980,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "bookmarks");
+
+            migrationBuilder.DropTable(
+                name: "bulk_operations");
+
+            migrationBuilder.DropTable(
+                name: "bulk_targets");
 
             migrationBuilder.DropTable(
                 name: "calendar_versions");
@@ -938,6 +1055,9 @@ namespace Ybtb.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "timers");
+
+            migrationBuilder.DropTable(
+                name: "transfers");
 
             migrationBuilder.DropTable(
                 name: "triggers");

@@ -10,7 +10,7 @@ using Ybtb.Workflows.Persistence;
 namespace Ybtb.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(YbtbContext))]
-    [Migration("20261122073342_EngineComplete")]
+    [Migration("20261122084334_EngineComplete")]
     partial class EngineComplete
     {
         /// <inheritdoc />
@@ -145,7 +145,6 @@ namespace Ybtb.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.IncidentRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<int>("ActivityInstanceId")
@@ -205,7 +204,6 @@ namespace Ybtb.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.InstanceRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<string>("CorrelationId")
@@ -315,7 +313,6 @@ namespace Ybtb.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.OutboxRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<int>("Attempts")
@@ -369,7 +366,6 @@ namespace Ybtb.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.QueuedStimulusRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<string>("CorrelationId")
@@ -482,7 +478,6 @@ namespace Ybtb.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Ybtb.Engine.Protection.DataKeyRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Wrapped")
@@ -865,6 +860,16 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("masked_number");
 
+                    b.Property<string>("PartnerOfficeCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_office_code");
+
+                    b.Property<string>("PartnerOfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_office_path");
+
                     b.Property<string>("ReceivingOfficeCode")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -910,6 +915,9 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.HasIndex("DecidingOfficePath", "FiledAt");
 
                     b.HasIndex("FiledBy", "FiledAt");
+
+                    b.HasIndex("PartnerOfficePath", "FiledAt")
+                        .HasFilter("\"partner_office_path\" IS NOT NULL");
 
                     b.HasIndex("ReceivingOfficePath", "FiledAt");
 
@@ -998,6 +1006,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("PartnerOfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("partner_office_path");
+
                     b.Property<string>("ReceivingOfficePath")
                         .IsRequired()
                         .HasMaxLength(96)
@@ -1012,6 +1025,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("stage");
+
+                    b.Property<string>("StageOfficeCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_office_code");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
@@ -1098,7 +1116,6 @@ namespace Ybtb.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Ybtb.Workflows.Cases.DocumentObligationRow", b =>
                 {
                     b.Property<byte[]>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
@@ -1195,6 +1212,139 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("files", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Instances.BulkOperationRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_name");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Login")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office_code");
+
+                    b.Property<string>("OfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office_path");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parameters");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Selection")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("selection");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Status", "CreatedAt");
+
+                    b.ToTable("bulk_operations", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Instances.BulkTargetRow", b =>
+                {
+                    b.Property<byte[]>("BulkOperationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bulk_operation_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("IncidentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("incident_id");
+
+                    b.Property<byte[]>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("BulkOperationId", "Ordinal");
+
+                    b.HasIndex("BulkOperationId", "Status", "Ordinal");
+
+                    b.ToTable("bulk_targets", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Notifications.SmsRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1237,6 +1387,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<long>("AccountBalance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_balance");
+
                     b.Property<string>("CaseNumber")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -1248,6 +1402,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
 
+                    b.Property<int>("CreditedMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credited_months");
+
                     b.Property<string>("EndedOn")
                         .HasMaxLength(10)
                         .HasColumnType("TEXT")
@@ -1258,6 +1416,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<int>("PaidMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_months");
 
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
@@ -1464,6 +1626,93 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("chronic_recognitions", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Transfers.TransferRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<long?>("AccountBalance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_balance");
+
+                    b.Property<int?>("CreditedMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credited_months");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("InArea")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_area");
+
+                    b.Property<byte[]>("InEnrolmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("in_enrolment_id");
+
+                    b.Property<string>("OutArea")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("out_area");
+
+                    b.Property<byte[]>("OutEnrolmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("out_enrolment_id");
+
+                    b.Property<string>("OutKind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("out_kind");
+
+                    b.Property<int?>("PaidMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_months");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("RequestedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_on");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("TransferredOutOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transferred_out_on");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_transfers_in_progress")
+                        .IsUnique()
+                        .HasFilter("\"ended_on\" IS NULL");
+
+                    b.HasIndex(new[] { "PersonId" }, "ix_transfers_person");
+
+                    b.ToTable("transfers", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Security.KeyRingRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1539,6 +1788,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
+                    b.Property<string>("Forms")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("forms");
+
                     b.Property<string>("FourEyesGroup")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -1599,6 +1853,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<byte[]>("SealedAnswers")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_answers");
+
                     b.Property<byte[]>("SealedOpinion")
                         .HasColumnType("BLOB")
                         .HasColumnName("sealed_opinion");
@@ -1647,6 +1905,15 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.RecognitionRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Transfers.TransferRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()
