@@ -23,8 +23,8 @@ internal sealed class SlowReader(SimulatedDatabase database) : IInstanceReader
     public Task<IReadOnlyList<TriggerRow>> FindDueTriggersAsync(Instant now, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(store => store.FindDueTriggersAsync(now, limit, cancellationToken));
 
-    public Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync(store => store.FindQueuedStimuliAsync(limit, cancellationToken));
+    public Task<IReadOnlyList<(QueuedStimulusRow Stimulus, DataKeyRow Key)>> FindQueuedStimuliAsync(Guid after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(store => store.FindQueuedStimuliAsync(after, limit, cancellationToken));
 
     public Task<IReadOnlyList<TimerRow>> FindDueTimersAsync(Instant now, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(store => store.FindDueTimersAsync(now, limit, cancellationToken));
