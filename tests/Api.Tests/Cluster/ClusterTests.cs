@@ -24,8 +24,9 @@ public sealed class ClusterTests(ITestOutputHelper output)
 {
     private const int SecondsBeforeClosing = 2;
 
-    private static readonly TimeSpan ReplacedWithin = TimeSpan.FromSeconds(15);
-    private static readonly Duration TimersLateAtMost = Duration.FromSeconds(20);
+    /// <summary>Five to eight seconds where the processes get their time; the bound is for a machine that is busy with much else.</summary>
+    private static readonly TimeSpan ReplacedWithin = TimeSpan.FromSeconds(60);
+    private static readonly Duration TimersLateAtMost = Duration.FromSeconds(60);
 
     [Fact]
     [Trait("Duration", "long")]
