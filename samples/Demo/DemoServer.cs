@@ -17,11 +17,12 @@ internal sealed class DemoServer : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <param name="more">Further options of the server, such as an empty database on another system.</param>
     /// <exception cref="InvalidOperationException">The server ended before it listened; the message holds what it printed.</exception>
-    public static async Task<DemoServer> StartAsync(string binary, string clock)
+    public static async Task<DemoServer> StartAsync(string binary, string clock, string[] more)
     {
         var folder = Directory.CreateTempSubdirectory("ybtb-demo-").FullName;
-        var start = new ProcessStartInfo("dotnet", [binary, "serve", "--data", folder, "--urls", "http://127.0.0.1:0", "--clock", clock, "--people", "50"])
+        var start = new ProcessStartInfo("dotnet", [binary, "serve", "--data", folder, "--urls", "http://127.0.0.1:0", "--clock", clock, "--people", "50", .. more])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

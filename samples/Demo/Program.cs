@@ -6,7 +6,7 @@ using Ybtb.Demo;
 const string FirstMorning = "2026-04-27T09:00:00+08:00";
 var root = FindRoot();
 var binary = Path.Combine(root, "src", "Api", "bin", "Release", "net10.0", "Ybtb.Api.dll");
-await using var server = await DemoServer.StartAsync(binary, FirstMorning);
+await using var server = await DemoServer.StartAsync(binary, FirstMorning, args);
 using var town = new Town(server.Address, Path.Combine(root, "samples", "cases"));
 var results = new List<PathResult>();
 foreach (var path in ResidentPaths.All.Concat(RecognitionPaths.All))

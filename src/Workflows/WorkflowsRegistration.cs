@@ -5,6 +5,7 @@ using Ybtb.Workflows.Activities;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Files;
+using Ybtb.Workflows.Instances;
 using Ybtb.Workflows.Notifications;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
@@ -23,7 +24,7 @@ public static class WorkflowsRegistration
         services.AddYbtbEngine(Activities(shipped));
         services.AddSingleton<ICaseSettings, CurrentCaseSettings>();
         services.AddSingleton<Housekeeping>();
-        return services.AddYbtbCases().AddYbtbRegistry().AddYbtbCalendars().AddYbtbFiles(filesDirectory).AddYbtbNotifications();
+        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbFiles(filesDirectory).AddYbtbNotifications();
     }
 
     /// <summary>Every activity that definitions may use.</summary>

@@ -12,6 +12,7 @@ using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Files;
+using Ybtb.Workflows.Instances;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
@@ -56,6 +57,12 @@ public sealed class WorkflowHost : IDisposable
     public CaseFileHandler Files => services.GetRequiredService<CaseFileHandler>();
 
     public WorkflowRuntime Runtime => services.GetRequiredService<WorkflowRuntime>();
+
+    public InstanceDesk Instances => services.GetRequiredService<InstanceDesk>();
+
+    public BulkDesk Bulk => services.GetRequiredService<BulkDesk>();
+
+    public BulkRunner BulkRunner => services.GetRequiredService<BulkRunner>();
 
     public DefinitionLibrary Library => services.GetRequiredService<DefinitionLibrary>();
 

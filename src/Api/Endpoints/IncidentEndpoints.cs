@@ -2,12 +2,13 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Ybtb.Api.Commands;
 using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
-using Ybtb.Engine.Runtime;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Instances;
 
 namespace Ybtb.Api.Endpoints;
 
@@ -23,6 +24,10 @@ internal static class IncidentEndpoints
         var incidents = routes.MapGroup("/api/incidents").WithTags("Incidents").RequirePermission(Permission.ManageIncidents);
         incidents.MapGet("", ListIncidents).WithName(nameof(ListIncidents)).WithSummary("Open incidents, the oldest first");
         incidents.MapPost("/{id:guid}/retry", RetryIncident).WithName(nameof(RetryIncident)).WithSummary("Run again what the incident stopped");
+        incidents.MapPost("/{id:guid}/skip", SkipIncident).WithName(nameof(SkipIncident))
+            .WithSummary("Go on without it: the failed activity counts as completed by the given outcomes");
+        incidents.MapPost("/{id:guid}/correction", CorrectIncident).WithName(nameof(CorrectIncident))
+            .WithSummary("Set variables by name, then run again what the incident stopped");
         routes.MapGet("/api/dead-letters", ListDeadLetters).WithName(nameof(ListDeadLetters)).WithTags("Incidents")
             .WithSummary("Messages that could not be delivered").RequirePermission(Permission.ManageIncidents);
     }
@@ -41,26 +46,26 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<Results<Ok<RetryView>, ProblemHttpResult>> RetryIncident(
-        Guid id, WorkflowRuntime runtime, IWriteStore store, AuditTrail audit, ClaimsPrincipal user, CancellationToken cancellationToken)
+        Guid id, InstanceDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        Answer(await desk.MendAsync(user.Viewer(), id, new InstanceOperation.Retry(), cancellationToken));
+
+    private static async Task<Results<Ok<RetryView>, ProblemHttpResult>> SkipIncident(
+        Guid id, Command<SkipRequest> command, InstanceDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        Answer(await desk.MendAsync(
+            user.Viewer(), id, new InstanceOperation.Skip(command.Body.Outcomes ?? [], command.Body.Reason), cancellationToken));
+
+    private static async Task<Results<Ok<RetryView>, ProblemHttpResult>> CorrectIncident(
+        Guid id, Command<VariableCorrectionRequest> command, InstanceDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        Answer(await desk.MendAsync(
+            user.Viewer(), id, new InstanceOperation.Correct([.. command.Body.Variables], command.Body.Reason), cancellationToken));
+
+    private static Results<Ok<RetryView>, ProblemHttpResult> Answer(OperationResult result) => result switch
     {
-        var viewer = user.Viewer();
-        var asked = new WriteSet();
-        audit.Add(asked, viewer, AuditAction.IncidentResolved, new AuditSubject("incident", id.ToString("N")), null, [("operation", "retry")]);
-        await store.CommitAsync(asked, cancellationToken);
-        try
-        {
-            var receipt = await runtime.RetryIncidentAsync(id, viewer.Login, cancellationToken);
-            return TypedResults.Ok(new RetryView(receipt.Status.ToString(), receipt.Failure));
-        }
-        catch (StimulusRefusedException refused)
-        {
-            return NotApplicable.ToResult(refused.Message);
-        }
-        catch (StepFailedException failed)
-        {
-            return TypedResults.Ok(new RetryView("Failed", failed.Message));
-        }
-    }
+        OperationResult.Done done => TypedResults.Ok(new RetryView(done.Status.ToString(), null)),
+        OperationResult.Failed failed => TypedResults.Ok(new RetryView("Failed", failed.Message)),
+        OperationResult.Refused refused => NotApplicable.ToResult(refused.Message),
+        _ => InstanceProblems.Of(result),
+    };
 
     private static async Task<Ok<IReadOnlyList<DeadLetterView>>> ListDeadLetters(IReadContexts contexts, CancellationToken cancellationToken)
     {

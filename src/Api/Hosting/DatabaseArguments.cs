@@ -10,14 +10,14 @@ internal sealed class DatabaseArguments
 
     private readonly Option<DirectoryInfo> data = new("--data") { Description = "数据目录", DefaultValueFactory = _ => new DirectoryInfo(".data") };
 
-    private readonly Option<string> database = new("--database") { Description = "数据库：sqlite（默认）、postgres", DefaultValueFactory = _ => "sqlite" };
+    private readonly Option<string> database = new("--database") { Description = "数据库：sqlite（默认）、postgres、sqlserver", DefaultValueFactory = _ => "sqlite" };
 
     private readonly Option<string?> connection = new("--connection")
     {
         Description = $"数据库服务器的连接串；也可用环境变量 {ConnectionVariable}",
     };
 
-    public DatabaseArguments() => database.AcceptOnlyFromAmong("sqlite", "postgres");
+    public DatabaseArguments() => database.AcceptOnlyFromAmong("sqlite", "postgres", "sqlserver");
 
     public void AddTo(Command command)
     {
@@ -29,7 +29,12 @@ internal sealed class DatabaseArguments
     public ServerOptions Read(ParseResult parsed) => new()
     {
         DataDirectory = parsed.GetValue(data)!.FullName,
-        Database = parsed.GetValue(database) == "postgres" ? DatabaseKind.Postgres : DatabaseKind.Sqlite,
+        Database = parsed.GetValue(database) switch
+        {
+            "postgres" => DatabaseKind.Postgres,
+            "sqlserver" => DatabaseKind.SqlServer,
+            _ => DatabaseKind.Sqlite,
+        },
         Connection = parsed.GetValue(connection) ?? Environment.GetEnvironmentVariable(ConnectionVariable),
     };
 }

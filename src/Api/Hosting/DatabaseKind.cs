@@ -8,4 +8,7 @@ public enum DatabaseKind
 
     /// <summary>A server that any number of nodes share.</summary>
     Postgres,
+
+    /// <summary>A SQL Server that any number of nodes share; checked without a server only.</summary>
+    SqlServer,
 }

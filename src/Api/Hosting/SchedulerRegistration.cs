@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Npgsql;
 using Quartz;
 
@@ -20,14 +21,14 @@ internal static class SchedulerRegistration
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.GenerateInstanceId = true);
-            if (options.Database == DatabaseKind.Postgres)
+            if (options.Database != DatabaseKind.Sqlite)
             {
                 quartz.UsePersistentStore(store =>
                 {
                     store.UseSystemTextJsonSerializer();
                     store.ProvisionSchema();
                     store.ConfigureStore(ado => ado.StoreJobDataAsStrings = true);
-                    store.UsePostgres(NpgsqlFactory.Instance, ConnectionOf(options));
+                    UseDatabase(store, options);
                     store.UseClustering(cluster =>
                     {
                         cluster.CheckinInterval = CheckIn;
@@ -38,6 +39,7 @@ internal static class SchedulerRegistration
 
             Schedule<TimerJob>(quartz, "timers", EverySecond);
             Schedule<OutboxJob>(quartz, "outbox", EverySecond);
+            Schedule<BulkJob>(quartz, "bulk-operations", EverySecond);
             Schedule<HousekeepingJob>(quartz, "housekeeping", EveryHour);
         });
 
@@ -46,9 +48,21 @@ internal static class SchedulerRegistration
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
 
-    /// <summary>A small pool of its own: a step that waits for a connection must not hold up the timers.</summary>
-    private static string ConnectionOf(ServerOptions options) =>
-        new NpgsqlConnectionStringBuilder(options.Connection) { ApplicationName = "ybtb-scheduler", MaxPoolSize = 8, Enlist = false }.ToString();
+    /// <summary>With a small pool of its own: a step that waits for a connection must not hold up the timers.</summary>
+    private static void UseDatabase(IPersistentStoreBuilder store, ServerOptions options)
+    {
+        const int pool = 8;
+        const string name = "ybtb-scheduler";
+        if (options.Database == DatabaseKind.Postgres)
+        {
+            var connection = new NpgsqlConnectionStringBuilder(options.Connection) { ApplicationName = name, MaxPoolSize = pool, Enlist = false };
+            store.UsePostgres(NpgsqlFactory.Instance, connection.ToString());
+            return;
+        }
+
+        var server = new SqlConnectionStringBuilder(options.Connection) { ApplicationName = name, MaxPoolSize = pool, Enlist = false };
+        store.UseSqlServer(SqlClientFactory.Instance, server.ToString());
+    }
 
     private static void Schedule<TJob>(IQuartzBuilder quartz, string name, TimeSpan interval)
         where TJob : class, IJob =>

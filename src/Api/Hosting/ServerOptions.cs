@@ -40,7 +40,9 @@ public sealed record ServerOptions
     {
         DatabaseKind.Sqlite => new SqliteStorage(Path.Combine(DataDirectory, "ybtb.db")),
         DatabaseKind.Postgres when !string.IsNullOrWhiteSpace(Connection) => new PostgresStorage(Connection),
-        DatabaseKind.Postgres => throw new InvalidOperationException($"使用 PostgreSQL 须给出 --connection 或环境变量 {DatabaseArguments.ConnectionVariable}。"),
+        DatabaseKind.SqlServer when !string.IsNullOrWhiteSpace(Connection) => new SqlServerStorage(Connection),
+        DatabaseKind.Postgres or DatabaseKind.SqlServer =>
+            throw new InvalidOperationException($"使用数据库服务器须给出 --connection 或环境变量 {DatabaseArguments.ConnectionVariable}。"),
         _ => throw new UnreachableException(),
     };
 }

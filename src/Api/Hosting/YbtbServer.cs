@@ -90,7 +90,9 @@ public static class YbtbServer
         app.MapTasks();
         app.MapFiles();
         app.MapDefinitions();
+        app.MapInstances();
         app.MapIncidents();
+        app.MapBulkOperations();
         app.MapRegistry();
         app.MapSession();
         app.MapAccounts();

@@ -42,6 +42,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
         WriteConflictException { Conflict: WriteConflict.Duplicate } => ProblemKinds.Duplicate,
         WriteConflictException => ProblemKinds.GuardFailed,
         _ when DatabaseOutage.Is(exception) => ProblemKinds.Unavailable,   // met while writing or reading
+        _ when UnfitText.Is(exception) => ProblemKinds.BadRequest,
         BadHttpRequestException { InnerException: JsonException } => ProblemKinds.MalformedJson,
         BadHttpRequestException bad => ProblemKinds.OfStatus(bad.StatusCode),
         _ => ProblemKinds.Internal,

@@ -66,9 +66,8 @@ internal static class TrialReport
 
     private static void Describe(ValueObject.Builder target, SandboxInstance instance)
     {
-        var (status, subStatus) = Words(instance.Status);
-        target.Set("status", status);
-        target.Set("subStatus", subStatus);
+        target.Set("status", instance.Status.StatusName());
+        target.Set("subStatus", instance.Status.SubStatusName());
         var outputs = new ValueObject.Builder(instance.Outputs.Count);
         foreach (var (name, value) in instance.Outputs)
         {
@@ -92,15 +91,6 @@ internal static class TrialReport
 
     private static Value Describe(Finding finding) => Value.Object(
         new("severity", finding.Severity.ToString()), new("code", finding.Code), new("nodeId", finding.NodeId), new("message", finding.Message));
-
-    /// <summary>Status and sub-status. An instance that waits and one that a person has suspended are both suspended in the format.</summary>
-    private static (string Status, string SubStatus) Words(InstanceStatus status) => status switch
-    {
-        InstanceStatus.Finished => ("Finished", "Finished"),
-        InstanceStatus.Canceled => ("Finished", "Cancelled"),
-        InstanceStatus.Faulted => ("Finished", "Faulted"),
-        _ => ("Running", "Suspended"),
-    };
 
     private static string Local(Instant instant) => OffsetDateTimePattern.Rfc3339.Format(instant.InZone(LegalTime.Zone).ToOffsetDateTime());
 }

@@ -35,6 +35,8 @@ internal sealed class InstanceMigration
             Id = from.Id,
             Workflow = target,
             Status = from.Status,
+            Parent = from.Parent,
+            ActivationKey = from.ActivationKey,
             CorrelationId = from.CorrelationId,
             Name = from.Name,
             Input = from.Input,

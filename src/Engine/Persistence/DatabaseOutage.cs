@@ -1,5 +1,6 @@
 using Ybtb.Engine.Persistence.PostgreSql;
 using Ybtb.Engine.Persistence.Sqlite;
+using Ybtb.Engine.Persistence.SqlServer;
 
 namespace Ybtb.Engine.Persistence;
 
@@ -7,5 +8,6 @@ namespace Ybtb.Engine.Persistence;
 public static class DatabaseOutage
 {
     /// <summary>True for what any connection, also a reading one, meets when the database as a whole is busy, full, unreachable or gone.</summary>
-    public static bool Is(Exception failure) => failure is StoreUnavailableException || SqliteWriter.IsUnavailable(failure) || PostgresErrors.IsUnavailable(failure);
+    public static bool Is(Exception failure) => failure is StoreUnavailableException || SqliteWriter.IsUnavailable(failure) || PostgresErrors.IsUnavailable(failure)
+        || SqlServerAnswers.Instance.IsUnavailable(failure);
 }

@@ -8,7 +8,8 @@ namespace Ybtb.Engine.Persistence;
 /// <remarks>Made once per kind, row class and column set from the EF model, so statement and schema cannot differ.</remarks>
 internal sealed class RowShape
 {
-    private const string RevisionProperty = "Revision";
+    /// <summary>The property that says how often a row was changed, where it has one.</summary>
+    public const string RevisionProperty = "Revision";
 
     private readonly Func<object, object?>[] readers;
 

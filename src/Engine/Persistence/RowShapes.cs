@@ -8,6 +8,8 @@ internal sealed class RowShapes(IModel model, SqlDialect dialect)
 {
     private readonly ConcurrentDictionary<(RowWriteKind Kind, Type RowType, ColumnSet? Columns), RowShape> shapes = new();
 
+    public SqlDialect Dialect => dialect;
+
     public RowShape Of(RowWrite write) =>
         shapes.GetOrAdd(
             (write.Kind, write.Row.GetType(), write.Columns),

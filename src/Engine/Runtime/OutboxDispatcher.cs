@@ -113,6 +113,11 @@ public sealed class OutboxDispatcher(
     /// <summary>What was delivered together is settled together; if one of it was settled elsewhere meanwhile, each by itself.</summary>
     private async Task SettleAsync(ConcurrentBag<OutboxRow> delivered, CancellationToken cancellationToken)
     {
+        if (delivered.IsEmpty)
+        {
+            return;
+        }
+
         var settled = new WriteSet();
         foreach (var row in delivered)
         {

@@ -28,6 +28,8 @@ internal sealed partial class StepRun
 
     private void Begin()
     {
+        RefuseIfEnded();   // this and the next when a start that failed is retried
+        RefuseIfSuspended("流程已暂停，恢复后才能开始。");
         var workflow = Add(State.Workflow.Root, null, reachedBackward: false);
         var inputs = new ValueObject.Builder();
         foreach (var declared in State.Workflow.Definition.Inputs)

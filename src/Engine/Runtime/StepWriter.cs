@@ -86,10 +86,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
     {
         foreach (var incident in open.Where(i => result.MendedActivities.Contains(i.ActivityInstanceId)))
         {
-            incident.ResolvedAt = at;
-            incident.Resolution = stimulus.Name;
-            incident.Revision++;
-            writes.Update(incident);
+            writes.Update(incident.Resolved(at, stimulus.Name));
             row.Incidents--;
         }
     }

@@ -20,12 +20,7 @@ public sealed partial class WorkflowRuntime
     /// <exception cref="StepFailedException">It could not be done; nothing was written.</exception>
     public async Task<StepReceipt> MendAsync(MendRequest request, CancellationToken cancellationToken)
     {
-        var incident = await reader.FindIncidentAsync(request.IncidentId, cancellationToken);
-        if (incident is null or { ResolvedAt: not null })
-        {
-            throw new StimulusRefusedException(StimulusRefusal.NotApplicable, "该异常不存在或已经处理。");
-        }
-
+        var incident = await FindOpenIncidentAsync(request.IncidentId, cancellationToken);
         return incident.PendingStimulus is { } pending
             ? await MendStepAsync(request, incident, pending, cancellationToken)
             : await MendActivityAsync(request, incident, cancellationToken);
@@ -63,7 +58,7 @@ public sealed partial class WorkflowRuntime
         };
         try
         {
-            return await TakeAsync(token => LoadAsync(incident.InstanceId, token), command, cancellationToken);
+            return await TakeAsync(token => LoadStoppedByAsync(incident, token), command, cancellationToken);
         }
         catch (StimulusRefusedException refused) when (refused.Reason is StimulusRefusal.BookmarkGone or StimulusRefusal.Ended)
         {
@@ -77,7 +72,22 @@ public sealed partial class WorkflowRuntime
     /// <summary>The instance has gone on, or ended, without what the incident is about: nothing is left to do but to say so.</summary>
     private async Task<StepReceipt> SettleAsync(Command command, IncidentRow incident, string resolution, CancellationToken cancellationToken)
     {
-        var loaded = await LoadAsync(incident.InstanceId, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            var loaded = await LoadStoppedByAsync(incident, cancellationToken);
+            try
+            {
+                return await SettleAsync(loaded, command, resolution, cancellationToken);
+            }
+            catch (WriteConflictException conflict) when (conflict.Conflict != WriteConflict.Refused && !command.Owns(conflict) && attempt < MaxTries)
+            {
+                // Another step came first: settle it beside what that has left.
+            }
+        }
+    }
+
+    private async Task<StepReceipt> SettleAsync(LoadedInstance loaded, Command command, string resolution, CancellationToken cancellationToken)
+    {
         var times = TimesOf(loaded, command);
         var writes = new WriteSet();
         command.Contribute?.Invoke(writes, InfoOf(loaded, loaded.State, times, command));
@@ -90,4 +100,16 @@ public sealed partial class WorkflowRuntime
         return new StepReceipt(
             loaded.Row.Id, loaded.State.Status, loaded.Row.JournalSequence, times.StepAt, loaded.State.Bookmarks, new Dictionary<Query, object>(), null);
     }
+
+    /// <summary>The instance, provided that nobody has mended the incident meanwhile: the stimulus that it keeps must not be taken twice.</summary>
+    private async Task<LoadedInstance> LoadStoppedByAsync(IncidentRow incident, CancellationToken cancellationToken)
+    {
+        await FindOpenIncidentAsync(incident.Id, cancellationToken);
+        return await LoadAsync(incident.InstanceId, cancellationToken);
+    }
+
+    private async Task<IncidentRow> FindOpenIncidentAsync(Guid incidentId, CancellationToken cancellationToken) =>
+        await reader.FindIncidentAsync(incidentId, cancellationToken) is { ResolvedAt: null } open
+            ? open
+            : throw new StimulusRefusedException(StimulusRefusal.NotApplicable, "该异常不存在或已经处理。");
 }

@@ -172,10 +172,7 @@ public sealed partial class WorkflowRuntime
     {
         if (command.Mends is { } incident)
         {
-            incident.ResolvedAt = at;
-            incident.Resolution = resolution;
-            incident.Revision++;
-            writes.Update(incident);
+            writes.Update(incident.Resolved(at, resolution));
             row.Incidents--;
         }
     }
@@ -192,6 +189,7 @@ public sealed partial class WorkflowRuntime
         for (var attempt = 1; ; attempt++)
         {
             var loaded = await load(cancellationToken);
+            RefuseIfPassed(loaded.State, command.Stimulus);
             var times = TimesOf(loaded, command);
             var writes = new WriteSet();
             AddFailure(loaded, command, failure, times, writes);
@@ -202,10 +200,24 @@ public sealed partial class WorkflowRuntime
                     loaded.Row.Id, loaded.State.Status, loaded.Row.JournalSequence, times.StepAt, loaded.State.Bookmarks,
                     new Dictionary<Query, object>(), failure.Message);
             }
-            catch (WriteConflictException conflict) when (conflict.Conflict == WriteConflict.Stale && attempt < MaxTries)
+            catch (WriteConflictException conflict) when (conflict.Conflict != WriteConflict.Refused && !command.Owns(conflict) && attempt < MaxTries)
             {
-                // Another step came first: record the failure beside what it left.
+                // Another step came first, and may have taken the journal's next number: record the failure beside what it left.
             }
+        }
+    }
+
+    /// <summary>While the step failed, another one may have made it pointless: then there is nothing for a person to mend.</summary>
+    private static void RefuseIfPassed(InstanceState state, Stimulus stimulus)
+    {
+        if (state.Status >= InstanceStatus.Finished)
+        {
+            throw new StimulusRefusedException(StimulusRefusal.Ended, "流程已经结束。");
+        }
+
+        if (stimulus is ResumeStimulus resume && !state.Bookmarks.Exists(b => b.Id == resume.BookmarkId))
+        {
+            throw new StimulusRefusedException(StimulusRefusal.BookmarkGone, "该步骤已经办理或已撤销。");
         }
     }
 

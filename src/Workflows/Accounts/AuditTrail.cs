@@ -49,7 +49,7 @@ public sealed class AuditTrail(IClock clock)
             Action = action,
             SubjectKind = subject.Kind,
             SubjectId = subject.Id,
-            Reason = reason is { Length: > MaxReason } ? reason[..MaxReason] : reason,
+            Reason = reason is { Length: > MaxReason } ? reason[..(char.IsHighSurrogate(reason[MaxReason - 1]) ? MaxReason - 1 : MaxReason)] : reason,
             Details = details.IsEmpty ? null : Write(details),
         };
     }

@@ -348,6 +348,10 @@ public sealed class CaseDesk(
         {
             return new CaseResult.NotPossible(refused.Message);
         }
+        catch (StepFailedException failed)
+        {
+            return new CaseResult.Failed(failed.Message);
+        }
     }
 
     private static CaseResult.Invalid? UnfitReason(string reason, string missing) =>

@@ -30,6 +30,16 @@ internal static class CaseTimeline
         ["chronic-disease-recognised"] = "登记门诊慢特病认定",
     };
 
+    /// <summary>Operations that say nothing else in the journal which a reader of the case would understand.</summary>
+    private static readonly Dictionary<string, string> Operations = new(StringComparer.Ordinal)
+    {
+        ["modified"] = "流程跳转",
+        ["migrated"] = "流程迁移到其他版本",
+        ["skipped"] = "异常已跳过",
+        ["dropped"] = "异常已跳过",
+        ["corrected"] = "异常已更正",
+    };
+
     public static IEnumerable<TimelineEntry> Of(Instant at, IEnumerable<JournalEntry> entries)
     {
         foreach (var entry in entries)
@@ -53,6 +63,9 @@ internal static class CaseTimeline
                     break;
                 case StatusChanged { Status: "Waiting", Reason: { } reason }:
                     yield return new TimelineEntry(at, "unsuspended", $"流程恢复：{reason}");
+                    break;
+                case Operated { Reason: { } reason } operated when Operations.TryGetValue(operated.Operation, out var words):
+                    yield return new TimelineEntry(at, operated.Operation, $"{words}：{reason}");
                     break;
                 case ActivityFaulted:
                     yield return new TimelineEntry(at, "incident", "办理出现异常，等待处理");

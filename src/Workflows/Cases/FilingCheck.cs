@@ -106,6 +106,7 @@ internal static class FilingCheck
     {
         var name = requirement?.Name ?? given.Code;
         return string.IsNullOrWhiteSpace(given.Code) || given.Code.Length > 64 ? "材料没有代码。"
+            : given.Code.Any(char.IsControl) || given.Name?.Any(char.IsControl) == true ? "材料的代码或名称含有不能使用的字符。"
             : given.Trust is MaterialTrust.Electronic && given.File is null ? $"“{name}”没有上传文件。"
             : isOnline && given.Trust is (MaterialTrust.OriginalChecked or MaterialTrust.Copy) ? $"“{name}”在线上办理时应提交电子材料。"
             : given.Trust is MaterialTrust.DataSharing && requirement is not { Waiver: not null } ? $"“{name}”不能以数据共享免交。"
@@ -123,7 +124,8 @@ internal static class FilingCheck
 
     private static FileReference? Shorten(FileReference? file) => file is null ? null : file with { Name = Shorten(file.Name) };
 
-    private static string Shorten(string name) => name.Length <= 200 ? name : name[..200];
+    /// <summary>Never between the halves of a character: no database stores one.</summary>
+    private static string Shorten(string name) => name.Length <= 200 ? name : name[..(char.IsHighSurrogate(name[199]) ? 199 : 200)];
 }
 
 /// <summary>What there is to say about an application.</summary>

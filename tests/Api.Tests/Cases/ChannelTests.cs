@@ -9,11 +9,8 @@ using Ybtb.Workflows.Accounts;
 namespace Ybtb.Api.Tests.Cases;
 
 /// <summary>渠道: another system files with its token, and sees what it has filed.</summary>
-[Collection(SharedServer.Name)]
-public sealed class ChannelTests(SharedServer shared)
+public abstract class ChannelTests(YbtbTestServer server)
 {
-    private readonly YbtbTestServer server = shared.Server;
-
     [Fact]
     public async Task FileCase_ByAChannel_NeedsUploadsAndIsSeenByItAlone()
     {
@@ -55,3 +52,9 @@ public sealed class ChannelTests(SharedServer shared)
         return channel;
     }
 }
+
+[Collection(SharedServer.Name)]
+public sealed class ChannelTestsOnSqlite(SharedServer shared) : ChannelTests(shared.Server);
+
+[Collection(SharedPostgresServer.Name)]
+public sealed class ChannelTestsOnPostgres(SharedPostgresServer shared) : ChannelTests(shared.Server);

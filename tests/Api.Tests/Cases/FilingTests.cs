@@ -7,11 +7,8 @@ using Ybtb.Api.Tests.Security;
 namespace Ybtb.Api.Tests.Cases;
 
 /// <summary>收件 over HTTP: what is taken, and what is said about all the rest.</summary>
-[Collection(SharedServer.Name)]
-public sealed class FilingTests(SharedServer shared)
+public abstract class FilingTests(YbtbTestServer server)
 {
-    private readonly YbtbTestServer server = shared.Server;
-
     [Fact]
     public async Task FileCase_TheSamplesAsTheyAre_EnrolAtOnceAndThenWaitAtTheWindow()
     {
@@ -188,3 +185,9 @@ public sealed class FilingTests(SharedServer shared)
         return await (await server.Of("clerk.wuhua")).Http.PostAsync("/api/cases", content);
     }
 }
+
+[Collection(SharedServer.Name)]
+public sealed class FilingTestsOnSqlite(SharedServer shared) : FilingTests(shared.Server);
+
+[Collection(SharedPostgresServer.Name)]
+public sealed class FilingTestsOnPostgres(SharedPostgresServer shared) : FilingTests(shared.Server);

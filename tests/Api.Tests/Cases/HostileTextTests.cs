@@ -6,11 +6,8 @@ using Ybtb.Api.Tests.Security;
 namespace Ybtb.Api.Tests.Cases;
 
 /// <summary>Texts of any length and kind in the free fields: refused or kept, never an internal error, and the case goes on.</summary>
-[Collection(SharedServer.Name)]
-public sealed class HostileTextTests(SharedServer shared)
+public abstract class HostileTextTests(YbtbTestServer server)
 {
-    private readonly YbtbTestServer server = shared.Server;
-
     public static TheoryData<string> Texts => [new string('长', 50_000), "a\0b\u0007", "'; DROP TABLE cases; --", "{{now()}} ${1+1} <script>", "\ud83d\ude00\u202e"];
 
     [Theory]
@@ -76,3 +73,9 @@ public sealed class HostileTextTests(SharedServer shared)
         }
     }
 }
+
+[Collection(SharedServer.Name)]
+public sealed class HostileTextTestsOnSqlite(SharedServer shared) : HostileTextTests(shared.Server);
+
+[Collection(SharedPostgresServer.Name)]
+public sealed class HostileTextTestsOnPostgres(SharedPostgresServer shared) : HostileTextTests(shared.Server);

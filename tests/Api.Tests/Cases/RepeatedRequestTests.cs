@@ -8,11 +8,8 @@ using Ybtb.Workflows.Cases;
 namespace Ybtb.Api.Tests.Cases;
 
 /// <summary>The same request more than once: one case, one answer.</summary>
-[Collection(SharedServer.Name)]
-public sealed class RepeatedRequestTests(SharedServer shared)
+public abstract class RepeatedRequestTests(YbtbTestServer server)
 {
-    private readonly YbtbTestServer server = shared.Server;
-
     [Fact]
     public async Task FileCase_TheSameRequestTwice_AnswersTheSameAndMakesOneCase()
     {
@@ -100,3 +97,9 @@ public sealed class RepeatedRequestTests(SharedServer shared)
         return await db.Set<CaseRow>().CountAsync();
     }
 }
+
+[Collection(SharedServer.Name)]
+public sealed class RepeatedRequestTestsOnSqlite(SharedServer shared) : RepeatedRequestTests(shared.Server);
+
+[Collection(SharedPostgresServer.Name)]
+public sealed class RepeatedRequestTestsOnPostgres(SharedPostgresServer shared) : RepeatedRequestTests(shared.Server);

@@ -8,11 +8,8 @@ using Ybtb.Api.Tests.Security;
 namespace Ybtb.Api.Tests.Definitions;
 
 /// <summary>流程定义 over HTTP; each test has a definition of its own.</summary>
-[Collection(SharedServer.Name)]
-public sealed class DefinitionTests(SharedServer shared)
+public abstract class DefinitionTests(YbtbTestServer server)
 {
-    private readonly YbtbTestServer server = shared.Server;
-
     [Fact]
     public async Task ListAndRead_TheShippedDefinitions_AreThereAndPublished()
     {
@@ -92,3 +89,9 @@ public sealed class DefinitionTests(SharedServer shared)
         return await (await server.Of(login)).Http.PostAsync("/api/definitions", content);
     }
 }
+
+[Collection(SharedServer.Name)]
+public sealed class DefinitionTestsOnSqlite(SharedServer shared) : DefinitionTests(shared.Server);
+
+[Collection(SharedPostgresServer.Name)]
+public sealed class DefinitionTestsOnPostgres(SharedPostgresServer shared) : DefinitionTests(shared.Server);

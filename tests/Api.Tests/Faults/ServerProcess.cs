@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Ybtb.Api.Tests.Faults;
 
@@ -15,11 +16,14 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>On the embedded database, with a clock that stands still.</summary>
+    public static Task<ServerProcess> StartAsync(string data, string clock) => StartAsync("--data", data, "--clock", clock);
+
     /// <exception cref="InvalidOperationException">The server ended before it listened; the message holds what it printed.</exception>
-    public static async Task<ServerProcess> StartAsync(string data, string clock)
+    public static async Task<ServerProcess> StartAsync(params string[] options)
     {
         var binary = Path.Combine(AppContext.BaseDirectory, "Ybtb.Api.dll");
-        var start = new ProcessStartInfo("dotnet", [binary, "serve", "--data", data, "--urls", "http://127.0.0.1:0", "--clock", clock, "--people", "5"])
+        var start = new ProcessStartInfo("dotnet", [binary, "serve", "--urls", "http://127.0.0.1:0", "--people", "5", .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -56,9 +60,22 @@ internal sealed class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>SIGSTOP: it stands still wherever it is, its connections open.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    /// <summary>SIGCONT: it goes on as if no time had passed.</summary>
+    public Task ThawAsync() => SignalAsync("-CONT");
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 }

@@ -9,11 +9,8 @@ using Ybtb.Workflows.Accounts;
 namespace Ybtb.Api.Tests.Files;
 
 /// <summary>材料 over HTTP.</summary>
-[Collection(SharedServer.Name)]
-public sealed class FileTests(SharedServer shared)
+public abstract class FileTests(YbtbTestServer server)
 {
-    private readonly YbtbTestServer server = shared.Server;
-
     [Fact]
     public async Task UploadFile_ThenFileAndDownload_GivesTheContentBackAndIsLogged()
     {
@@ -83,3 +80,9 @@ public sealed class FileTests(SharedServer shared)
         return await (await server.Of(login)).Http.PostAsync($"/api/files?name={Uri.EscapeDataString(name)}", content);
     }
 }
+
+[Collection(SharedServer.Name)]
+public sealed class FileTestsOnSqlite(SharedServer shared) : FileTests(shared.Server);
+
+[Collection(SharedPostgresServer.Name)]
+public sealed class FileTestsOnPostgres(SharedPostgresServer shared) : FileTests(shared.Server);

@@ -40,10 +40,20 @@ public sealed class YbtbTestServer : IAsyncDisposable
 
     public string FilesDirectory => folder.File("files");
 
-    public static async Task<YbtbTestServer> StartAsync()
+    /// <summary>On the embedded database, or on a database server when it is named by a connection.</summary>
+    /// <param name="folder">The data directory, gone with the server; a new one when null.</param>
+    public static async Task<YbtbTestServer> StartAsync(string? postgres = null, TestFolder? folder = null)
     {
-        var folder = new TestFolder();
-        var options = new ServerOptions { DataDirectory = folder.Path, Urls = "http://127.0.0.1:0", Clock = Monday, People = 5 };
+        folder ??= new TestFolder();
+        var options = new ServerOptions
+        {
+            DataDirectory = folder.Path,
+            Urls = "http://127.0.0.1:0",
+            Clock = Monday,
+            People = 5,
+            Database = postgres is null ? DatabaseKind.Sqlite : DatabaseKind.Postgres,
+            Connection = postgres,
+        };
         var app = await YbtbServer.BuildAsync(options, Configure, CancellationToken.None);
         await app.StartAsync();
         return new YbtbTestServer(folder, app);
@@ -66,8 +76,10 @@ public sealed class YbtbTestServer : IAsyncDisposable
     /// <summary>An applicant whom no other test of this server knows.</summary>
     public Person NewPerson() => Person.Of(Interlocked.Increment(ref people));
 
-    /// <summary>The database as it lies on disk, read on a connection of its own.</summary>
-    public YbtbContext OpenDatabase() => Database.Open(DatabasePath);
+    /// <summary>The database as it is, read beside the server.</summary>
+    public YbtbContext OpenDatabase() => File.Exists(DatabasePath)
+        ? Database.Open(DatabasePath)
+        : Services.GetRequiredService<IDbContextFactory<YbtbContext>>().CreateDbContext();
 
     public async ValueTask DisposeAsync()
     {

@@ -8,11 +8,8 @@ using Ybtb.Workflows.Accounts;
 namespace Ybtb.Api.Tests.Registry;
 
 /// <summary>登记信息 over HTTP.</summary>
-[Collection(SharedServer.Name)]
-public sealed class RegistryTests(SharedServer shared)
+public abstract class RegistryTests(YbtbTestServer server)
 {
-    private readonly YbtbTestServer server = shared.Server;
-
     [Fact]
     public async Task LookUpPerson_AfterAnEnrolment_ShowsItMaskedAndIsLogged()
     {
@@ -62,3 +59,9 @@ public sealed class RegistryTests(SharedServer shared)
     private static async Task<JsonNode> LookUpAsync(Browser browser, string number) =>
         await (await browser.PostAsync("/api/registry/lookups", new JsonObject { ["number"] = number })).JsonAsync();
 }
+
+[Collection(SharedServer.Name)]
+public sealed class RegistryTestsOnSqlite(SharedServer shared) : RegistryTests(shared.Server);
+
+[Collection(SharedPostgresServer.Name)]
+public sealed class RegistryTestsOnPostgres(SharedPostgresServer shared) : RegistryTests(shared.Server);

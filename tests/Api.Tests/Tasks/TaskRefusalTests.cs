@@ -6,11 +6,8 @@ using Ybtb.Api.Tests.Security;
 namespace Ybtb.Api.Tests.Tasks;
 
 /// <summary>待办任务 over HTTP: the wrong person, the wrong moment, the wrong revision.</summary>
-[Collection(SharedServer.Name)]
-public sealed class TaskRefusalTests(SharedServer shared)
+public abstract class TaskRefusalTests(YbtbTestServer server)
 {
-    private readonly YbtbTestServer server = shared.Server;
-
     [Fact]
     public async Task CompleteTask_EachStageByItsPerson_DecidesTheCase()
     {
@@ -125,3 +122,9 @@ public sealed class TaskRefusalTests(SharedServer shared)
             await reviewer.PostAsync($"/api/tasks/{id}/completion", holes, tag: tag), HttpStatusCode.BadRequest, "malformed-json");
     }
 }
+
+[Collection(SharedServer.Name)]
+public sealed class TaskRefusalTestsOnSqlite(SharedServer shared) : TaskRefusalTests(shared.Server);
+
+[Collection(SharedPostgresServer.Name)]
+public sealed class TaskRefusalTestsOnPostgres(SharedPostgresServer shared) : TaskRefusalTests(shared.Server);

@@ -13,6 +13,7 @@ internal sealed class EngineContext(DbContextOptions<EngineContext> options) : D
         modelBuilder.AddEngine();
         modelBuilder.Entity<SubjectRow>().ToTable("subjects").HasKey(s => s.Id);
         modelBuilder.Entity<SubjectRow>().HasIndex(s => s.Code).IsUnique();
+        modelBuilder.Entity<SubjectRow>().Property(s => s.Revision).IsConcurrencyToken();
         modelBuilder.Entity<SubjectRow>().ToTable(t => t.HasCheckConstraint("small", "\"Amount\" < 1000"));
         modelBuilder.AdaptTo(Database.ProviderName);
     }

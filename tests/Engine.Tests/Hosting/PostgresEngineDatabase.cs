@@ -7,7 +7,7 @@ using Ybtb.Testing;
 namespace Ybtb.Engine.Tests.Hosting;
 
 /// <summary>A database on a real PostgreSQL, copied from a template that is made once.</summary>
-internal sealed class PostgresEngineDatabase : EngineDatabase
+internal class PostgresEngineDatabase : EngineDatabase
 {
     private const string Template = "engine_template";
 
@@ -20,12 +20,15 @@ internal sealed class PostgresEngineDatabase : EngineDatabase
 
     private readonly NpgsqlDataSource source;
 
-    private PostgresEngineDatabase(string connectionString) => source = PostgresSource.Create(connectionString);
+    protected PostgresEngineDatabase(string connectionString) => source = PostgresSource.Create(connectionString);
 
     /// <summary>The pool of this database, for looking at it beside EF Core.</summary>
     public NpgsqlDataSource Source => source;
 
     public static PostgresEngineDatabase CreateNew() => CreateOn(Shared.Value.GetAwaiter().GetResult());
+
+    /// <summary>The connection string of a new database.</summary>
+    protected static string NewConnection() => Shared.Value.GetAwaiter().GetResult().CreateDatabaseAsync(Template).GetAwaiter().GetResult();
 
     /// <summary>On a server of the test's own, prepared before by <see cref="PrepareAsync"/>.</summary>
     public static PostgresEngineDatabase CreateOn(PostgresServer server) => new(server.CreateDatabaseAsync(Template).GetAwaiter().GetResult());

@@ -30,7 +30,7 @@ public sealed class MigrationPropertyTests
             var (first, second) = (Compile(chart.Build(), "v1"), Compile(chart.Build(), "v2"));
 
             var (expected, end) = Run(first, seed, (state, _) => state);
-            var (executed, migratedEnd) = Run(first, seed, (state, lines) => Migrated(state, state.Workflow == first ? second : first, lines));
+            var (executed, migratedEnd) = Run(first, seed, (state, lines) => MigratedWhole(state, state.Workflow == first ? second : first, lines));
 
             executed.Should().Equal(expected, $"seed {seed}: {chart.Build()}");
             migratedEnd.Should().Be(end);
@@ -79,6 +79,21 @@ public sealed class MigrationPropertyTests
 
     private static InstanceState Migrated(InstanceState state, CompiledWorkflow to, List<string> executed) =>
         Step(state, new MigrateStimulus(to, SameIds, "测试"), executed);
+
+    /// <summary>Whatever a state holds is carried: an equal version stores the same.</summary>
+    private static InstanceState MigratedWhole(InstanceState state, CompiledWorkflow to, List<string> executed)
+    {
+        state.Parent = new ParentLink(new Guid(1, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]), 12, Waits: true);
+        state.ActivationKey = "singleton";
+        state.CorrelationId = "c";
+        state.Name = "n";
+        state.LastResult = "last";
+        var stored = Encoding.UTF8.GetString(StateCodec.Encode(state));
+        var migrated = Migrated(state, to, executed);
+        Encoding.UTF8.GetString(StateCodec.Encode(migrated)).Should().Be(stored);
+        (migrated.Id, migrated.Status, migrated.CorrelationId, migrated.Name).Should().Be((state.Id, state.Status, state.CorrelationId, state.Name));
+        return migrated;
+    }
 
     private static InstanceState Step(InstanceState state, Stimulus stimulus, List<string> executed)
     {

@@ -340,3 +340,9 @@ public sealed class WriteStoreComplianceOnPostgres : WriteStoreCompliance
 {
     private protected override EngineDatabase NewDatabase() => PostgresEngineDatabase.CreateNew();
 }
+
+/// <summary>Through EF Core, as on SQL Server.</summary>
+public sealed class WriteStoreComplianceThroughEntities : WriteStoreCompliance
+{
+    private protected override EngineDatabase NewDatabase() => EntityEngineDatabase.CreateNew();
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Ybtb.Engine.Activities;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
@@ -62,6 +63,106 @@ public abstract class FailureRuleTests : DatabaseTests
         receipt.Failure.Should().Contain(nameof(SubjectQuery));
         var incident = (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Should().ContainSingle().Subject;
         (incident.Code, incident.PendingStimulus is null).Should().Be(("query-unanswered", false));
+    }
+
+    [Fact]
+    public async Task Retry_OfAFailedStartByManyAtOnce_StartsItOnce()
+    {
+        var (host, incident) = await FailedStartAsync();
+        using var _ = host;
+
+        var retries = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => RetryAsync(host, incident))));
+
+        retries.Should().ContainSingle(refusal => refusal == null).And.Contain(StimulusRefusal.NotApplicable);
+        (await AmountAsync(host, "a")).Should().Be(1);
+        (await host.InstanceAsync(incident.InstanceId)).Incidents.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Retry_OfAFailedStartThatWasCanceled_SettlesTheIncidentAndStartsNothing()
+    {
+        var (host, incident) = await FailedStartAsync();
+        using var _ = host;
+        await host.Runtime.StepAsync(new StepRequest(incident.InstanceId, new CancelStimulus("不办了")), default);
+
+        (await RetryAsync(host, incident)).Should().BeNull();
+
+        (await host.InstanceAsync(incident.InstanceId)).Should().BeEquivalentTo(new { Status = "Canceled", Incidents = 0 });
+        (await AmountAsync(host, "a")).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Retry_OfAFailedStartWhileSuspended_IsRefusedUntilItGoesOn()
+    {
+        var (host, incident) = await FailedStartAsync();
+        using var _ = host;
+        await host.Runtime.StepAsync(new StepRequest(incident.InstanceId, new SuspendStimulus("等一等")), default);
+
+        (await RetryAsync(host, incident)).Should().Be(StimulusRefusal.Suspended);
+        await host.Runtime.StepAsync(new StepRequest(incident.InstanceId, new UnsuspendStimulus("继续")), default);
+        (await RetryAsync(host, incident)).Should().BeNull();
+
+        (await AmountAsync(host, "a")).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Failures_OfManyStepsOfOneInstanceAtOnce_AreAllRecorded()
+    {
+        using var host = Create();
+        string[] branches = ["A", "B", "C", "D", "E", "F"];
+        var flow = Flow.Named().Add("start", "Elsa.Start").Add("fork", "Elsa.FlowFork", ("branches", Flow.List(branches))).Connect("start>fork");
+        foreach (var branch in branches)
+        {
+            flow.Event($"go{branch}").Add($"ask{branch}", "Test.AskForever").Connect($"fork:{branch}>go{branch}", $"go{branch}>ask{branch}");
+        }
+
+        var receipt = await host.RunAsync(flow.Build());
+        var failed = await Task.WhenAll(receipt.Bookmarks.Select(b => Task.Run(() =>
+            host.Runtime.StepAsync(new StepRequest(receipt.InstanceId, new ResumeStimulus(b.Id, Value.Null)), default))));
+
+        failed.Should().OnlyContain(r => r.Failure != null);
+        (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Should().HaveCount(branches.Length);
+        (await host.InstanceAsync(receipt.InstanceId)).Should().BeEquivalentTo(new { Incidents = branches.Length, JournalSequence = branches.Length + 1 });
+    }
+
+    [Fact]
+    public async Task Failure_OfAStepWhoseInstanceHasEndedMeanwhile_IsRefusedAndLeavesNoIncident()
+    {
+        var asked = new SubjectBesides();
+        using var host = EngineHost.Create(services => services.AddSingleton<IQueryHandler>(asked), Activities);
+        var flow = Flow.Named().Add("start", "Elsa.Start").Event("go").Add("ask", "Test.AskForever").Connect("start>go", "go>ask");
+        var receipt = await host.RunAsync(flow.Build());
+        asked.Once = () => host.Runtime.StepAsync(new StepRequest(receipt.InstanceId, new CancelStimulus("不办了")), default);
+
+        var resume = () => host.Runtime.StepAsync(new StepRequest(receipt.InstanceId, new ResumeStimulus(receipt.Bookmarks.Single().Id, Value.Null)), default);
+
+        (await resume.Should().ThrowAsync<StimulusRefusedException>()).Which.Reason.Should().Be(StimulusRefusal.Ended);
+        (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Should().BeEmpty();
+        (await host.InstanceAsync(receipt.InstanceId)).Status.Should().Be("Canceled");
+    }
+
+    /// <summary>An instance whose first step failed because nobody answered; by now somebody does.</summary>
+    private static async Task<(EngineHost Host, IncidentRow Incident)> FailedStartAsync()
+    {
+        var host = EngineHost.Create(activities: Activities);
+        await SubjectAsync(host, "a", 0);
+        var receipt = await host.RunAsync(Adding(1));
+        var incident = (await host.Reader.FindOpenIncidentsAsync(receipt.InstanceId, default)).Single();
+        return (host.Restart(services => services.AddSingleton<IQueryHandler, SubjectHandler>(), Activities), incident);
+    }
+
+    /// <summary>Null when it was done.</summary>
+    private static async Task<StimulusRefusal?> RetryAsync(EngineHost host, IncidentRow incident)
+    {
+        try
+        {
+            await host.Runtime.RetryIncidentAsync(incident.Id, null, default);
+            return null;
+        }
+        catch (StimulusRefusedException refused)
+        {
+            return refused.Reason;
+        }
     }
 
     [Fact]
@@ -212,6 +313,24 @@ public abstract class FailureRuleTests : DatabaseTests
 
     private static Task<int> AmountAsync(EngineHost host, string id) =>
         host.QueryAsync(db => db.Set<SubjectRow>().Where(s => s.Id == id).Select(s => s.Amount).SingleAsync());
+
+    /// <summary>Answers, and lets something else happen before it does.</summary>
+    private sealed class SubjectBesides : IQueryHandler
+    {
+        public Func<Task>? Once { get; set; }
+
+        public Type QueryType => typeof(SubjectQuery);
+
+        public async Task<FetchedAnswer> FetchAsync(Query query, CancellationToken cancellationToken)
+        {
+            var besides = Once;
+            Once = null;
+            await (besides?.Invoke() ?? Task.CompletedTask);
+            return new FetchedAnswer(new Subject(((SubjectQuery)query).Id, 0, 1), 0, null);
+        }
+
+        public void Write(object? before, object after, StepInfo step, WriteSet writes) => throw new NotSupportedException();
+    }
 }
 
 public sealed class FailureRuleTestsOnSqlite : FailureRuleTests

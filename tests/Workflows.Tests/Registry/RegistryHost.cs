@@ -72,7 +72,7 @@ internal sealed class RegistryHost : IDisposable
 
     /// <summary>A runtime whose questions are answered by these handlers too, in place of the usual ones.</summary>
     public WorkflowRuntime RuntimeWith(IQueryHandler handler) => new(
-        Store, Get<IInstanceReader>(), Get<IDefinitionSource>(), Get<IKeyVault>(), Clock, Get<RuntimeSignals>(),
+        Store, Get<IInstanceReader>(), Get<IDefinitionSource>(), Get<IKeyVault>(), Clock, Get<IIdSource>(), Get<RuntimeSignals>(),
         [.. services.GetServices<IQueryHandler>().Where(usual => usual.QueryType != handler.QueryType), handler],
         services.GetServices<IEffectWriter>(), Budget.Default);
 

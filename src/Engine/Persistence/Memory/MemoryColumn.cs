@@ -17,6 +17,7 @@ internal sealed class MemoryColumn
         Property = property.Name;
         Name = property.GetColumnName();
         IsNullable = property.IsNullable;
+        HoldsBytes = property.ClrType == typeof(byte[]);
         IsGenerated = property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long);
         converter = property.GetTypeMapping().Converter;
         var row = Expression.Parameter(typeof(object));
@@ -33,6 +34,9 @@ internal sealed class MemoryColumn
     public string Name { get; }
 
     public bool IsNullable { get; }
+
+    /// <summary>True when the value is an array, which a shallow copy of the row would share.</summary>
+    public bool HoldsBytes { get; }
 
     /// <summary>True for a number that the database gives.</summary>
     public bool IsGenerated { get; }

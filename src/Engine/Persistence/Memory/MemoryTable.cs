@@ -12,6 +12,7 @@ internal sealed class MemoryTable
     private readonly Func<object, bool> accepts;
     private readonly Dictionary<string, MemoryColumn> columns;
     private readonly MemoryColumn[] key;
+    private readonly MemoryColumn[] byteColumns;
     private readonly MemoryColumn? revision;
     private readonly UniqueIndex[] uniques;
     private readonly Dictionary<RowKey, (long Number, object Row)> rows = [];
@@ -28,6 +29,7 @@ internal sealed class MemoryTable
         this.accepts = accepts;
         columns = entity.GetProperties().ToDictionary(p => p.Name, p => new MemoryColumn(p), StringComparer.Ordinal);
         key = [.. entity.FindPrimaryKey()!.Properties.Select(p => columns[p.Name])];
+        byteColumns = [.. columns.Values.Where(c => c.HoldsBytes)];
         revision = columns.GetValueOrDefault(RevisionProperty);
         uniques = [.. entity.GetIndexes().Where(i => i.IsUnique).Select(IndexOf)];
     }
@@ -61,7 +63,7 @@ internal sealed class MemoryTable
 
     private void Insert(object given, Stack<Action> undo)
     {
-        var row = Copy(given);
+        var row = RowCloner.Clone(given);
         foreach (var column in columns.Values)
         {
             column.Write(row, column.IsGenerated ? lastNumber + 1 : column.Stored(given));
@@ -151,12 +153,9 @@ internal sealed class MemoryTable
     private object Copy(object row)
     {
         var copy = RowCloner.Clone(row);
-        foreach (var column in columns.Values)
+        foreach (var column in byteColumns)
         {
-            if (column.Read(row) is byte[] bytes)
-            {
-                column.Write(copy, bytes.Clone());
-            }
+            column.Write(copy, ((byte[]?)column.Read(row))?.Clone());
         }
 
         return copy;

@@ -7,6 +7,8 @@ namespace Ybtb.Engine.Persistence.PostgreSql;
 /// </remarks>
 internal sealed class PostgresDialect : SqlDialect
 {
+    public override bool GuardsJudgeThemselves => true;
+
     public override string Parameter(int number) => $"${number}";
 
     public override string Judged(RowWriteKind kind, string sql) => kind switch

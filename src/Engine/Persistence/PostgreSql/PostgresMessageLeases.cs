@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Ybtb.Engine.Persistence.Rows;
-using Ybtb.Engine.Protection;
 using Ybtb.Engine.Runtime;
 
 namespace Ybtb.Engine.Persistence.PostgreSql;
@@ -24,18 +23,7 @@ public sealed class PostgresMessageLeases(IReadContexts contexts) : IMessageLeas
         await using var db = contexts.Create();
         var taken = await db.Set<OutboxRow>().FromSqlRaw(Take, Stored(now + IMessageLeases.Length), Stored(now), limit)
             .AsNoTracking().ToListAsync(cancellationToken);
-        if (taken.Count == 0)
-        {
-            return [];
-        }
-
-        var instances = taken.Select(message => message.InstanceId).Distinct().ToList();
-        var correlations = await db.Set<InstanceRow>().Where(i => instances.Contains(i.Id))
-            .Select(i => new { i.Id, i.CorrelationId }).ToDictionaryAsync(i => i.Id, i => i.CorrelationId, cancellationToken);
-        var keyIds = taken.Select(message => message.KeyId).Distinct().ToList();
-        var keys = await db.Set<DataKeyRow>().AsNoTracking().Where(k => keyIds.Contains(k.Id)).ToDictionaryAsync(k => k.Id, cancellationToken);
-        return [.. taken.OrderBy(message => message.CreatedAt)
-            .Select(message => new DueMessage(message, keys.GetValueOrDefault(message.KeyId), correlations.GetValueOrDefault(message.InstanceId)))];
+        return await DueMessages.CompleteAsync(db, taken, cancellationToken);
     }
 
     private static long Stored(Instant instant) => StorageConventions.ToMicroseconds(instant);

@@ -1,7 +1,7 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
+using Ybtb.Engine.Persistence.Entities;
 
 namespace Ybtb.Engine.Persistence.PostgreSql;
 
@@ -16,11 +16,8 @@ namespace Ybtb.Engine.Persistence.PostgreSql;
 /// <param name="createContext">Makes a context on <paramref name="source"/> for cold edits.</param>
 public sealed class PostgresWriteStore(NpgsqlDataSource source, IModel model, Func<DbContext> createContext) : IWriteStore, IDisposable
 {
-    /// <summary>How often an edit that met another is begun anew before its caller is told.</summary>
-    private const int MaxEdits = 8;
-
     private readonly RowShapes shapes = new(model, new PostgresDialect());
-    private readonly SemaphoreSlim oneEdit = new(1);
+    private readonly ServerEdits edits = new(createContext, PostgresAnswers.Instance);
 
     public async Task CommitAsync(WriteSet writes, CancellationToken cancellationToken)
     {
@@ -35,69 +32,19 @@ public sealed class PostgresWriteStore(NpgsqlDataSource source, IModel model, Fu
         {
             throw ConflictIn(prepared, batch, refused, conflict);
         }
+        catch (Exception unfit) when (UnfitText.Is(unfit))
+        {
+            throw new WriteConflictException(WriteConflict.Refused, typeof(object));
+        }
         catch (Exception failure) when (PostgresErrors.IsUnavailable(failure))
         {
             throw Unavailable(failure, mayHaveCommitted: !PostgresErrors.IsAnswer(failure));
         }
     }
 
-    public async Task<T> EditAsync<T>(Func<DbContext, CancellationToken, Task<T>> edit, CancellationToken cancellationToken)
-    {
-        await oneEdit.WaitAsync(cancellationToken);
-        try
-        {
-            return await EditAloneAsync(edit, cancellationToken);
-        }
-        finally
-        {
-            oneEdit.Release();
-        }
-    }
+    public Task<T> EditAsync<T>(Func<DbContext, CancellationToken, Task<T>> edit, CancellationToken cancellationToken) => edits.EditAsync(edit, cancellationToken);
 
-    public void Dispose() => oneEdit.Dispose();
-
-    private async Task<T> EditAloneAsync<T>(Func<DbContext, CancellationToken, Task<T>> edit, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await TryEditAsync(edit, cancellationToken);
-            }
-            catch (Exception failure) when (PostgresErrors.Find(failure) is { } refused && PostgresErrors.ConflictOf(refused) is { } conflict)
-            {
-                if (attempt == MaxEdits || !IsRace(refused))
-                {
-                    throw new WriteConflictException(conflict, RowTypeOf(failure));
-                }
-            }
-            catch (DbUpdateConcurrencyException stale)
-            {
-                throw new WriteConflictException(WriteConflict.Stale, RowTypeOf(stale));
-            }
-        }
-    }
-
-    /// <summary>One attempt, whole: in a context and a transaction of its own.</summary>
-    private async Task<T> TryEditAsync<T>(Func<DbContext, CancellationToken, Task<T>> edit, CancellationToken cancellationToken)
-    {
-        var committing = false;
-        try
-        {
-            await using var context = createContext();
-            context.Database.AutoSavepointsEnabled = false;   // an attempt is taken back as a whole
-            await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-            var result = await edit(context, cancellationToken);
-            await context.SaveChangesAsync(cancellationToken);
-            committing = true;
-            await transaction.CommitAsync(CancellationToken.None);
-            return result;
-        }
-        catch (Exception failure) when (PostgresErrors.IsUnavailable(failure))
-        {
-            throw Unavailable(failure, committing && !PostgresErrors.IsAnswer(failure));
-        }
-    }
+    public void Dispose() => edits.Dispose();
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
@@ -145,11 +92,6 @@ public sealed class PostgresWriteStore(NpgsqlDataSource source, IModel model, Fu
         return new WriteConflictException(
             shape.Kind is RowWriteKind.RequirePresent or RowWriteKind.RequireAbsent ? WriteConflict.GuardFailed : conflict, shape.RowType);
     }
-
-    /// <summary>Begun anew, the edit sees what the other has done: as if it had come later.</summary>
-    private static bool IsRace(PostgresException refused) => PostgresErrors.ConflictOf(refused) is WriteConflict.Stale or WriteConflict.Duplicate;
-
-    private static Type RowTypeOf(Exception failure) => failure is DbUpdateException { Entries: [var entry, ..] } ? entry.Metadata.ClrType : typeof(object);
 
     private static StoreUnavailableException Unavailable(Exception failure, bool mayHaveCommitted) =>
         new("The database could not be written.", failure) { MayHaveCommitted = mayHaveCommitted };

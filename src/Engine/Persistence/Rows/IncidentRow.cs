@@ -33,4 +33,15 @@ public sealed class IncidentRow
     public string? Resolution { get; set; }
 
     public long Revision { get; set; }
+
+    /// <summary>The row once it is settled. This one stays as it was read: a step that meets a conflict is computed again from it.</summary>
+    /// <param name="how">Becomes <see cref="Resolution"/>.</param>
+    public IncidentRow Resolved(Instant at, string how)
+    {
+        var resolved = (IncidentRow)MemberwiseClone();
+        resolved.ResolvedAt = at;
+        resolved.Resolution = how;
+        resolved.Revision++;
+        return resolved;
+    }
 }

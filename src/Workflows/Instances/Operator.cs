@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Ybtb.Engine.Activities;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Runtime;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Persistence;
+
+namespace Ybtb.Workflows.Instances;
+
+/// <summary>Carries out one operation on one instance, with its audit entry, in one step.</summary>
+public sealed class Operator(WorkflowRuntime runtime, DefinitionLibrary library, IDefinitionSource definitions, InstanceListReader lists, AuditTrail audit)
+{
+    /// <param name="seenRevision">The instance's revision that the person saw; null when any will do.</param>
+    /// <param name="contribute">Rows of the command itself, for the same transaction.</param>
+    /// <param name="ownRows">Classes of those rows: when one is refused the conflict is thrown.</param>
+    /// <exception cref="WriteConflictException">One of <paramref name="ownRows"/> was refused; nothing was written.</exception>
+    public async Task<OperationResult> OperateAsync(
+        Viewer viewer, OperationTarget target, InstanceOperation operation, long? seenRevision,
+        Action<WriteSet, StepInfo>? contribute, IReadOnlyList<Type> ownRows, CancellationToken cancellationToken)
+    {
+        var number = await lists.FindCaseAsync(target, cancellationToken);
+        if (number is not null && operation is InstanceOperation.Cancel)
+        {
+            return new OperationResult.Refused($"该流程属于办件{number}，不能直接取消；请通过办件的撤回、终止等操作结束办件。");
+        }
+
+        try
+        {
+            // What is cancelled or skipped takes back the tasks it has put on a desk: it must see its case.
+            IReadOnlyList<Query> reads = number is null || operation is InstanceOperation.Suspend or InstanceOperation.Unsuspend ? [] : [new CaseFileQuery(number)];
+            Action<WriteSet, StepInfo> rows = (writes, step) =>
+            {
+                Record(viewer, target, number, operation, writes);
+                contribute?.Invoke(writes, step);
+            };
+            var receipt = operation switch
+            {
+                InstanceOperation.Retry => await MendAsync(new Mending.Retry()),
+                InstanceOperation.Skip skip => await MendAsync(new Mending.Skip(skip.Outcomes, skip.Reason)),
+                InstanceOperation.Correct correct => await MendAsync(new Mending.Correct(correct.Variables, correct.Reason)),
+                _ => await StepAsync(await StimulusOfAsync(target, operation, cancellationToken)),
+            };
+            return new OperationResult.Done(receipt.InstanceId, receipt.Status);
+
+            Task<StepReceipt> MendAsync(Mending mending) => runtime.MendAsync(
+                new MendRequest(target.IncidentId!.Value, mending) { Actor = viewer.Login, Reads = reads, Contribute = rows, OwnRows = ownRows }, cancellationToken);
+
+            Task<StepReceipt> StepAsync(OperationStimulus stimulus) => runtime.StepAsync(
+                new StepRequest(target.InstanceId, stimulus)
+                {
+                    Actor = viewer.Login, Reads = reads, Contribute = rows, OwnRows = ownRows, SeenRevision = seenRevision,
+                },
+                cancellationToken);
+        }
+        catch (StimulusRefusedException refused)
+        {
+            return refused.Reason switch
+            {
+                StimulusRefusal.NoSuchInstance => new OperationResult.NotFound(),
+                StimulusRefusal.MovedOn => new OperationResult.MovedOn(),
+                _ => new OperationResult.Refused(refused.Message),
+            };
+        }
+        catch (StepFailedException failed)
+        {
+            return new OperationResult.Failed(failed.Message);
+        }
+    }
+
+    /// <summary>A version of the definition that instances may be moved to; null when there is none of that number, or it is only a draft.</summary>
+    public async Task<CompiledWorkflow?> FindFrozenAsync(string definitionId, int version, CancellationToken cancellationToken) =>
+        await library.FindAsync(definitionId, version, cancellationToken) is { PublishedAt: not null } row
+            ? await definitions.VersionAsync(row.Id, cancellationToken)
+            : null;
+
+    private async Task<OperationStimulus> StimulusOfAsync(OperationTarget target, InstanceOperation operation, CancellationToken cancellationToken) => operation switch
+    {
+        InstanceOperation.Suspend suspend => new SuspendStimulus(suspend.Reason),
+        InstanceOperation.Unsuspend unsuspend => new UnsuspendStimulus(unsuspend.Reason),
+        InstanceOperation.Cancel cancel => new CancelStimulus(cancel.Reason),
+        InstanceOperation.Move move => new ModifyStimulus(move.ActivityId, move.Reason),
+        InstanceOperation.Migrate migrate => new MigrateStimulus(
+            await FindFrozenAsync(target.DefinitionId, migrate.Version, cancellationToken)
+                ?? throw new StimulusRefusedException(StimulusRefusal.NotApplicable, $"流程没有已发布过的第 {migrate.Version} 版。"),
+            migrate.Mapping,
+            migrate.Reason),
+        _ => throw new UnreachableException(),
+    };
+
+    private void Record(Viewer viewer, OperationTarget target, CaseNumber? number, InstanceOperation operation, WriteSet writes)
+    {
+        var kind = OperationNames.KindOf(operation);
+        var action = OperationNames.IsOfIncident(kind) ? AuditAction.IncidentResolved : AuditAction.InstanceOperated;
+        var subject = number is not null ? AuditSubject.OfCase(number.Value) : new AuditSubject("instance", target.InstanceId.ToString("N"));
+        var reason = operation.Reason.Length == 0 ? null : operation.Reason;
+        var what = kind.Name().Code;
+        if (target.IncidentId is { } incident)
+        {
+            audit.Add(writes, viewer, action, subject, reason, ("operation", what), ("incident", incident.ToString("N")));
+        }
+        else
+        {
+            audit.Add(writes, viewer, action, subject, reason, ("operation", what), ("instance", target.InstanceId.ToString("N")), ("to", TargetOf(operation)));
+        }
+    }
+
+    private static string TargetOf(InstanceOperation operation) => operation switch
+    {
+        InstanceOperation.Move move => move.ActivityId,
+        InstanceOperation.Migrate migrate => migrate.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => "",
+    };
+}

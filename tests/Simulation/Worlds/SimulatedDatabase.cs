@@ -1,0 +1,86 @@
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Memory;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Simulation.Flows;
+using Ybtb.Simulation.PlantedBugs;
+
+namespace Ybtb.Simulation.Worlds;
+
+/// <summary>The one database of a world. It outlives its processes, is slow, and fails as databases do.</summary>
+/// <param name="bug">What is wrong with this database on purpose; null for nothing.</param>
+internal sealed class SimulatedDatabase(Disturbance disturbance, PlantedBug? bug, Action<string> trace) : ICommitStore
+{
+    /// <summary>What lies in it, for looking at without waiting.</summary>
+    public MemoryStore Store { get; } = new(SimulatedModel.Tables);
+
+    /// <summary>Attempts to commit a step, whether it was let in or not.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Write sets that were committed.</summary>
+    public int Commits { get; private set; }
+
+    public async Task<T> ReadAsync<T>(Func<MemoryStore, Task<T>> read)
+    {
+        await Task.Yield();
+        if (disturbance.Strikes(Fault.ReadFailed))
+        {
+            throw Unavailable();
+        }
+
+        var result = await read(Store);
+        await Task.Yield();
+        return result;
+    }
+
+    public async Task CommitAsync(WriteSet writes, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        Steps += writes.Writes.Any(w => w is { Kind: RowWriteKind.Insert, Row: JournalRow }) ? 1 : 0;
+        Refuse(writes);
+        await CommitAsync(bug is null ? writes : bug.Distort(writes));
+        Commits++;
+        if (disturbance.Strikes(Fault.AcknowledgementLost))
+        {
+            throw Unavailable(mayHaveCommitted: true);
+        }
+
+        await Task.Yield();
+    }
+
+    private void Refuse(WriteSet writes)
+    {
+        if (disturbance.Strikes(Fault.CommitUnavailable))
+        {
+            throw Unavailable();
+        }
+
+        if (writes.Writes.Any(w => w.Kind == RowWriteKind.Update) && disturbance.Strikes(Fault.CommitStale))
+        {
+            throw new WriteConflictException(WriteConflict.Stale, typeof(InstanceRow));
+        }
+
+        if (writes.Writes.Any(w => w.Row is DepositRow) && disturbance.Strikes(Fault.CommitRefused))
+        {
+            throw new WriteConflictException(WriteConflict.Refused, typeof(DepositRow));
+        }
+    }
+
+    private async Task CommitAsync(WriteSet writes)
+    {
+        try
+        {
+            await Store.CommitAsync(writes, CancellationToken.None);
+            trace($"committed {Describe(writes)}");
+        }
+        catch (WriteConflictException conflict) when (bug?.Swallows(conflict) is true)
+        {
+            trace("swallowed a conflict");
+        }
+    }
+
+    private static string Describe(WriteSet writes) =>
+        string.Join(' ', writes.Writes.Select(w => w.Row is JournalRow j ? $"{j.InstanceId:N}#{j.Sequence}:{j.Kind}@{j.At.ToUnixTimeTicks()}" : $"{w.Kind}{w.Row.GetType().Name}"));
+
+    private static StoreUnavailableException Unavailable(bool mayHaveCommitted = false) =>
+        new("simulated", new TimeoutException()) { MayHaveCommitted = mayHaveCommitted };
+}

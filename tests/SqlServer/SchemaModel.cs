@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.SqlServer.Dac;
+using Microsoft.SqlServer.Dac.Model;
+using Ybtb.Workflows.Persistence;
+
+namespace Ybtb.SqlServer.Tests;
+
+/// <summary>The schema that the migrations make, as SQL Server's own tools understand it.</summary>
+internal sealed partial class SchemaModel : IDisposable
+{
+    private readonly TSqlModel model = new(SqlServerVersion.Sql150, new TSqlModelOptions());
+    private int statements;
+
+    /// <summary>A context for SQL Server that never connects.</summary>
+    public static YbtbContext Context() => new(new DbContextOptionsBuilder<YbtbContext>()
+        .UseSqlServer("Server=none", server => server.MigrationsAssembly(SqlServerStorage.MigrationsAssembly)).Options);
+
+    /// <summary>With the tables and indexes of all migrations.</summary>
+    public static SchemaModel OfMigrations()
+    {
+        var made = new SchemaModel();
+        using var context = Context();
+        var script = context.GetService<IMigrator>().GenerateScript();
+        foreach (var statement in Batch().Split(script).SelectMany(batch => batch.Split(";\n", StringSplitOptions.TrimEntries)).Where(IsDefinition))
+        {
+            made.model.AddObjects(statement);
+        }
+
+        return made;
+    }
+
+    public void AddDefinition(string statement) => model.AddObjects(statement);
+
+    /// <summary>Adds a statement that the product runs, as the body of a procedure, so that every name in it is looked up.</summary>
+    /// <param name="parameters">How many there are: <c>@p0</c> or <c>@p1</c> and on.</param>
+    /// <param name="type">What all of them are declared as: the check is of names, not of types.</param>
+    public void AddStatement(string statement, int parameters, int first, string type = "sql_variant")
+    {
+        var declared = string.Join(", ", Enumerable.Range(first, parameters).Select(i => $"@p{i} {type}"));
+        model.AddObjects($"CREATE PROCEDURE [check{++statements}] {declared} AS {statement}");
+    }
+
+    /// <summary>What is wrong: errors, and warnings that a name does not exist.</summary>
+    public IReadOnlyList<string> Validate() =>
+        [.. model.Validate().Where(m => m.MessageType == DacMessageType.Error || m.Number == 71502).Select(m => m.ToString())];
+
+    public int Count(ModelTypeClass type) => model.GetObjects(DacQueryScopes.UserDefined, type).Count();
+
+    public void Dispose() => model.Dispose();
+
+    private static bool IsDefinition(string statement) =>
+        statement.StartsWith("CREATE TABLE", StringComparison.Ordinal) || Index().IsMatch(statement) || statement.StartsWith("ALTER TABLE", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^GO\s*$", RegexOptions.Multiline)]
+    private static partial Regex Batch();
+
+    [GeneratedRegex("^CREATE (UNIQUE )?INDEX")]
+    private static partial Regex Index();
+}
