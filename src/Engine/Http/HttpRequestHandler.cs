@@ -13,8 +13,10 @@ public sealed class HttpRequestHandler : IMessageHandler, IDisposable
     private readonly OutgoingHttpOptions options;
     private readonly HttpClient client;
 
+    /// <exception cref="ArgumentOutOfRangeException">A response may take longer than a delivery: nobody would learn that it did not come.</exception>
     public HttpRequestHandler(OutgoingHttpOptions options)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(options.Timeout, OutboxDispatcher.AttemptTakes.ToTimeSpan(), nameof(options));
         this.options = options;
         client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
         {

@@ -17,18 +17,20 @@ internal sealed class EventDelivery(WorkflowRuntime runtime)
     private static readonly ColumnSet SameScope = ColumnSet.Of<IdempotencyRow>(i => i.Scope);
 
     /// <param name="withFirst">Added to the transaction of the first place that takes the event; null for nothing.</param>
-    /// <returns>How many places have taken it, now or before.</returns>
+    /// <returns>How many places have taken it now; and how many of those that wait now belong to an instance which took it before.</returns>
     /// <exception cref="WriteConflictException">What <paramref name="withFirst"/> added was refused.</exception>
-    public async Task<int> ResumeAllAsync(
+    public async Task<(int Taken, int Repeated)> ResumeAllAsync(
         IReadOnlyList<BookmarkRow> waiting, PublishedEvent published, Action<WriteSet>? withFirst, CancellationToken cancellationToken)
     {
-        var taken = 0;
+        var (taken, repeated) = (0, 0);
         foreach (var places in waiting.GroupBy(b => b.InstanceId).Select(group => group.ToList()))
         {
-            taken += await ResumeAsync(places, published, taken == 0 ? withFirst : null, cancellationToken);
+            var takings = await ResumeAsync(places, published, taken == 0 ? withFirst : null, cancellationToken);
+            taken += takings.Count(t => t == Taking.Taken);
+            repeated += takings.Count(t => t == Taking.Repeated);
         }
 
-        return taken;
+        return (taken, repeated);
     }
 
     /// <summary>Leaves the receipt of an instance that the event itself has started: it has taken it.</summary>
@@ -38,9 +40,9 @@ internal sealed class EventDelivery(WorkflowRuntime runtime)
     public static Guid InstanceOf(Guid message, TriggerRow trigger) =>
         new(Digest(message, trigger.DefinitionId, trigger.ActivityId).AsSpan(0, 16), bigEndian: true);
 
-    private async Task<int> ResumeAsync(List<BookmarkRow> places, PublishedEvent published, Action<WriteSet>? withFirst, CancellationToken cancellationToken)
+    private async Task<List<Taking>> ResumeAsync(List<BookmarkRow> places, PublishedEvent published, Action<WriteSet>? withFirst, CancellationToken cancellationToken)
     {
-        var (taken, hasReceipt) = (0, false);
+        var (takings, hasReceipt) = (new List<Taking>(), false);
         for (var i = 0; i < places.Count; i++)
         {
             var (place, others) = (places[i], places[(i + 1)..]);
@@ -69,10 +71,10 @@ internal sealed class EventDelivery(WorkflowRuntime runtime)
                 }, cancellationToken);
             }
 
-            taken += taking == Taking.Refused ? 0 : 1;
+            takings.Add(taking);
         }
 
-        return taken;
+        return takings;
     }
 
     private async Task<Taking> TryAsync(BookmarkRow place, PublishedEvent published, Action<Guid?, WriteSet, StepInfo> contribute, CancellationToken cancellationToken)

@@ -13,19 +13,19 @@ public sealed class EventPublisher(WorkflowRuntime runtime, IInstanceReader read
 
     /// <summary>Starts every workflow that the event triggers and resumes every instance that waits for it; keeps it for a while when there is neither.</summary>
     /// <remarks>Who waits is settled before anything starts: an instance that the event starts does not take it a second time.</remarks>
-    /// <returns>How many took it: instances that it started, and places where one was waiting.</returns>
+    /// <returns>How many took it, now or by an earlier delivery: instances that it started, and places where one waits.</returns>
     public async Task<int> PublishAsync(PublishedEvent published, CancellationToken cancellationToken)
     {
         var hash = BookmarkHash.Of(Event.BookmarkName, Event.PayloadOf(published.Name));
         var waiting = await reader.FindBookmarksAsync(hash, published.CorrelationId, published.InstanceId, cancellationToken);
-        var taken = published.InstanceId is null ? await StartTriggeredAsync(hash, published, cancellationToken) : 0;
-        taken += await delivery.ResumeAllAsync(waiting, published, null, cancellationToken);
-        if (taken == 0)
+        var started = published.InstanceId is null ? await StartTriggeredAsync(hash, published, cancellationToken) : 0;
+        var (taken, repeated) = await delivery.ResumeAllAsync(waiting, published, null, cancellationToken);
+        if (started + taken + repeated == 0)
         {
             await queue.KeepAsync(hash, published, cancellationToken);
         }
 
-        return taken;
+        return started + taken + repeated;
     }
 
     /// <summary>Completes a task that <see cref="RunTask"/> handed out.</summary>
@@ -33,7 +33,7 @@ public sealed class EventPublisher(WorkflowRuntime runtime, IInstanceReader read
     public async Task<bool> CompleteTaskAsync(string taskId, Value result, Instant? receivedAt, CancellationToken cancellationToken)
     {
         var waiting = await reader.FindBookmarksAsync(BookmarkHash.Of(RunTask.BookmarkName, RunTask.PayloadOf(taskId)), null, null, cancellationToken);
-        return await delivery.ResumeAllAsync(waiting, new PublishedEvent(taskId, result) { ReceivedAt = receivedAt }, null, cancellationToken) > 0;
+        return (await delivery.ResumeAllAsync(waiting, new PublishedEvent(taskId, result) { ReceivedAt = receivedAt }, null, cancellationToken)).Taken > 0;
     }
 
     private async Task<int> StartTriggeredAsync(byte[] hash, PublishedEvent published, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ public sealed class OutboxDispatcher(
     private static readonly Duration Postponement = Duration.FromMinutes(5);
 
     /// <summary>How long one attempt may take. Begun within its lease, it ends within it too.</summary>
-    private static readonly Duration AttemptTakes = Duration.FromSeconds(20);
+    internal static readonly Duration AttemptTakes = Duration.FromSeconds(20);
 
     private static readonly ColumnSet Outcome = ColumnSet.Of<OutboxRow>(o => o.DueAt, o => o.Attempts, o => o.DeliveredAt, o => o.LastError);
 

@@ -77,7 +77,7 @@ public sealed class StimulusQueue(WorkflowRuntime runtime, IInstanceReader reade
         var kept = new PublishedEvent("", payload) { ReceivedAt = queued.ReceivedAt, MessageId = queued.Id };
         try
         {
-            return await delivery.ResumeAllAsync(waiting, kept, writes => Take(queued, writes), cancellationToken);
+            return (await delivery.ResumeAllAsync(waiting, kept, writes => Take(queued, writes), cancellationToken)).Taken;
         }
         catch (WriteConflictException conflict) when (conflict.RowType == typeof(QueuedStimulusRow))
         {

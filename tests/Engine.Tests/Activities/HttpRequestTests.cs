@@ -58,6 +58,13 @@ public sealed class HttpRequestTests
         (await RunAsync(host, Chart($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", null))).Should().Equal("late");
     }
 
+    [Fact]
+    public void Timeout_IsShorterThanADeliveryMayTake()
+    {
+        using var handler = new HttpRequestHandler(new OutgoingHttpOptions());
+        FluentActions.Invoking(() => new HttpRequestHandler(new OutgoingHttpOptions { Timeout = TimeSpan.FromSeconds(20) })).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
     [Theory]
     [InlineData("application/json", """{"a": [1, "二"]}""", """object {"a":[1,"二"]}""")]
     [InlineData("application/problem+json; charset=utf-8", """{"a": 1}""", """object {"a":1}""")]
@@ -232,7 +239,7 @@ public sealed class HttpRequestTests
     }
 
     private static EngineHost Host(string allowed, TimeSpan? timeout = null) => EngineHost.Create(services =>
-        services.AddSingleton(new OutgoingHttpOptions { AllowedHosts = [allowed], Timeout = timeout ?? TimeSpan.FromSeconds(30) }));
+        services.AddOutgoingHttp(new OutgoingHttpOptions { AllowedHosts = [allowed], Timeout = timeout ?? TimeSpan.FromSeconds(10) }));
 
     private static Task Answer(HttpContext context, int status, string contentType, string content)
     {

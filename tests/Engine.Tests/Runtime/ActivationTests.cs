@@ -10,7 +10,7 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Tests.Runtime;
 
 /// <summary>Activation strategies: what must hold for a new instance to begin.</summary>
-public sealed class ActivationTests
+public abstract class ActivationTests : DatabaseTests
 {
     [Theory]
     [InlineData(null, true, true, true)]
@@ -21,7 +21,7 @@ public sealed class ActivationTests
     [InlineData("Elsa.Workflows.ActivationValidators.SingletonStrategy, Elsa.Workflows.Core", false, false, true)]
     public async Task Start_WhileAnotherRuns_IsAllowedByItsStrategy(string? strategy, bool same, bool otherCorrelation, bool otherDefinition)
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Waiting("one", strategy));
         await host.PublishAsync(Waiting("two", strategy));
         (await BeginsAsync(host, "one", "C-1")).Should().BeTrue();
@@ -37,7 +37,7 @@ public sealed class ActivationTests
     [InlineData("CorrelatedSingletonStrategy", true)]
     public async Task Start_WithoutACorrelationId_IsHinderedByTheDefinitionOnly(string strategy, bool isAllowed)
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Waiting("one", strategy));
         (await BeginsAsync(host, "one", null)).Should().BeTrue();
         (await BeginsAsync(host, "one", null)).Should().Be(isAllowed);
@@ -46,7 +46,7 @@ public sealed class ActivationTests
     [Fact]
     public async Task Start_AfterTheFirstHasEnded_IsAllowed()
     {
-        var host = EngineHost.Create();
+        var host = Create();
         await host.PublishAsync(Waiting("one", "SingletonStrategy"));
         var first = await host.Runtime.StartAsync(new StartRequest("one"), default);
         await host.Runtime.StepAsync(new StepRequest(first.InstanceId, new SuspendStimulus("核实")), default);
@@ -62,7 +62,7 @@ public sealed class ActivationTests
     [Fact]
     public async Task Start_OfAnInstanceThatEndsAtOnce_HindersNobody()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Node.Workflow("quick", Node.Line("a")).Option("activationStrategyType", "SingletonStrategy").ToString());
         (await BeginsAsync(host, "quick", null)).Should().BeTrue();
         (await BeginsAsync(host, "quick", null)).Should().BeTrue();
@@ -72,7 +72,7 @@ public sealed class ActivationTests
     [Fact]
     public async Task Start_WhileOneRunsThatBeganUnderAnotherStrategy_IsRefused()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Waiting("one", null));
         await BeginsAsync(host, "one", null);
         await host.PublishAsync(Waiting("one", "SingletonStrategy"));
@@ -82,7 +82,7 @@ public sealed class ActivationTests
     [Theory, InlineData("SingletonStrategy"), InlineData("CorrelationStrategy"), InlineData("CorrelatedSingletonStrategy")]
     public async Task Start_BySixteenAtOnce_OneBegins(string strategy)
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Waiting("one", strategy));
         var begun = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => BeginsAsync(host, "one", "C-1"))));
         begun.Count(b => b).Should().Be(1);
@@ -92,7 +92,7 @@ public sealed class ActivationTests
     [Fact]
     public async Task Start_AfterARefusal_NothingOfItIsLeft()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Waiting("one", "SingletonStrategy"));
         await BeginsAsync(host, "one", null);
         var before = await CountAsync(host);
@@ -106,7 +106,7 @@ public sealed class ActivationTests
     [Fact]
     public async Task AChildThatMayNotBeginYet_IsStartedWhenItMay()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Waiting("one", "SingletonStrategy"));
         await BeginsAsync(host, "one", null);
         var parent = await host.RunAsync(Node.Workflow("parent", Node.Sequence("s",
@@ -126,7 +126,7 @@ public sealed class ActivationTests
     [Fact]
     public async Task AChildInLineThatMayNotBegin_LeavesAnIncidentAndCanBeRetried()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Waiting("one", "SingletonStrategy"));
         await BeginsAsync(host, "one", null);
         var parent = await host.RunAsync(Node.Workflow("parent", Node.Sequence("s",
@@ -143,7 +143,7 @@ public sealed class ActivationTests
     [Fact]
     public async Task AnUnknownStrategy_ForbidsPublishing()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Waiting("one", "SometimesStrategy")), default);
         saved.Findings.Should().ContainSingle(f => f.Code == "activation-strategy" && f.Severity == FindingSeverity.Error);
     }
@@ -163,4 +163,14 @@ public sealed class ActivationTests
             return false;
         }
     }
+}
+
+public sealed class ActivationTestsOnSqlite : ActivationTests
+{
+    private protected override EngineDatabase NewDatabase() => SqliteEngineDatabase.CreateNew();
+}
+
+public sealed class ActivationTestsOnPostgres : ActivationTests
+{
+    private protected override EngineDatabase NewDatabase() => PostgresEngineDatabase.CreateNew();
 }

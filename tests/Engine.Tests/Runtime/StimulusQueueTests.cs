@@ -11,7 +11,7 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Tests.Runtime;
 
 /// <summary>Events that come before their waiter, and events that are delivered more than once.</summary>
-public sealed class StimulusQueueTests
+public abstract class StimulusQueueTests : DatabaseTests
 {
     private static readonly string Once = Node.Workflow("once", Node.Sequence("s", News("n"), Node.Write("w", "'got ' + getResultFromN()"))).ToString();
 
@@ -22,7 +22,7 @@ public sealed class StimulusQueueTests
     [Fact]
     public async Task AnEventBeforeItsWaiter_IsTakenWhenSomebodyWaits()
     {
-        var host = EngineHost.Create();
+        var host = Create();
         (await PublishAsync(host)).Should().Be(0);
         var receipt = await host.RunAsync(Once);
         receipt.Status.Should().Be(InstanceStatus.Waiting);
@@ -39,7 +39,7 @@ public sealed class StimulusQueueTests
     [Fact]
     public async Task AnEventThatNobodyTakes_IsDroppedAfterAMinute()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await PublishAsync(host);
         host.Clock.Advance(Duration.FromMinutes(1));
         (await host.Queue.OfferAsync(default)).Should().Be(0);
@@ -52,14 +52,14 @@ public sealed class StimulusQueueTests
     [Fact]
     public async Task AKeptEvent_IsTakenOnceByEveryoneWhoWaitsAndByNobodyLater()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await PublishAsync(host);
         var first = await host.RunAsync(Twice);
         host.Clock.Advance(Duration.FromSeconds(1));
         var second = await host.Runtime.StartAsync(new StartRequest("twice"), default);
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.Queue.OfferAsync(default)));
-        taken.Sum().Should().BeGreaterThanOrEqualTo(2);
+        taken.Sum().Should().Be(2);
         await host.Queue.OfferAsync(default);
         var late = await host.Runtime.StartAsync(new StartRequest("twice"), default);
         await host.Queue.OfferAsync(default);
@@ -74,7 +74,7 @@ public sealed class StimulusQueueTests
     [InlineData("C-2", false)]
     public async Task AKeptEvent_IsForItsCorrelationIdOnly(string correlationId, bool takes)
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Once);
         await host.Events.PublishAsync(new PublishedEvent("news", "x") { CorrelationId = correlationId }, default);
         await host.Runtime.StartAsync(new StartRequest("once") { CorrelationId = "C-1" }, default);
@@ -84,7 +84,7 @@ public sealed class StimulusQueueTests
     [Fact]
     public async Task MoreKeptEventsThanOnePage_AreAllOffered()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         for (var i = 0; i < 300; i++)
         {
             await host.Events.PublishAsync(new PublishedEvent($"other-{i}", Value.Null), default);
@@ -103,7 +103,7 @@ public sealed class StimulusQueueTests
     [Fact]
     public async Task ARepeatedEventThatNobodyTook_IsKeptOnce()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.RunAsync(Sender);
         await host.Outbox.DispatchDueAsync(default);
         await host.RedeliverAsync();
@@ -120,15 +120,15 @@ public sealed class StimulusQueueTests
     [Fact]
     public async Task ARepeatedEvent_IsNotTakenAgainByWhoHasGoneOnAndWaitsOnceMoreLater()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         var slow = Node.Workflow("slow", Node.Sequence("s", News("n1"), Node.Of("rest", "Elsa.Delay", ("timeSpan", Flow.Literal("00:00:10"))), News("n2"), Node.Line("2"))).ToString();
         var receipt = await host.RunAsync(slow);
         await host.RunAsync(Sender);
         await host.Outbox.DispatchDueAsync(default);
         await host.RedeliverAsync();   // it waits for its delay: nobody waits for the event
         host.Clock.Advance(Duration.FromSeconds(10));
-        await host.Due.DoAsync(default);
-        await host.Due.DoAsync(default);
+        (await host.Due.DoAsync(default)).Should().Be(1);   // the delay
+        (await host.Due.DoAsync(default)).Should().Be(0, "whoever works until nothing is left must come to an end");
         (await host.LinesAsync(receipt.InstanceId)).Should().BeEmpty();
         (await host.InstanceAsync(receipt.InstanceId)).Status.Should().Be("Waiting");
     }
@@ -136,7 +136,7 @@ public sealed class StimulusQueueTests
     [Fact]
     public async Task AnEvent_ReachesEveryBranchOfAnInstanceThatWaitsAndNoneTwice()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         var receipt = await host.RunAsync(Node.Workflow("branches", Node.Parallel("p", Branch("a"), Branch("b"), Branch("c"))).ToString());
         await host.RunAsync(Sender);
         await host.Outbox.DispatchDueAsync(default);
@@ -148,7 +148,7 @@ public sealed class StimulusQueueTests
     public async Task AnEventInterruptedBetweenTwoBranches_ReachesTheOtherWhenItIsRepeated()
     {
         var store = new DyingStore();
-        using var host = EngineHost.Create(store.Replace);
+        using var host = Create(store.Replace);
         var receipt = await host.RunAsync(Node.Workflow("branches", Node.Parallel("p", Branch("a"), Branch("b"), Branch("c"))).ToString());
         var published = new PublishedEvent("news", "x") { MessageId = new Guid(7, 7, 7, new byte[8]) };
         store.CommitsLeft = 1;
@@ -176,4 +176,14 @@ public sealed class StimulusQueueTests
         var instances = await host.QueryAsync(db => db.Set<InstanceRow>().Select(i => i.Id).ToListAsync());
         keys.Should().BeSubsetOf(instances, "the key of a kept event goes with it");
     }
+}
+
+public sealed class StimulusQueueTestsOnSqlite : StimulusQueueTests
+{
+    private protected override EngineDatabase NewDatabase() => SqliteEngineDatabase.CreateNew();
+}
+
+public sealed class StimulusQueueTestsOnPostgres : StimulusQueueTests
+{
+    private protected override EngineDatabase NewDatabase() => PostgresEngineDatabase.CreateNew();
 }

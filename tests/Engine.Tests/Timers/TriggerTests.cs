@@ -14,12 +14,12 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Tests.Timers;
 
 /// <summary>What starts a workflow: events, intervals, cron expressions, moments.</summary>
-public sealed class TriggerTests
+public abstract class TriggerTests : DatabaseTests
 {
     [Fact]
     public async Task Event_StartsAnInstanceEachTimeAndItsPayloadIsTheResult()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(OnEvent("news").ToString());
 
         (await PublishAsync(host, "news", "one")).Should().Be(1);
@@ -36,7 +36,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task Event_WithACorrelationId_GivesItToTheInstance()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(OnEvent("news").ToString());
         await host.Events.PublishAsync(new PublishedEvent("news", "x") { CorrelationId = "C-7" }, default);
         (await host.InstancesAsync("on-event")).Should().ContainSingle().Which.CorrelationId.Should().Be("C-7");
@@ -45,7 +45,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task Event_ForOneInstance_StartsNothing()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(OnEvent("news").ToString());
         (await host.Events.PublishAsync(new PublishedEvent("news", "x") { InstanceId = new Guid(1, 2, 3, new byte[8]) }, default)).Should().Be(0);
         (await host.InstancesAsync("on-event")).Should().BeEmpty();
@@ -54,7 +54,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task Event_StartsOneAndResumesAnother()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         var waiting = await host.RunAsync(Node.Workflow("waiting", Node.Sequence("s", Node.Event("news"), Node.Line("heard"))).ToString());
         await host.PublishAsync(OnEvent("news").ToString());
         (await PublishAsync(host, "news", "x")).Should().Be(2);
@@ -65,7 +65,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task Event_DoesNotResumeTheInstanceThatItStarted()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Node.Workflow("twice", Node.Sequence("s", Node.Starting(Named("first", "news")), Node.Line("1"), Named("second", "news"), Node.Line("2"))).ToString());
         (await PublishAsync(host, "news", "x")).Should().Be(1);
         var instance = (await host.InstancesAsync("twice")).Should().ContainSingle().Subject;
@@ -75,7 +75,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task Trigger_IsThatOfThePublishedVersionOnly()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.Library.SaveDraftAsync(Bytes(OnEvent("one")), default);
         (await PublishAsync(host, "one", "x")).Should().Be(0);
         await host.PublishAsync(OnEvent("one").ToString());
@@ -89,7 +89,7 @@ public sealed class TriggerTests
     [Theory, InlineData(true), InlineData(false)]
     public async Task CanStartWorkflow_MayStandAtTheNodeAsInOlderFiles(bool starts)
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         var trigger = Named("news", "news");
         trigger["canStartWorkflow"] = starts;
         await host.PublishAsync(Node.Workflow("older", trigger).ToString());
@@ -99,7 +99,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task AChart_BeginsAtTheTriggerThatStartedIt()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         var chart = Node.Chart("chart",
             [Node.Of("start", "Elsa.Start"), Node.Line("early"), Node.Starting(Named("a", "a")), Node.Starting(Named("b", "b")), Node.Line("afterA"), Node.Line("afterB")],
             "start>early", "early>a", "a>afterA", "afterA>b", "b>afterB");
@@ -121,7 +121,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task ATrigger_IsNotTakenByAnActivityOfTheSameIdInsideAWorkflowUsedAsActivity()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Node.Workflow("inner", Node.Sequence("s", Named("news", "inside"), Node.Line("inner"))).UsableAsActivity().ToString());
         await host.PublishAsync(Node.Workflow("outer", Node.Sequence("s0", Node.Of("use", "Inner"), Node.Starting(Named("news", "news")), Node.Line("outer"))).ToString());
         await PublishAsync(host, "news", "x");
@@ -136,7 +136,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task Timer_StartsAtEachIntervalAndMissedOnesCountAsOne()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Node.Workflow("every", Node.Sequence("s", Node.Starting(Node.Of("timer", "Elsa.Timer", ("interval", Flow.Literal("00:10:00")))), Node.Line("run"))).ToString());
         (await host.Triggers.StartDueAsync(default)).Should().Be(0);
 
@@ -158,7 +158,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task Timer_WithoutAnInterval_StartsEveryMinute()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Node.Workflow("every", Node.Starting(Node.Of("timer", "Elsa.Timer"))).ToString());
         host.Clock.Advance(Duration.FromSeconds(59));
         (await host.Triggers.StartDueAsync(default)).Should().Be(0);
@@ -169,7 +169,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task Cron_StartsAtEachOccurrenceInShanghaiAcrossARestart()
     {
-        var host = EngineHost.Create();
+        var host = Create();
         await host.PublishAsync(Node.Workflow("daily", Node.Starting(Node.Of("cron", "Elsa.Cron", ("cronExpression", Flow.Literal("30 8 * * *"))))).ToString());
         foreach (var (moment, due) in new[] { ("2026-03-03T08:29:59", 0), ("2026-03-03T08:30:00", 1), ("2026-03-03T08:30:01", 0), ("2026-03-04T08:31:00", 1) })
         {
@@ -185,7 +185,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task StartAt_StartsOnceAtItsMoment()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(AtMoment("2026-03-02T10:00:00+08:00").ToString());
         host.Clock.Set(EngineHost.At("2026-03-02T09:59:59"));
         (await host.Triggers.StartDueAsync(default)).Should().Be(0);
@@ -198,7 +198,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task StartAt_InThePast_NeverStartsAndSaysSo()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.Library.SaveDraftAsync(Bytes(AtMoment("2026-03-01 10:00")), default);
         var published = await host.Library.PublishAsync("once", default);
         published!.Version.IsPublished.Should().BeTrue();
@@ -210,7 +210,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task ADueTrigger_OfTwoSweepsAtOnce_StartsOnce()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(AtMoment("2026-03-02T10:00:00").ToString());
         host.Clock.Set(EngineHost.At("2026-03-02T10:00:00"));
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Triggers.StartDueAsync(default)));
@@ -220,7 +220,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task AStartThatCannotBeTaken_LeavesOneIncidentForEachOccurrence()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         var endless = Node.Of("while", "Elsa.While", ("condition", Flow.Script("true")), ("body", Node.Line("x")));
         await host.PublishAsync(Node.Workflow("endless", Node.Sequence("s", Node.Starting(Node.Of("timer", "Elsa.Timer")), endless)).ToString());
         for (var minute = 1; minute <= 2; minute++)
@@ -235,7 +235,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task ASingletonThatStillRuns_LeavesTheOccurrenceOut()
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.PublishAsync(Node.Workflow("single", Node.Sequence("s", Node.Starting(Node.Of("timer", "Elsa.Timer")), Node.Event("go")))
             .Option("activationStrategyType", "SingletonStrategy").ToString());
         for (var minute = 0; minute < 3; minute++)
@@ -261,7 +261,7 @@ public sealed class TriggerTests
     [Theory, MemberData(nameof(Invalid))]
     public async Task ATriggerThatCannotStart_ForbidsPublishing(string type, string input, string value)
     {
-        using var host = EngineHost.Create();
+        using var host = Create();
         await host.Library.SaveDraftAsync(Bytes(Node.Workflow("wrong", Node.Starting(Node.Of("t", type, (input, Flow.Literal(value)))))), default);
         var published = await host.Library.PublishAsync("wrong", default);
         published!.Version.IsPublished.Should().BeFalse();
@@ -272,7 +272,7 @@ public sealed class TriggerTests
     [Fact]
     public async Task AStart_IsReceivedWhenItWasDue()
     {
-        using var host = EngineHost.Create(activities: ActivityRegistry.General.With(() => new TellsReceipt()));
+        using var host = Create(activities: ActivityRegistry.General.With(() => new TellsReceipt()));
         await host.PublishAsync(Node.Workflow("once", Node.Sequence("s",
             Node.Starting(Node.Of("at", "Elsa.StartAt", ("dateTime", Flow.Literal("2026-03-02T10:00:00")))), Node.Of("tell", "Test.TellsReceipt"))).ToString());
         host.Clock.Set(EngineHost.At("2026-03-02T10:05:00"));
@@ -299,4 +299,14 @@ public sealed class TriggerTests
         protected internal override ActivityResult Execute(ActivityContext context) =>
             ActivityResult.Complete().With(new WriteText($"{InstantPattern.General.Format(context.ReceivedAt)} {InstantPattern.General.Format(context.StepAt)}"));
     }
+}
+
+public sealed class TriggerTestsOnSqlite : TriggerTests
+{
+    private protected override EngineDatabase NewDatabase() => SqliteEngineDatabase.CreateNew();
+}
+
+public sealed class TriggerTestsOnPostgres : TriggerTests
+{
+    private protected override EngineDatabase NewDatabase() => PostgresEngineDatabase.CreateNew();
 }
