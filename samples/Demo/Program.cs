@@ -9,7 +9,7 @@ var binary = Path.Combine(root, "src", "Api", "bin", "Release", "net10.0", "Ybtb
 await using var server = await DemoServer.StartAsync(binary, FirstMorning, args);
 using var town = new Town(server.Address, Path.Combine(root, "samples", "cases"));
 var results = new List<PathResult>();
-foreach (var path in ResidentPaths.All.Concat(RecognitionPaths.All))
+foreach (var path in ResidentPaths.All.Concat(RecognitionPaths.All).Concat(TransferPaths.All))
 {
     var result = await PlayAsync(path);
     results.Add(result);
@@ -51,7 +51,7 @@ static PathResult Describe(DemoPath path, string number, JsonNode? page, string?
     page?["clocks"]?.DeepClone(),
     (string?)page?["clocks"]?.AsArray().FirstOrDefault(c => (string?)c!["kind"]!["code"] == "promised")?["dueAt"],
     (string?)page?["status"]?["code"], (string?)page?["decision"]?["code"], (string?)page?["verdict"]?["code"],
-    Happened(page, "person-enrolled", "chronic-disease-recognised"), Happened(page, "document-owed"), failure);
+    Happened(page, "person-enrolled", "chronic-disease-recognised", "transfer-completed", "transfer-canceled"), Happened(page, "document-owed"), failure);
 
 static JsonArray Happened(JsonNode? page, params string[] kinds) => new(
     [.. (page?["timeline"]?.AsArray() ?? []).Where(e => kinds.Contains((string?)e!["what"])).Select(e => JsonValue.Create((string?)e!["text"]))]);

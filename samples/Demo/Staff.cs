@@ -33,6 +33,21 @@ internal sealed class Staff(Uri server, string login, string password) : IDispos
         }
     }
 
+    /// <summary>An address at which this person must find nothing.</summary>
+    public async Task HiddenAsync(string path)
+    {
+        try
+        {
+            await GetAsync(path);
+        }
+        catch (RefusedException refused) when (refused.Status == HttpStatusCode.NotFound)
+        {
+            return;
+        }
+
+        throw new PathFailedException($"{login} 不应看到 {path}。");
+    }
+
     public void Dispose() => http.Dispose();
 
     private static HttpRequestMessage Request(HttpMethod method, string path, JsonNode body, long? revision)

@@ -15,6 +15,10 @@ internal sealed class Town(Uri server, string samples) : IDisposable
 
     public Staff DaliClerk => Of("clerk.dali");
 
+    public Staff DaliReviewer => Of("reviewer.dali");
+
+    public Staff DaliApprover => Of("approver.dali");
+
     public Staff Reviewer => Of("reviewer.wuhua");
 
     public Staff Approver => Of("approver.wuhua");
@@ -57,6 +61,13 @@ internal sealed class Town(Uri server, string samples) : IDisposable
         return new Applicant(name, body + CheckCharacter(body), $"1990001{index:0000}");
     }
 
+    /// <summary>Somebody of the demonstration data who has moved for work: 0 to 11 from 大理市 to 五华区, 12 to 15 to another province, 16 to 19 from one.</summary>
+    public static Applicant Mover(int index)
+    {
+        var body = $"532901198501{10 + index:00}99{index % 10}";
+        return new Applicant("段示例", body + CheckCharacter(body), $"1990002{index:0000}");
+    }
+
     /// <summary>An applicant who is insured in 五华, by an application of his own.</summary>
     public async Task<Applicant> InsuredApplicantAsync()
     {
@@ -67,20 +78,29 @@ internal sealed class Town(Uri server, string samples) : IDisposable
     }
 
     /// <summary>Completes the open task of this stage as a person who has just looked at it.</summary>
-    public static async Task<JsonNode> CompleteAsync(Staff who, string caseNumber, string stage, string outcome, string? opinion = null, params string[] materials)
-    {
-        var task = await OpenTaskAsync(who, caseNumber, stage);
-        var id = (string)task["id"]!;
-        var claimed = await who.PostAsync($"/api/tasks/{id}/claim", new JsonObject(), (long)task["revision"]!);
-        var body = new JsonObject { ["outcome"] = outcome, ["opinion"] = opinion, ["materials"] = new JsonArray([.. materials.Select(m => JsonValue.Create(m))]) };
-        return await who.PostAsync($"/api/tasks/{id}/completion", body, (long)claimed["revision"]!);
-    }
+    public static Task<JsonNode> CompleteAsync(Staff who, string caseNumber, string stage, string outcome, string? opinion = null, params string[] materials) =>
+        CompleteAsync(who, caseNumber, stage, new JsonObject
+        {
+            ["outcome"] = outcome, ["opinion"] = opinion, ["materials"] = new JsonArray([.. materials.Select(m => JsonValue.Create(m))]),
+        });
+
+    /// <summary>Completes the open task of this stage with an outcome that asks for a form.</summary>
+    public static Task<JsonNode> CompleteWithAsync(Staff who, string caseNumber, string stage, string outcome, JsonObject answers) =>
+        CompleteAsync(who, caseNumber, stage, new JsonObject { ["outcome"] = outcome, ["answers"] = answers.DeepClone() });
 
     public static async Task<JsonNode> OpenTaskAsync(Staff who, string caseNumber, string stage)
     {
         var queue = await who.GetAsync($"/api/tasks?stage={WebUtility.UrlEncode(stage)}&limit=200");
         return queue["items"]!.AsArray().FirstOrDefault(t => (string?)t!["caseNumber"] == caseNumber)
             ?? throw new PathFailedException($"{who.Login} 的待办中没有“{stage}”（办件 {caseNumber}）。");
+    }
+
+    private static async Task<JsonNode> CompleteAsync(Staff who, string caseNumber, string stage, JsonObject completion)
+    {
+        var task = await OpenTaskAsync(who, caseNumber, stage);
+        var id = (string)task["id"]!;
+        var claimed = await who.PostAsync($"/api/tasks/{id}/claim", new JsonObject(), (long)task["revision"]!);
+        return await who.PostAsync($"/api/tasks/{id}/completion", completion, (long)claimed["revision"]!);
     }
 
     public void Dispose()

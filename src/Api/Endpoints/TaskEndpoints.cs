@@ -75,7 +75,7 @@ internal static class TaskEndpoints
         }
 
         var body = command.Body;
-        var completion = new TaskCompletion(body.Outcome, body.Opinion, body.Materials ?? [], body.Checked ?? [], revision) { Answers = body.Answers };
+        var completion = new TaskCompletion(body.Outcome, body.Opinion, body.Materials ?? [], body.Checked ?? [], revision) { Answers = body.Answers ?? Value.Undefined };
         return await desk.CompleteAsync(user.Viewer(), id, completion, command.At, cancellationToken) is var result && result is TaskResult.Completed completed
             ? TypedResults.Ok(CaseOutcome.Of(completed.Case))
             : Refusal(result);
@@ -108,4 +108,4 @@ internal static class TaskEndpoints
 /// <param name="Checked">Confirmed lines of the checklist.</param>
 /// <param name="Answers">The answers of the outcome's form by field key; left out for an outcome without one.</param>
 internal sealed record CompletionRequest(
-    string Outcome, string? Opinion = null, IReadOnlyList<string>? Materials = null, IReadOnlyList<string>? Checked = null, Value Answers = default);
+    string Outcome, string? Opinion = null, IReadOnlyList<string>? Materials = null, IReadOnlyList<string>? Checked = null, Value? Answers = null);

@@ -16,7 +16,7 @@ public abstract class DefinitionTests(YbtbTestServer server)
         var operations = await server.Of("operations");
         var list = (await operations.ReadAsync("/api/definitions")).AsArray();
         Assert.Equal(
-            [Person.Recognition, Person.Enrollment],
+            [Person.Recognition, Person.Transfer, Person.Enrollment],
             list.Where(d => (bool)d!["isPublished"]! && (int)d["version"]! == 1).Select(d => (string)d!["definitionId"]!).Order());
         var answer = await operations.Http.GetAsync($"/api/definitions/{Person.Enrollment}");
         Assert.NotNull(answer.Headers.ETag);

@@ -52,6 +52,13 @@ internal static class CaseFlow
         return await (await browser.CompleteTaskAsync(id, outcome, tag, opinion)).JsonAsync();
     }
 
+    /// <summary>Completes a task whose outcome asks for a form.</summary>
+    public static async Task<HttpResponseMessage> CompleteWithAsync(this Browser browser, string number, string stage, string outcome, JsonNode? answers)
+    {
+        var (id, tag) = await browser.TaskAsync(number, stage);
+        return await browser.PostAsync($"/api/tasks/{id}/completion", new JsonObject { ["outcome"] = outcome, ["answers"] = answers }, tag: tag);
+    }
+
     public static Task<HttpResponseMessage> CompleteTaskAsync(this Browser browser, string id, string outcome, string? tag, string? opinion = null) =>
         browser.PostAsync($"/api/tasks/{id}/completion", new JsonObject { ["outcome"] = outcome, ["opinion"] = opinion }, tag: tag);
 }

@@ -22,7 +22,7 @@ public sealed record TransferStanding
     /// <summary>The transfer in progress; one that this step ended stays here with its end. Null when there is none.</summary>
     public TransferState? Transfer { get; init; }
 
-    /// <summary>The suspended enrolment in this pooling area; null when there is none.</summary>
+    /// <summary>The suspended enrolment in this pooling area, as an employee before as a resident; null when there is none.</summary>
     public EnrolmentState? SuspendedIn(string? poolingArea) => Find(poolingArea, EnrolmentStatus.Suspended);
 
     /// <summary>The active enrolment in this pooling area; null when there is none.</summary>
@@ -67,5 +67,6 @@ public sealed record TransferStanding
     };
 
     private EnrolmentState? Find(string? poolingArea, EnrolmentStatus status) =>
-        Enrolments.FirstOrDefault(enrolment => enrolment.PoolingArea == poolingArea && enrolment.Status == status);
+        Enrolments.Where(enrolment => enrolment.PoolingArea == poolingArea && enrolment.Status == status)
+            .MaxBy(enrolment => enrolment.Kind == EnrolmentKind.Employee);
 }
