@@ -48,8 +48,8 @@ public abstract class BulkTests
     {
         using var host = await WithInstancesAsync(3);
         var created = await CreateAsync(host, new InstanceOperation.Suspend("核查"), All);
-        await StartAsync(host, "bulk-wait", 2);
         var first = await host.QueryAsync(db => db.Set<InstanceRow>().OrderBy(i => i.Id).Select(i => i.Id).FirstAsync());
+        await StartAsync(host, "bulk-wait", 2);   // too late to be a target
         await host.Runtime.StepAsync(new StepRequest(first, new CancelStimulus("误建")), default);
 
         await host.BulkRunner.RunAsync(default);
