@@ -47,9 +47,10 @@ internal sealed class TransferCase : IDisposable
 
     /// <summary>The case of 20 April 2026 of the worked examples, with Labour Day between its stages.</summary>
     public static async Task<TransferCase> FileAsync(
-        string at = "2026-04-20T10:00:00", string? left = Dali, string? joined = Wuhua, string appliedAt = TransferPlaces.AtIn, bool isComplete = true)
+        string at = "2026-04-20T10:00:00", string? left = Dali, string? joined = Wuhua, string appliedAt = TransferPlaces.AtIn, bool isComplete = true,
+        TestDatabase? on = null)
     {
-        var transfer = new TransferCase(await WorkflowHost.CreateAsync(at));
+        var transfer = new TransferCase(await WorkflowHost.CreateAsync(at, on));
         await transfer.Host.MoveAsync(1, "段思远", left, joined, PaidMonths, Balance);
         transfer.Number = await transfer.FileAsync(left ?? Sichuan, joined ?? Sichuan, appliedAt, isComplete);
         return transfer;

@@ -438,6 +438,23 @@ public sealed class TransferTests
         queued.Forms.Should().ContainSingle().Which.Fields.Select(f => f.Key).Should().Equal("refusalReasons", "explanation");
     }
 
+    [Fact]
+    public async Task MainPath_OnPostgres_MovesTheRelationAndIsSeenByBothOffices()
+    {
+        using var transfer = await TransferCase.FileAsync(on: await PostgresTestDatabase.CreateAsync());
+        await transfer.RefuseOutAsync();
+        await transfer.CompleteAsync("转接受阻处理", transfer.InApprover, "重新办理");
+        await transfer.TransferOutAsync();
+
+        var seen = await transfer.Host.Cases.ListAsync(transfer.OutReviewer, new CaseListQuery(), 10, default);
+        (await transfer.TransferInAsync()).Verdict.Should().Be(ClockVerdict.OnTime);
+
+        seen.Items.Should().ContainSingle().Which.Number.Should().Be(transfer.Number);
+        (await transfer.EnrolmentAsync(Dali)).Status.Should().Be(EnrolmentStatus.Ended);
+        (await transfer.EnrolmentAsync(Wuhua)).CreditedMonths.Should().Be(PaidMonths);
+        await transfer.ShouldBeOverAsync();
+    }
+
     private static Task<CaseResult> RequestExtensionAsync(TransferCase transfer, Viewer who) =>
         transfer.Host.Cases.RequestExtensionAsync(who, transfer.Number, 5, "需核对历年缴费记录", transfer.Host.Clock.GetCurrentInstant(), null, default);
 }

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
+using Ybtb.Testing;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Registry.Transfers;
 
 namespace Ybtb.Workflows.Tests.Registry;
 
-public sealed class TransferRaceTests
+public abstract class TransferRaceTests
 {
     private const int Rounds = 300;
     private const int Seed = 20_261_122;
@@ -15,7 +16,7 @@ public sealed class TransferRaceTests
     [Fact]
     public async Task Start_TwoOfficesAcceptATransferOfOnePersonAtTheSameInstant_ExactlyOneSucceedsInEveryRound()
     {
-        using var host = await RegistryHost.OpenAsync();
+        using var host = await RegistryHost.OpenAsync(await NewDatabaseAsync());
         await host.PublishTransferAsync("transfer");
         var people = new SyntheticPeople(RegistryHost.Offices, RegistryHost.Diseases).Generate(Rounds, Seed).Select(p => p.Particulars).ToList();
         await EnterAsync(host, people.Select(p => new SyntheticMover(p, "532901", "530102", 60, 100_000)));
@@ -44,7 +45,7 @@ public sealed class TransferRaceTests
     [Fact]
     public async Task Insert_SecondTransferInProgressOfAPerson_IsRefusedByTheDatabase()
     {
-        using var host = await RegistryHost.OpenAsync();
+        using var host = await RegistryHost.OpenAsync(await NewDatabaseAsync());
         var person = new SyntheticPeople(RegistryHost.Offices, RegistryHost.Diseases).Generate(1, Seed).Single().Particulars;
         await EnterAsync(host, [new SyntheticMover(person, "532901", "530102", 60, 100_000)]);
         await using var db = host.Read();
@@ -77,4 +78,16 @@ public sealed class TransferRaceTests
         });
         return host.Store.CommitAsync(writes, default);
     }
+
+    private protected abstract Task<TestDatabase> NewDatabaseAsync();
+}
+
+public sealed class TransferRaceTestsOnSqlite : TransferRaceTests
+{
+    private protected override Task<TestDatabase> NewDatabaseAsync() => Task.FromResult<TestDatabase>(new SqliteTestDatabase());
+}
+
+public sealed class TransferRaceTestsOnPostgres : TransferRaceTests
+{
+    private protected override async Task<TestDatabase> NewDatabaseAsync() => await PostgresTestDatabase.CreateAsync();
 }
