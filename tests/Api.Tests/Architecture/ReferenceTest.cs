@@ -10,11 +10,13 @@ namespace Ybtb.Api.Tests.Architecture;
 public sealed class ReferenceTest
 {
     [Theory]
-    [InlineData("src/Engine/Engine.csproj")]
+    [InlineData("src/Microsoft.SqlServer.Server/Microsoft.SqlServer.Server.csproj")]
+    [InlineData("src/Engine/Engine.csproj", "Microsoft.SqlServer.Server")]
     [InlineData("src/Workflows/Workflows.csproj", "Engine")]
     [InlineData("src/Workflows/Migrations.PostgreSql/Migrations.PostgreSql.csproj", "Workflows")]
+    [InlineData("src/Workflows/Migrations.SqlServer/Migrations.SqlServer.csproj", "Workflows")]
     [InlineData("src/Workflows/Migrations.Sqlite/Migrations.Sqlite.csproj", "Workflows")]
-    [InlineData("src/Api/Api.csproj", "Engine", "Migrations.PostgreSql", "Migrations.Sqlite", "Workflows")]
+    [InlineData("src/Api/Api.csproj", "Engine", "Migrations.PostgreSql", "Migrations.SqlServer", "Migrations.Sqlite", "Workflows")]
     [InlineData("samples/Demo/Demo.csproj")]
     [InlineData("tests/Testing/Testing.csproj", "Workflows")]
     [InlineData("tests/Benchmarks/Benchmarks.csproj", "Api")]
@@ -40,7 +42,8 @@ public sealed class ReferenceTest
     {
         OursIn(typeof(WorkflowRuntime).Assembly).Should().BeEmpty();
         OursIn(typeof(ShippedCatalogue).Assembly).Should().Equal("Ybtb.Engine");
-        OursIn(typeof(ServerOptions).Assembly).Should().BeSubsetOf(["Ybtb.Engine", "Ybtb.Migrations.PostgreSql", "Ybtb.Migrations.Sqlite", "Ybtb.Workflows"]);
+        OursIn(typeof(ServerOptions).Assembly).Should()
+            .BeSubsetOf(["Ybtb.Engine", "Ybtb.Migrations.PostgreSql", "Ybtb.Migrations.SqlServer", "Ybtb.Migrations.Sqlite", "Ybtb.Workflows"]);
     }
 
     /// <summary>Engine and domain can be run without a web server, whatever the package graph brings.</summary>

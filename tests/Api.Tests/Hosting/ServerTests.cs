@@ -22,6 +22,11 @@ public sealed partial class ServerTests(SharedServer shared)
             .UseSqlite($"Data Source={server.DatabasePath};Pooling=False", sqlite => sqlite.MigrationsAssembly(SqliteStorage.MigrationsAssembly)).Options;
         using var db = new YbtbContext(options);
         Assert.False(db.Database.HasPendingModelChanges(), "The model has changed since the last migration: add one under Migrations.Sqlite.");
+
+        var onPostgres = new DbContextOptionsBuilder<YbtbContext>()
+            .UseNpgsql("Host=none", postgres => postgres.MigrationsAssembly(PostgresStorage.MigrationsAssembly)).Options;
+        using var other = new YbtbContext(onPostgres);
+        Assert.False(other.Database.HasPendingModelChanges(), "The model has changed since the last migration: add one under Migrations.PostgreSql.");
     }
 
     [Theory]
