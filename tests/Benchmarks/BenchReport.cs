@@ -27,7 +27,7 @@ internal sealed class BenchReport
         {
             machine = $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}",
             runtime = RuntimeInformation.FrameworkDescription,
-            durability = "SQLite WAL, synchronous FULL",
+            durability = "SQLite WAL, synchronous FULL; PostgreSQL fsync, synchronous_commit, full_page_writes on",
             sqlite = SQLitePCL.raw.sqlite3_libversion().utf8_to_string(),
         };
         File.WriteAllText(path, JsonSerializer.Serialize(

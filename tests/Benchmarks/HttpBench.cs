@@ -13,19 +13,20 @@ internal static class HttpBench
     private const int WarmUp = 8_000;
     private const int Cases = 15_000;
 
-    public static async Task RunAsync(BenchReport report, string folder)
+    /// <param name="data">The server's data directory.</param>
+    public static async Task RunAsync(BenchReport report, BenchDatabase database, string data, Bars bars)
     {
-        await using var server = await ServerProcess.StartAsync(Path.Combine(folder, "http"));
+        await using var server = await ServerProcess.StartAsync(data, database.Arguments);
         using var clerk = await SignInAsync(server.Address);
         await FileAllAsync(clerk, 0, WarmUp);
         var (processor, watch) = (server.Processor, Stopwatch.StartNew());
         await FileAllAsync(clerk, WarmUp, Cases);
         watch.Stop();
         var perSecond = Cases / watch.Elapsed.TotalSeconds;
-        report.Add(new BenchRow("http.instant.sqlite", perSecond, "1/s", "higher", 1_000));
-        report.Add(new BenchRow("http.instant.sqlite.cpu", (server.Processor - processor).TotalMilliseconds / Cases, "ms", "lower", 1.2));
-        report.Add(new BenchRow("http.instant.sqlite.p99", await HalfLoadAsync(clerk, WarmUp + Cases, perSecond / 2), "ms", "lower", 100));
-        report.Add(new BenchRow("rss", server.PeakMegabytes, "MB", "lower", 400));
+        report.Add(new BenchRow($"http.instant.{database.Name}", perSecond, "1/s", "higher", bars.InstantCases));
+        report.Add(new BenchRow($"http.instant.{database.Name}.cpu", (server.Processor - processor).TotalMilliseconds / Cases, "ms", "lower", 1.2));
+        report.Add(new BenchRow($"http.instant.{database.Name}.p99", await HalfLoadAsync(clerk, WarmUp + Cases, perSecond / 2), "ms", "lower", 100));
+        report.Add(new BenchRow(database.Name == "sqlite" ? "rss" : $"rss.{database.Name}", server.PeakMegabytes, "MB", "lower", 400));
     }
 
     private static async Task FileAllAsync(HttpClient clerk, int first, int count)

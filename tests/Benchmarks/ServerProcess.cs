@@ -32,11 +32,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)
         .Single();
 
+    /// <param name="database">The arguments that name the database; none for the embedded one.</param>
     /// <exception cref="InvalidOperationException">The server ended before it listened.</exception>
-    public static async Task<ServerProcess> StartAsync(string data)
+    public static async Task<ServerProcess> StartAsync(string data, IReadOnlyList<string> database)
     {
         var binary = Path.Combine(AppContext.BaseDirectory, "Ybtb.Api.dll");
-        var start = new ProcessStartInfo("dotnet", [binary, "serve", "--data", data, "--urls", "http://127.0.0.1:0", "--people", "0"])
+        var start = new ProcessStartInfo("dotnet", [binary, "serve", "--data", data, "--urls", "http://127.0.0.1:0", "--people", "0", .. database])
         {
             RedirectStandardOutput = true,
             Environment =
