@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ybtb.Engine.Runtime;
-using Ybtb.Engine.Runtime.Messages;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Engine.Activities.Composition;
@@ -11,22 +10,8 @@ namespace Ybtb.Engine.Activities.Composition;
 /// </remarks>
 [ActivityType("Elsa.ExecuteWorkflow", "执行子流程", "组合")]
 [Output("result", "结果")]
-public sealed class ExecuteWorkflow : Activity
+public sealed class ExecuteWorkflow : ChildWorkflowActivity
 {
-    [Input("流程", UIHint = "workflow-definition-picker")]
-    public Input<string> WorkflowDefinitionId { get; init; } = new("");
-
-    /// <summary>None unless set.</summary>
-    [Input("关联号")]
-    public Input<string> CorrelationId { get; init; } = new("");
-
-    /// <summary>An object by input name.</summary>
-    [Input("输入", UIHint = "multiline")]
-    public Input<Value> Input { get; init; } = new(Value.EmptyObject);
-
-    [Input("等待完成", UIHint = "checkbox")]
-    public Input<bool> WaitForCompletion { get; init; } = new(false);
-
     protected internal override ActivityResult Execute(ActivityContext context)
     {
         if (ChildWorkflow.FindVersion(context, context.Get(WorkflowDefinitionId), out var instead) is not { } version)
@@ -36,7 +21,7 @@ public sealed class ExecuteWorkflow : Activity
 
         var waits = context.Get(WaitForCompletion);
         var child = new ExecuteInLine(
-            ChildWorkflow.IdOf(context), version, context.Get(CorrelationId) is { Length: > 0 } correlation ? correlation : null,
+            ChildWorkflow.IdOf(context), version, CorrelationOf(context),
             ChildWorkflow.InputOf(context, context.Get(Input)), new ParentLink(context.InstanceId, context.ActivityInstanceId, waits));
         if (!context.TryAnswer(child, out var run))
         {
@@ -50,10 +35,4 @@ public sealed class ExecuteWorkflow : Activity
             : ActivityResult.Complete().Producing("result", Value.Object(
                 new("workflowInstanceId", id), new("status", run.Status.StatusName()), new("subStatus", run.Status.SubStatusName()), new("output", run.Output)));
     }
-
-    protected internal override ActivityResult Resume(ActivityContext context, Resumption resumption) =>
-        ActivityResult.Complete().Producing("result", ChildReport.From(resumption.Input).Output);
-
-    protected internal override IReadOnlyList<Effect> Cancel(ActivityContext context) =>
-        context.State.AsStringOrNull() is { } child ? [ChildWorkflow.Cancel(child)] : [];
 }
