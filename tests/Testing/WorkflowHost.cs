@@ -50,6 +50,15 @@ public sealed class WorkflowHost : IDisposable
 
     public OfficeTree Offices { get; }
 
+    /// <summary>The calendar in force with one more national day off (such as 2026-03-04).</summary>
+    public CalendarArrangement CalendarWithDayOff(string day)
+    {
+        var date = NodaTime.Text.LocalDatePattern.Iso.Parse(day).GetValueOrThrow();
+        var calendar = Calendars.Current.InForce.Arrangement;
+        var year = calendar.Years[date.Year];
+        return calendar.With(year with { Festivals = [.. year.Festivals, new Festival("临时放假", [date], [])] });
+    }
+
     public CalendarSource Calendars => services.GetRequiredService<CalendarSource>();
 
     public CaseDesk Cases => services.GetRequiredService<CaseDesk>();

@@ -3,7 +3,7 @@ using Ybtb.Workflows.Cases;
 
 namespace Ybtb.Workflows.Activities;
 
-/// <summary>An activity on the case that the instance belongs to: it is run with the case as it stands.</summary>
+/// <summary>An activity on the case that the instance belongs to: it is run with the case as it stands, under the calendar in force.</summary>
 public abstract class CaseActivity : Activity
 {
     /// <summary>The toolbox group of them all.</summary>
@@ -32,6 +32,13 @@ public abstract class CaseActivity : Activity
     {
         var query = new CaseFileQuery(NumberOf(context));
         question = ActivityResult.Ask(query);
-        return context.TryAnswer(query, out file);
+        if (!context.TryAnswer(query, out CaseFile? stored))
+        {
+            file = null;
+            return false;
+        }
+
+        file = stored.UnderCalendarInForce();
+        return true;
     }
 }

@@ -9,7 +9,7 @@ public abstract record CalendarPublication
     {
     }
 
-    public sealed record Published(WorkingDayCalendar Calendar) : CalendarPublication;
+    public sealed record Published(CalendarVersion Version) : CalendarPublication;
 
     /// <param name="Reason">Chinese: it is no calendar, or somebody else was publishing one.</param>
     public sealed record Refused(string Reason) : CalendarPublication;

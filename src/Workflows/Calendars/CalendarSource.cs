@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Accounts;
@@ -8,7 +8,7 @@ using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Calendars;
 
-/// <summary>The national calendar in force, kept in memory; its versions lie in the database.</summary>
+/// <summary>The published calendars, kept in memory; they lie in the database.</summary>
 /// <remarks>
 /// A publication on this node is seen at once, one on another node after <paramref name="freshness"/>: until then a step that relied on the old
 /// calendar is refused by its guard and taken again. Freshness is counted on the machine's running time, not on the clock.
@@ -20,22 +20,23 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
     private static readonly ColumnSet CurrentVersion = ColumnSet.Of<CalendarVersionRow>(c => c.Version, c => c.IsCurrent);
 
     private readonly long freshFor = (long)(freshness ?? TimeSpan.FromSeconds(1)).TotalMilliseconds;
-    private WorkingDayCalendar? current;
+    private CalendarVersions? current;
     private long askedAt;
 
-    /// <summary>The calendar as last read.</summary>
+    /// <summary>The calendars as last read.</summary>
     /// <exception cref="InvalidOperationException">Nothing was opened yet.</exception>
-    public WorkingDayCalendar Current => current ?? throw new InvalidOperationException("The calendar is not open.");
+    public CalendarVersions Current => current ?? throw new InvalidOperationException("The calendar is not open.");
 
-    /// <summary>Reads the current version; on an empty database publishes <paramref name="firstCalendar"/> as version 1.</summary>
+    /// <summary>Reads what is published; on an empty database publishes <paramref name="firstCalendar"/> as version 1.</summary>
     /// <param name="firstCalendar">The content of <c>data/calendar-cn.json</c>.</param>
     public async Task OpenAsync(Stream firstCalendar, CancellationToken cancellationToken)
     {
-        if (await reader.FindCurrentAsync(cancellationToken) is null)
+        if (await reader.FindCurrentVersionAsync(cancellationToken) is null)
         {
             using var text = new StreamReader(firstCalendar, Encoding.UTF8);
+            var arrangement = CalendarJson.Read(await text.ReadToEndAsync(cancellationToken));
             var writes = new WriteSet();
-            Add(writes, 1, await text.ReadToEndAsync(cancellationToken));
+            writes.Insert(RowOf(1, arrangement));
             try
             {
                 await store.CommitAsync(writes, cancellationToken);
@@ -49,13 +50,13 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
         await ReloadAsync(cancellationToken);
     }
 
-    /// <summary>The calendar, asked for again when it was last seen too long ago.</summary>
-    public async ValueTask<WorkingDayCalendar> GetAsync(CancellationToken cancellationToken)
+    /// <summary>The calendars, asked for again when they were last seen too long ago.</summary>
+    public async ValueTask<CalendarVersions> GetAsync(CancellationToken cancellationToken)
     {
         if (current is null || Environment.TickCount64 - Interlocked.Read(ref askedAt) >= freshFor)
         {
             var asked = Environment.TickCount64;
-            if (current is null || await reader.FindCurrentVersionAsync(cancellationToken) != current.Version)
+            if (current is null || await reader.FindCurrentVersionAsync(cancellationToken) != current.InForce.Number)
             {
                 await ReloadAsync(cancellationToken);
             }
@@ -67,23 +68,15 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
     }
 
     /// <summary>Publishes a revised calendar as the next version. Running clocks are reckoned anew by whoever watches for it (R8).</summary>
-    public async Task<CalendarPublication> PublishAsync(string json, Viewer? who, CancellationToken cancellationToken)
+    public async Task<CalendarPublication> PublishAsync(CalendarArrangement calendar, Viewer? who, CancellationToken cancellationToken)
     {
-        var old = await reader.FindCurrentVersionAsync(cancellationToken) ?? 0;
-        if (TryRead(json, old + 1) is not { } calendar)
-        {
-            return new CalendarPublication.Refused("日历文件格式不正确：应含已发布年份、放假日和调休上班日，日期形如 2026-05-01。");
-        }
-
+        var old = await reader.FindCurrentVersionAsync(cancellationToken) ?? throw new InvalidOperationException("The database has no calendar.");
+        var row = RowOf(old + 1, calendar);
         var writes = new WriteSet();
-        if (old > 0)
-        {
-            writes.RequirePresent(new CalendarVersionRow { Version = old, IsCurrent = true }, CurrentVersion);
-            writes.Update(new CalendarVersionRow { Version = old, IsCurrent = false }, Currency);
-        }
-
-        Add(writes, old + 1, json);
-        audit.Add(writes, who, AuditAction.CalendarChanged, new AuditSubject("calendar", calendar.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Guard(writes, old);
+        writes.Update(new CalendarVersionRow { Version = old, IsCurrent = false }, Currency);
+        writes.Insert(row);
+        audit.Add(writes, who, AuditAction.CalendarChanged, new AuditSubject("calendar", row.Version.ToString(CultureInfo.InvariantCulture)));
         try
         {
             await store.CommitAsync(writes, cancellationToken);
@@ -94,32 +87,24 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
         }
 
         await ReloadAsync(cancellationToken);
-        return new CalendarPublication.Published(calendar);
+        return new CalendarPublication.Published(Current.Of(row.Version));
     }
 
     /// <summary>The check that this version is still current when the step commits.</summary>
     internal static void Guard(WriteSet writes, int version) =>
         writes.RequirePresent(new CalendarVersionRow { Version = version, IsCurrent = true }, CurrentVersion);
 
-    private static WorkingDayCalendar? TryRead(string json, int version)
-    {
-        try
-        {
-            using var utf8 = new MemoryStream(Encoding.UTF8.GetBytes(json));
-            return WorkingDayCalendarJson.Load(utf8, version);
-        }
-        catch (Exception malformed) when (malformed is JsonException or FormatException or NodaTime.Text.UnparsableValueException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    private CalendarVersionRow RowOf(int version, CalendarArrangement calendar) =>
+        new() { Version = version, Json = CalendarJson.Write(calendar), PublishedAt = clock.GetCurrentInstant(), IsCurrent = true };
 
-    private void Add(WriteSet writes, int version, string json) => writes.Insert(
-        new CalendarVersionRow { Version = version, Json = json, PublishedAt = clock.GetCurrentInstant(), IsCurrent = true });
-
+    /// <summary>Reads only what was published since.</summary>
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        var row = await reader.FindCurrentAsync(cancellationToken) ?? throw new InvalidOperationException("The database has no calendar.");
-        current = TryRead(row.Json, row.Version) ?? throw new InvalidOperationException($"Calendar version {row.Version} cannot be read.");
+        var known = current;
+        var rows = await reader.ReadAfterAsync(known?.InForce.Number ?? 0, cancellationToken);
+        if (rows.Count > 0)
+        {
+            current = new CalendarVersions([.. known?.All ?? [], .. rows.Select(row => new CalendarVersion(row.Version, row.PublishedAt, CalendarJson.Read(row.Json)))]);
+        }
     }
 }

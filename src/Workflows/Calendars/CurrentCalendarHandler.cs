@@ -12,7 +12,7 @@ public sealed class CurrentCalendarHandler(CalendarSource source) : IQueryHandle
 
     public async Task<FetchedAnswer> FetchAsync(Query query, CancellationToken cancellationToken)
     {
-        var calendar = await source.GetAsync(cancellationToken);
+        var calendar = (await source.GetAsync(cancellationToken)).InForce.National;
         var fact = Value.Object(new KeyValuePair<string, Value>("calendarVersion", (double)calendar.Version));
         return new FetchedAnswer(calendar, fact, writes => CalendarSource.Guard(writes, calendar.Version));
     }

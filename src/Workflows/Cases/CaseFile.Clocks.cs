@@ -21,6 +21,35 @@ public sealed partial record CaseFile
         return ledger.Kind == ClockKind.Stage && Clock(ClockKind.Promised) is { } promised ? reckoning.CappedAt(Reckon(promised).Due) : reckoning;
     }
 
+    /// <summary>Brings every running clock under the calendar in force (R8), by way of each version in between that moves its due instant.</summary>
+    /// <returns>This file when all of them have it already.</returns>
+    public CaseFile UnderCalendarInForce()
+    {
+        var inForce = Settings.Calendars.InForce.Number;
+        return Clocks.Exists(IsBehind) ? Change(IsBehind, Revised).File : this;
+
+        bool IsBehind(ClockLedger clock) => !clock.IsStopped && clock.CalendarVersion < inForce;
+    }
+
+    private LedgerResult Revised(ClockLedger clock)
+    {
+        var current = clock;
+        foreach (var version in Settings.Calendars.After(clock.CalendarVersion))
+        {
+            var due = OwnDueOf(current);
+            var revised = ((LedgerResult.Recorded)current.ReviseCalendar(version.PublishedAt, version.Number, due)).Ledger;
+            current = version.Number == Settings.Calendars.InForce.Number || OwnDueOf(revised) != due ? revised : current;
+        }
+
+        return new LedgerResult.Recorded(current);
+    }
+
+    private Instant? OwnDueOf(ClockLedger clock)
+    {
+        var (calendar, hours) = CountingOf(clock);
+        return ClockReckoning.Of(clock, calendar, hours).OwnDue;
+    }
+
     /// <summary>When the open work is due: the running stage, else the promised limit, before acceptance the receipt limit; null when none runs.</summary>
     public Instant? WorkDue =>
         (RunningStage ?? Clock(ClockKind.Promised) ?? Clock(ClockKind.Receipt)) is { IsStopped: false } clock ? Reckon(clock).Due : null;
@@ -36,7 +65,7 @@ public sealed partial record CaseFile
         ? throw new ActivityFailedException("clock-running", $"{kind.ChineseName()}已在计时，不能重复开始。")
         : this with
         {
-            Clocks = Clocks.Add(ClockLedger.Begin(kind, at, limit)),
+            Clocks = Clocks.Add(ClockLedger.Begin(kind, at, limit, calendarVersion: Settings.Calendars.InForce.Number)),
             Status = kind is ClockKind.Promised && Status == CaseStatus.Accepted ? CaseStatus.InProgress : Status,
         };
 
@@ -49,7 +78,7 @@ public sealed partial record CaseFile
         var earlier = ended.Clocks.Where(clock => clock.Stage == stage).ToList();
         var used = earlier.Sum(clock => ended.Reckon(clock).DaysUsed(clock.Entries[^1].At));
         var left = earlier.Count == 0 ? limit : new WorkingDays(Math.Max(1, limit.Count - used));
-        return ended with { Clocks = ended.Clocks.Add(ClockLedger.BeginStage(at, stage, office?.Code, left)) };
+        return ended with { Clocks = ended.Clocks.Add(ClockLedger.BeginStage(at, stage, office?.Code, left, calendarVersion: Settings.Calendars.InForce.Number)) };
     }
 
     /// <summary>Ends the running stage; whether it was in time is frozen. Nothing when none runs.</summary>
@@ -102,14 +131,14 @@ public sealed partial record CaseFile
     private static Instant NotBefore(ClockLedger clock, Instant at) => Instant.Max(at, clock.Entries[^1].At);
 
     /// <summary>A stage counts by its own office; the limits of an item with two offices by the national calendar; all else where it is decided.</summary>
-    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingOf(ClockLedger clock) => clock.Kind switch
-    {
-        ClockKind.Stage => clock.StageOffice is { } office ? CountingAt(office, OfficeOf(office).Path) : Settings.NationalCounting,
-        ClockKind.Promised or ClockKind.Statutory when Handling.CountsNationally => Settings.NationalCounting,
-        _ => CountingAt(CountingOffice.Code, CountingOffice.Path),
-    };
+    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingOf(ClockLedger clock) => CountingOf(clock, Settings.Calendars.Of(clock.CalendarVersion));
 
-    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingAt(string office, string path) => (Settings.CalendarOf(path), Settings.HoursOf(office));
+    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingOf(ClockLedger clock, CalendarVersion version) => clock.Kind switch
+    {
+        ClockKind.Stage => clock.StageOffice is { } office ? version.CountingAt(office, OfficeOf(office).Path) : version.NationalCounting,
+        ClockKind.Promised or ClockKind.Statutory when Handling.CountsNationally => version.NationalCounting,
+        _ => version.CountingAt(CountingOffice.Code, CountingOffice.Path),
+    };
 
     private CaseFile Stop(Func<ClockLedger, bool> which, Instant at, bool isJudged) => Change(
         clock => !clock.IsStopped && which(clock),

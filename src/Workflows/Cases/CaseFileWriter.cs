@@ -28,7 +28,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
     private static readonly ColumnSet MaterialCheck = ColumnSet.Of<CaseMaterialRow>(m => m.Verdict, m => m.SealedReason);
 
     private static readonly ColumnSet ClockState = ColumnSet.Of<ClockRow>(
-        c => c.ReceivingOfficePath, c => c.DecidingOfficePath, c => c.PartnerOfficePath, c => c.CountsAfter, c => c.DueAt, c => c.YellowFrom, c => c.RedFrom, c => c.IsPaused,
+        c => c.ReceivingOfficePath, c => c.DecidingOfficePath, c => c.PartnerOfficePath, c => c.CalendarVersion, c => c.CountsAfter, c => c.DueAt, c => c.YellowFrom, c => c.RedFrom, c => c.IsPaused,
         c => c.IsProvisional, c => c.StoppedAt, c => c.WasOverdue);
 
     /// <summary>What still moves on a clock that has stopped: the rest is frozen.</summary>
@@ -166,6 +166,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             DecidingOfficePath = file.DecidingOffice?.Path ?? "",
             PartnerOfficePath = file.PartnerOffice?.Path,
             StartedAt = ledger.Start.At,
+            CalendarVersion = ledger.CalendarVersion,
             CountsAfter = reckoning.ExcludedRanges.Count > 0 ? reckoning.ExcludedRanges[^1].Last ?? reckoning.EffectiveStartDay : reckoning.EffectiveStartDay,
             DueAt = reckoning.Due,
             YellowFrom = reckoning.YellowFrom,

@@ -128,6 +128,9 @@ public sealed class ClockRow : IOfficeScoped
 
     public required Instant StartedAt { get; init; }
 
+    /// <summary>Number of the calendar version by which the rest was reckoned; 1 in rows written before it was noted.</summary>
+    public required int CalendarVersion { get; set; }
+
     /// <summary>The last day that is certainly not counted: that of the start, or the last of a pause. Days left are counted from there.</summary>
     public required LocalDate CountsAfter { get; set; }
 

@@ -7,13 +7,8 @@ using Ybtb.Workflows.Sla;
 namespace Ybtb.Workflows.Cases;
 
 /// <summary>What a case is handled by besides its own record: catalogue, offices, calendars. Immutable, so a step may rely on it.</summary>
-/// <param name="Overlays">Regional days off that apply (R10); empty when the operator has not turned them on.</param>
-public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offices, WorkingDayCalendar calendar, IReadOnlyList<RegionalOverlay> overlays)
+public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offices, CalendarVersions calendars)
 {
-    private readonly Dictionary<string, WorkingDayCalendar> regional = overlays
-        .GroupBy(overlay => overlay.Region)
-        .ToDictionary(group => group.Key, group => calendar.WithOverlay(group.SelectMany(overlay => overlay.DaysOff)), StringComparer.Ordinal);
-
     public ServiceItemCatalogue Catalogue { get; } = catalogue;
 
     public OfficeTree Offices { get; } = offices;
@@ -23,28 +18,8 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
 
     public DiseaseList Diseases { get; init; } = DiseaseList.Empty;
 
-    /// <summary>The national calendar.</summary>
-    public WorkingDayCalendar Calendar { get; } = calendar;
-
-    /// <summary>The national calendar and the usual hours: for what no single office of the province counts.</summary>
-    public (WorkingDayCalendar Calendar, OfficeHours Hours) NationalCounting => (Calendar, OfficeHours.Default);
-
-    /// <summary>The calendar of an office: the national one with the days off of its prefecture.</summary>
-    public WorkingDayCalendar CalendarOf(string officePath)
-    {
-        foreach (var code in officePath.Split('/'))
-        {
-            if (regional.TryGetValue(code, out var found))
-            {
-                return found;
-            }
-        }
-
-        return Calendar;
-    }
-
-    /// <summary>The office's hours; the usual ones for an office below those of the tree.</summary>
-    public OfficeHours HoursOf(string officeCode) => Offices.Find(officeCode)?.Hours ?? OfficeHours.Default;
+    /// <summary>Every published calendar: a clock counts by the one its ledger names, a new one by the one in force.</summary>
+    public CalendarVersions Calendars { get; } = calendars;
 }
 
 /// <summary>The settings in force now; each step takes one snapshot.</summary>

@@ -13,18 +13,14 @@ public sealed class CurrentCaseSettings(ShippedCatalogue shipped, CalendarSource
 
     public async ValueTask<CaseSettings> GetAsync(CancellationToken cancellationToken) => With(await calendars.GetAsync(cancellationToken));
 
-    public void Guard(CaseSettings relied, WriteSet writes) => CalendarSource.Guard(writes, relied.Calendar.Version);
+    public void Guard(CaseSettings relied, WriteSet writes) => CalendarSource.Guard(writes, relied.Calendars.InForce.Number);
 
-    private CaseSettings With(WorkingDayCalendar calendar)
+    private CaseSettings With(CalendarVersions published)
     {
         var known = settings;
-        if (known is null || known.Calendar != calendar)
+        if (known is null || known.Calendars != published)
         {
-            known = new CaseSettings(shipped.Catalogue, shipped.Offices, calendar, overlays: [])
-            {
-                Forms = shipped.Forms,
-                Diseases = shipped.Diseases,
-            };
+            known = new CaseSettings(shipped.Catalogue, shipped.Offices, published) { Forms = shipped.Forms, Diseases = shipped.Diseases };
             settings = known;
         }
 

@@ -18,10 +18,10 @@ public sealed class CalendarReader(IReadContexts contexts)
         return await currentVersion(db);
     }
 
-    /// <summary>Null on a database without a calendar.</summary>
-    public async Task<CalendarVersionRow?> FindCurrentAsync(CancellationToken cancellationToken)
+    /// <summary>The versions after that one, ascending.</summary>
+    public async Task<IReadOnlyList<CalendarVersionRow>> ReadAfterAsync(int version, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
-        return await db.Set<CalendarVersionRow>().AsNoTracking().FirstOrDefaultAsync(c => c.IsCurrent, cancellationToken);
+        return await db.Set<CalendarVersionRow>().AsNoTracking().Where(c => c.Version > version).OrderBy(c => c.Version).ToListAsync(cancellationToken);
     }
 }

@@ -78,6 +78,7 @@ internal sealed class ClockConfiguration : IEntityTypeConfiguration<ClockRow>
         builder.Property(c => c.DecidingOfficePath).HasMaxLength(OfficePath.MaxLength);
         builder.Property(c => c.PartnerOfficePath).HasMaxLength(OfficePath.MaxLength);
         builder.UseSnakeCase();
+        builder.Property(c => c.CalendarVersion).HasDefaultValue(1);
         const string running = "\"stopped_at\" IS NULL";
         builder.HasIndex(c => new { c.Kind, c.DueAt }).HasFilter(running);                         // what falls due next
         builder.HasIndex(c => new { c.DecidingOfficePath, c.Kind, c.DueAt }).HasFilter(running);    // an office's board

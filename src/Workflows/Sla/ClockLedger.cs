@@ -43,8 +43,11 @@ public sealed class ClockLedger
 
     public bool IsStopped => entries[^1] is ClockStopped;
 
-    /// <summary>The last revision entered here; null when the clock still has the calendar it started with.</summary>
-    public int? CalendarVersion => entries.OfType<CalendarRevised>().LastOrDefault()?.Version;
+    /// <summary>The last revision of the calendar entered here; null when the clock still has the one it started with.</summary>
+    public CalendarRevised? Revision => entries.FindLast(entry => entry is CalendarRevised) as CalendarRevised;
+
+    /// <summary>Number of the calendar version by which the clock counts.</summary>
+    public int CalendarVersion => Revision?.Version ?? Start.CalendarVersion;
 
     /// <summary>The pauses in order; the last has no end while it is open.</summary>
     public IReadOnlyList<ClockPause> Pauses
@@ -69,18 +72,20 @@ public sealed class ClockLedger
     }
 
     /// <exception cref="ArgumentException">A stage clock: it is started by <see cref="BeginStage"/>.</exception>
-    public static ClockLedger Begin(ClockKind kind, Instant at, ClockLimit limit, StartDayPolicy policy = StartDayPolicy.NextWorkday) =>
+    /// <param name="calendarVersion">Number of the calendar version in force.</param>
+    public static ClockLedger Begin(
+        ClockKind kind, Instant at, ClockLimit limit, StartDayPolicy policy = StartDayPolicy.NextWorkday, int calendarVersion = 1) =>
         kind == ClockKind.Stage
             ? throw new ArgumentException("A stage clock needs the stage's name.", nameof(kind))
-            : new(kind, [new ClockStarted(at, limit, policy)]);
+            : new(kind, [new ClockStarted(at, limit, policy) { CalendarVersion = calendarVersion }]);
 
     /// <param name="stage">The stage's name; not empty.</param>
     /// <param name="office">Code of the office that handles it; null for one outside the province.</param>
     public static ClockLedger BeginStage(
-        Instant at, string stage, string? office, ClockLimit limit, StartDayPolicy policy = StartDayPolicy.NextWorkday)
+        Instant at, string stage, string? office, ClockLimit limit, StartDayPolicy policy = StartDayPolicy.NextWorkday, int calendarVersion = 1)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(stage);
-        return new(ClockKind.Stage, [new StageStarted(at, stage, office, limit, policy)]);
+        return new(ClockKind.Stage, [new StageStarted(at, stage, office, limit, policy) { CalendarVersion = calendarVersion }]);
     }
 
     /// <summary>The ledger as it was stored.</summary>
@@ -159,8 +164,14 @@ public sealed class ClockLedger
 
     /// <summary>Notes that a revised calendar applies (R8); the due instant is reckoned anew from the same start.</summary>
     /// <param name="publishedAt">May lie before other entries: a revision is often entered days after it was published.</param>
-    public LedgerResult ReviseCalendar(Instant publishedAt, int version) =>
-        Answer(IsStopped ? ClockRefusalReason.Stopped : null, new CalendarRevised(publishedAt, version));
+    /// <param name="version">Number of the revised calendar; higher than <see cref="CalendarVersion"/>.</param>
+    /// <param name="dueBefore">The clock's own due instant by the calendar before; null while it stands still.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The version is not a later one.</exception>
+    public LedgerResult ReviseCalendar(Instant publishedAt, int version, Instant? dueBefore)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(version, CalendarVersion);
+        return Answer(IsStopped ? ClockRefusalReason.Stopped : null, new CalendarRevised(publishedAt, version, dueBefore));
+    }
 
     /// <summary>Ends the clock, paused or not.</summary>
     /// <param name="verdict">Frozen with the end; null where none is due.</param>

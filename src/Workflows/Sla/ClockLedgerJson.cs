@@ -69,6 +69,7 @@ public static class ClockLedgerJson
                 break;
             case CalendarRevised revised:
                 members.Set("version", revised.Version);
+                members.Set("dueBefore", revised.DueBefore is { } due ? InstantPattern.ExtendedIso.Format(due) : null);
                 break;
             case ClockStopped { Verdict: { } verdict }:
                 members.Set("verdict", verdict.Code());
@@ -84,12 +85,12 @@ public static class ClockLedgerJson
         var at = InstantPattern.ExtendedIso.Parse(Text(value, "at")).GetValueOrThrow();
         return Text(value, "kind") switch
         {
-            Started => new ClockStarted(at, LimitFrom(value), PolicyFrom(value)),
-            StageBegun => new StageStarted(at, Text(value, "stage"), value["office"].AsStringOrNull(), LimitFrom(value), PolicyFrom(value)),
+            Started => new ClockStarted(at, LimitFrom(value), PolicyFrom(value)) { CalendarVersion = CalendarFrom(value) },
+            StageBegun => new StageStarted(at, Text(value, "stage"), value["office"].AsStringOrNull(), LimitFrom(value), PolicyFrom(value)) { CalendarVersion = CalendarFrom(value) },
             Paused => new ClockPaused(at, GroundFrom(value), Text(value, "notice"), Text(value, "officer"), DayFrom(value["expectedEndOn"])),
             Resumed => new ClockResumed(at),
             Extended => new ClockExtended(at, new WorkingDays(Count(value, "days")), Text(value, "approver"), Text(value, "reason")),
-            Revised => new CalendarRevised(at, Count(value, "version")),
+            Revised => new CalendarRevised(at, Count(value, "version"), InstantFrom(value["dueBefore"])),
             Stopped => new ClockStopped(at, VerdictFrom(value["verdict"])),
             var kind => throw new FormatException($"“{kind}” is no kind of clock entry."),
         };
@@ -123,6 +124,7 @@ public static class ClockLedgerJson
         }
 
         members.Set("policy", started.Policy.Code());
+        members.Set("calendar", started.CalendarVersion);
     }
 
     private static ClockLimit LimitFrom(Value value) => Text(value, "unit") switch
@@ -153,6 +155,12 @@ public static class ClockLedgerJson
         value.IsNullish ? null
         : ClockNames.TryFind(value.AsStringOrNull(), out ClockVerdict verdict) ? verdict
         : throw new FormatException("The end has no known verdict.");
+
+    /// <summary>Ledgers begun before versions were noted have the first.</summary>
+    private static int CalendarFrom(Value value) => value["calendar"].IsNullish ? 1 : Count(value, "calendar");
+
+    private static Instant? InstantFrom(Value value) =>
+        value.AsStringOrNull() is { } text ? InstantPattern.ExtendedIso.Parse(text).GetValueOrThrow() : null;
 
     private static LocalDate? DayFrom(Value value) =>
         value.AsStringOrNull() is { } text ? LocalDatePattern.Iso.Parse(text).GetValueOrThrow() : null;

@@ -12,18 +12,22 @@ namespace Ybtb.Workflows.Sla;
 public sealed class ClockReckoning
 {
     private readonly ClockLedger ledger;
+    private readonly WorkingDayCalendar calendar;
     private readonly LightThresholds thresholds;
     private readonly Func<LocalDate, Instant> endOf;
 
-    private ClockReckoning(ClockLedger ledger, Counting counting, LightThresholds thresholds, Func<LocalDate, Instant> endOf, Instant? cappedBy)
+    private ClockReckoning(
+        ClockLedger ledger, WorkingDayCalendar calendar, Counting counting, LightThresholds thresholds, Func<LocalDate, Instant> endOf, Instant? cappedBy)
     {
         this.ledger = ledger;
+        this.calendar = calendar;
         this.thresholds = thresholds;
         this.endOf = endOf;
         Counting = counting;
         CappedBy = cappedBy;
-        CountedDays = cappedBy is { } cap ? [.. counting.CountedDays.TakeWhile(day => endOf(day) <= cap)] : counting.CountedDays;
-        Due = cappedBy ?? counting.Due;
+        (OwnDue, RevisionEffect) = UnderRevision(counting.Due);
+        Due = cappedBy ?? OwnDue;
+        CountedDays = Due < counting.Due ? [.. counting.CountedDays.TakeWhile(day => endOf(day) <= Due)] : counting.CountedDays;
         if (Due is { } due)
         {
             (YellowFrom, RedFrom) = Thresholds(due);
@@ -37,6 +41,12 @@ public sealed class ClockReckoning
 
     /// <summary>The last instant that is in time; null while an open pause leaves it unknown.</summary>
     public Instant? Due { get; }
+
+    /// <summary>The clock's own due instant, before the ceiling of its case; null while an open pause leaves it unknown.</summary>
+    public Instant? OwnDue { get; }
+
+    /// <summary>What the last revision of the calendar does to the due instant beyond the count (R8).</summary>
+    public RevisionEffect RevisionEffect { get; }
 
     /// <summary>The limit of the case that ends this stage before its own count does (R11); null when it does not.</summary>
     public Instant? CappedBy { get; }
@@ -59,8 +69,8 @@ public sealed class ClockReckoning
     /// <summary>True when the count touches a year whose arrangement is not published, so that due may still move (R9).</summary>
     public bool IsProvisional => Counting.IsProvisional;
 
-    /// <summary>All days there are to count: the limit with its extension, or fewer when capped.</summary>
-    public int TotalDays => CappedBy is null ? ledger.Limit.Count + ledger.Extension.Count : CountedDays.Count;
+    /// <summary>All days there are to count: the limit with its extension, or fewer when due comes before they are used.</summary>
+    public int TotalDays => Due < Counting.Due ? CountedDays.Count : ledger.Limit.Count + ledger.Extension.Count;
 
     internal Counting Counting { get; }
 
@@ -74,19 +84,19 @@ public sealed class ClockReckoning
             ? Counting.InWorkingDays(ledger, calendar, hours)
             : Counting.InCalendarDays(ledger, calendar, hours);
         Func<LocalDate, Instant> endOf = ledger.Limit.End == DayEnd.Closing ? hours.ClosingOf : day => LegalTime.StartOf(day.PlusDays(1));
-        return new(ledger, counting, thresholds ?? LightThresholds.Default, endOf, null);
+        return new(ledger, calendar, counting, thresholds ?? LightThresholds.Default, endOf, null);
     }
 
     /// <summary>This stage under the ceiling of its case (R11): due is the earlier of the two.</summary>
     /// <param name="caseDue">Null while the case's own due is unknown; then nothing is capped.</param>
     public ClockReckoning CappedAt(Instant? caseDue) =>
-        caseDue is { } cap && Due is { } due && cap < due ? new(ledger, Counting, thresholds, endOf, cap) : this;
+        caseDue is { } cap && OwnDue is { } due && cap < due ? new(ledger, calendar, Counting, thresholds, endOf, cap) : this;
 
     /// <summary>How many counted days are used at <paramref name="at"/>: those that have ended.</summary>
     public int DaysUsed(Instant at) => CountedDays.Count(day => endOf(day) <= at);
 
     /// <summary>How many counted days are left at <paramref name="at"/>, the current one included; known also while paused, zero when overdue.</summary>
-    public int DaysLeft(Instant at) => Math.Max(0, TotalDays - DaysUsed(at));
+    public int DaysLeft(Instant at) => Math.Max(at < Due ? 1 : 0, TotalDays - DaysUsed(at));
 
     /// <summary>Whether <paramref name="at"/> is past due, to the second; never while due is unknown.</summary>
     public bool IsOverdue(Instant at) => Due is { } due && LegalTime.WholeSeconds(at) > due;
@@ -100,10 +110,32 @@ public sealed class ClockReckoning
         : at >= YellowFrom ? ClockLight.Yellow
         : ClockLight.Green;
 
+    /// <summary>R8: an overrun that was recorded stays; a count that a revision has put into the past ends with the first closing after it.</summary>
+    private (Instant? Due, RevisionEffect Effect) UnderRevision(Instant? counted)
+    {
+        if (ledger.Revision is not { At: var published, DueBefore: var before } || counted is not { } due)
+        {
+            return (counted, RevisionEffect.Counted);
+        }
+
+        if (before < published)
+        {
+            return (before, RevisionEffect.OverrunKept);
+        }
+
+        return due < published ? (FirstEndAfter(published), RevisionEffect.DueAtPublication) : (due, RevisionEffect.Counted);
+    }
+
+    private Instant FirstEndAfter(Instant at)
+    {
+        var day = calendar.WorkdayOnOrAfter(LegalTime.DayOf(at));
+        return endOf(day) >= at ? endOf(day) : endOf(calendar.NextWorkday(day));
+    }
+
     private (Instant? Yellow, Instant Red) Thresholds(Instant due)
     {
         var total = TotalDays;
-        if (total <= 1)
+        if (total <= 1 || CountedDays.Count == 0)
         {
             return (null, due - thresholds.RedBeforeDue);
         }

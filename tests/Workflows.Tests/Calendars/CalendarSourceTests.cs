@@ -12,9 +12,8 @@ namespace Ybtb.Workflows.Tests.Calendars;
 
 public sealed class CalendarSourceTests : IDisposable
 {
-    private const string Revised = """
-        { "coverage": { "official": [2026] }, "offDays": [ { "date": "2026-05-06" } ], "makeupWorkdays": [ { "date": "2026-05-09" } ] }
-        """;
+    private static readonly CalendarArrangement Revised = CalendarArrangement.MondayToFriday.With(new YearArrangement(
+        2026, true, null, [new Festival("劳动节", [new LocalDate(2026, 5, 6)], [new LocalDate(2026, 5, 9)])]));
 
     private readonly SqliteTestDatabase database = new();
     private readonly ManualClock clock = new(TestRing.Noon);
@@ -26,8 +25,8 @@ public sealed class CalendarSourceTests : IDisposable
     {
         var first = await OpenAsync();
         await OpenAsync();
-        Assert.Equal(1, first.Current.Version);
-        Assert.True(first.Current.IsWorkday(new LocalDate(2026, 5, 9)));
+        Assert.Equal(1, first.Current.InForce.Number);
+        Assert.True(first.Current.InForce.National.IsWorkday(new LocalDate(2026, 5, 9)));
         await using var db = database.CreateDbContext();
         Assert.Equal(1, await db.Set<CalendarVersionRow>().CountAsync());
     }
@@ -36,7 +35,7 @@ public sealed class CalendarSourceTests : IDisposable
     public async Task Open_TwoNodesAtOnce_ShareTheFirstVersion()
     {
         var sources = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => OpenAsync())));
-        Assert.All(sources, source => Assert.Equal(1, source.Current.Version));
+        Assert.All(sources, source => Assert.Equal(1, source.Current.InForce.Number));
     }
 
     [Fact]
@@ -44,21 +43,18 @@ public sealed class CalendarSourceTests : IDisposable
     {
         var (here, there) = (await OpenAsync(), await OpenAsync(TimeSpan.Zero));
         var published = Assert.IsType<CalendarPublication.Published>(await here.PublishAsync(Revised, null, default));
-        Assert.Equal((2, 2), (published.Calendar.Version, here.Current.Version));
-        Assert.False(here.Current.IsWorkday(new LocalDate(2026, 5, 6)));
-        Assert.Equal(2, (await there.GetAsync(default)).Version);
+        Assert.Equal((2, 2), (published.Version.Number, here.Current.InForce.Number));
+        Assert.False(here.Current.InForce.National.IsWorkday(new LocalDate(2026, 5, 6)));
+        Assert.Equal(2, (await there.GetAsync(default)).InForce.Number);
     }
 
-    [Theory]
-    [InlineData("no calendar")]
-    [InlineData("{}")]
-    [InlineData("[]")]
-    [InlineData("""{ "coverage": { "official": [2026] }, "offDays": [ { "date": "6 May" } ], "makeupWorkdays": [] }""")]
-    public async Task Publish_NoCalendar_IsRefused(string json)
+    [Fact]
+    public async Task Publish_Revised_KeepsTheVersionBefore()
     {
         var source = await OpenAsync();
-        Assert.IsType<CalendarPublication.Refused>(await source.PublishAsync(json, null, default));
-        Assert.Equal(1, (await source.GetAsync(default)).Version);
+        await source.PublishAsync(Revised, null, default);
+        Assert.True(source.Current.Of(1).National.IsWorkday(new LocalDate(2026, 5, 6)));
+        Assert.False(source.Current.Of(2).National.IsWorkday(new LocalDate(2026, 5, 6)));
     }
 
     [Fact]

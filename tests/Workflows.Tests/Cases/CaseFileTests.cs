@@ -16,7 +16,8 @@ public sealed class CaseFileTests
     private static readonly Instant Monday = WorkflowHost.At("2026-03-02T09:00:00");
 
     private static readonly CaseSettings Settings = new(
-        ServiceItemCatalogue.Load(DataFiles.Open("items.json"), 1), OfficeTree.Load(DataFiles.Open("regions-yunnan.json")), WorkingDayCalendar.MondayToFriday, []);
+        ServiceItemCatalogue.Load(DataFiles.Open("items.json"), 1), OfficeTree.Load(DataFiles.Open("regions-yunnan.json")), 
+        new CalendarVersions(new CalendarVersion(1, Monday, CalendarArrangement.MondayToFriday)));
 
     private static CaseFile Draft => new()
     {

@@ -58,7 +58,7 @@ public sealed class HandOverTests
     public void Stages_CountByTheirOwnOffice_TheCaseByTheNationalCalendar()
     {
         // 大理 celebrates 三月街 on 22 and 23 April (an overlay, R10); 昆明 does not.
-        var settings = SettingsWith(new RegionalOverlay("532900", 2026, [new LocalDate(2026, 4, 22), new LocalDate(2026, 4, 23)]));
+        var settings = SettingsWith(new RegionalOverlay("532900", 2026, null, [new Festival("三月街", [new LocalDate(2026, 4, 22), new LocalDate(2026, 4, 23)], [])]));
         var file = Accepted(settings, "532901");
 
         var there = file.StartStage("转出", new WorkingDays(5), file.CountingOffice, Monday);
@@ -98,7 +98,8 @@ public sealed class HandOverTests
     }
 
     private static CaseSettings SettingsWith(params RegionalOverlay[] overlays) => new(
-        ServiceItemCatalogue.Load(DataFiles.Open("items.json"), 1), OfficeTree.Load(DataFiles.Open("regions-yunnan.json")), WorkingDayCalendar.MondayToFriday, overlays);
+        ServiceItemCatalogue.Load(DataFiles.Open("items.json"), 1), OfficeTree.Load(DataFiles.Open("regions-yunnan.json")),
+        new CalendarVersions(new CalendarVersion(1, Monday, CalendarArrangement.MondayToFriday with { Overlays = [.. overlays] })));
 
     private static CaseFile Accepted(CaseSettings settings, string office) => new CaseFile
     {

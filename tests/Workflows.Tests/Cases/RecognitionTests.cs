@@ -184,13 +184,28 @@ public abstract class RecognitionTests
     public async Task CompleteAsync_AfterTheCalendarWasRevised_CountsByTheNewOne()
     {
         using var recognition = await RecognitionCase.FileAsync(database: await NewDatabaseAsync());
-        var calendar = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "data", "calendar-cn.json")))!;
-        calendar["offDays"]!.AsArray().Add(new JsonObject { ["date"] = "2026-03-04", ["name"] = "临时放假" });
-        (await recognition.Host.Calendars.PublishAsync(calendar.ToJsonString(), null, default)).Should().BeOfType<CalendarPublication.Published>();
+        (await recognition.Host.Calendars.PublishAsync(recognition.Host.CalendarWithDayOff("2026-03-04"), null, default))
+            .Should().BeOfType<CalendarPublication.Published>();
 
         var accepted = await recognition.CompleteAsync("受理审核", recognition.Clerk, "受理");
 
         accepted.Reckon(accepted.Clock(ClockKind.Promised)!).Due.Should().Be(WorkflowHost.At("2026-03-10T17:00:00"));
+    }
+
+    [Fact]
+    public async Task CompleteAsync_WithClocksUnderAnOlderCalendar_BringsThemUnderTheOneInForce()
+    {
+        using var recognition = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
+        var before = await recognition.FileAsync();
+        await recognition.Host.Calendars.PublishAsync(recognition.Host.CalendarWithDayOff("2026-03-04"), null, default);
+        (await recognition.FileAsync()).Reckon(before.Clock(ClockKind.Promised)!).Due.Should().Be(WorkflowHost.At("2026-03-09T17:00:00"), "nothing has touched the case yet");
+
+        var reviewed = await recognition.CompleteAsync("初审", recognition.Reviewer, "通过", "诊断明确");
+
+        var promised = reviewed.Clock(ClockKind.Promised)!;
+        promised.Entries[^1].Should().BeOfType<CalendarRevised>().Which.Should().BeEquivalentTo(new { Version = 2, DueBefore = WorkflowHost.At("2026-03-09T17:00:00") });
+        reviewed.Reckon(promised).Due.Should().Be(WorkflowHost.At("2026-03-10T17:00:00"));
+        reviewed.Clock(ClockKind.Receipt)!.CalendarVersion.Should().Be(1, "it has stopped");
     }
 
     [Fact]

@@ -31,7 +31,8 @@ internal sealed class RegistryHost : IDisposable
     public static readonly DiseaseList Diseases = DiseaseList.Load(DataFiles.Open("diseases.json"));
 
     private static readonly CaseSettings Settings = new(
-        ServiceItemCatalogue.Load(DataFiles.Open("items.json"), 1), Offices, WorkingDayCalendar.MondayToFriday, []);
+        ServiceItemCatalogue.Load(DataFiles.Open("items.json"), 1), Offices, 
+        new CalendarVersions(new CalendarVersion(1, NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0), CalendarArrangement.MondayToFriday)));
 
     private readonly TestRing ring;
     private readonly ServiceProvider services;

@@ -62,7 +62,7 @@ public sealed class ClockLedgerTests
     {
         var paused = Paused(FiveDays, At("2026-06-03 10:00"));
 
-        var revised = Recorded(paused.ReviseCalendar(At("2026-06-02 09:00"), 2));
+        var revised = Recorded(paused.ReviseCalendar(At("2026-06-02 09:00"), 2, null));
 
         revised.CalendarVersion.Should().Be(2);
         RefusedFor(revised.Resume(At("2026-06-02 10:00"))).Should().Be(ClockRefusalReason.OutOfOrder);
@@ -133,7 +133,7 @@ public sealed class ClockLedgerTests
         var ledger = ClockLedger.BeginStage(Start, "转出", "532901", new WorkingDays(10), StartDayPolicy.CalendarDay);
         ledger = Recorded(ledger.Pause(At("2026-06-02 10:00"), PauseGround.Hearing, "听证通知1号", "甲", Day("2026-06-05"), [PauseGround.Hearing]));
         ledger = Recorded(ledger.Resume(At("2026-06-04 11:00:01")));
-        ledger = Recorded(ledger.ReviseCalendar(At("2026-06-05 09:00"), 2));
+        ledger = Recorded(ledger.ReviseCalendar(At("2026-06-05 09:00"), 2, At("2026-06-10 17:00")));
         ledger = Recorded(ledger.Extend(At("2026-06-05 10:00"), new WorkingDays(3), "局长", "案情复杂", National, OfficeHours.Default));
         ledger = Recorded(ledger.Stop(At("2026-06-08 10:00"), ClockVerdict.StageOverdue));
 

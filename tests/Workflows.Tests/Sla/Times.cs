@@ -10,13 +10,16 @@ namespace Ybtb.Workflows.Tests.Sla;
 /// <summary>Short ways to write days and instants, and the calendar in force.</summary>
 internal static class Times
 {
-    private static readonly Lazy<WorkingDayCalendar> NationalCalendar = new(() =>
+    private static readonly Lazy<CalendarVersion> ShippedVersion = new(() =>
     {
-        using var stream = DataFiles.Open("calendar-cn.json");
-        return WorkingDayCalendarJson.Load(stream, version: 1);
+        using var text = new StreamReader(DataFiles.Open("calendar-cn.json"));
+        return new CalendarVersion(1, At("2025-12-01 09:00"), CalendarJson.Read(text.ReadToEnd()));
     });
 
-    public static WorkingDayCalendar National => NationalCalendar.Value;
+    /// <summary>Version 1, as the product ships it.</summary>
+    public static CalendarVersion Shipped => ShippedVersion.Value;
+
+    public static WorkingDayCalendar National => Shipped.National;
 
     public static LocalDate Day(string text) => LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
 

@@ -1047,6 +1047,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
+                    b.Property<int>("CalendarVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("calendar_version");
+
                     b.Property<string>("CountsAfter")
                         .IsRequired()
                         .HasColumnType("text")

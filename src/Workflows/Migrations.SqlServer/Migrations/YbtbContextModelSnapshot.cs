@@ -1089,6 +1089,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("ordinal");
 
+                    b.Property<int>("CalendarVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1)
+                        .HasColumnName("calendar_version");
+
                     b.Property<string>("CountsAfter")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")

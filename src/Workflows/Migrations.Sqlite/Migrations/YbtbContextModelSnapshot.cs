@@ -968,6 +968,12 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("ordinal");
 
+                    b.Property<int>("CalendarVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("calendar_version");
+
                     b.Property<string>("CountsAfter")
                         .IsRequired()
                         .HasColumnType("TEXT")
