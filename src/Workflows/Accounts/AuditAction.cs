@@ -49,4 +49,7 @@ public enum AuditAction
     RatingHandled,
     ClockSet,
     SettingChanged,
+    CaseDeemedAccepted,
+    UrgingAnswered,
+    AlertAcknowledged,
 }
