@@ -88,6 +88,9 @@ public static class YbtbServer
         app.MapItems();
         app.MapCases();
         app.MapTasks();
+        app.MapAlerts();
+        app.MapUrgings();
+        app.MapLadders();
         app.MapFiles();
         app.MapDefinitions();
         app.MapInstances();

@@ -115,7 +115,7 @@ public sealed class ClockReckoning
     {
         var today = LegalTime.DayOf(at);
         return ExcludedRanges.Sum(range => Math.Max(0, calendar.CountBetween(
-            range.First.PlusDays(-1), range.Last is { } last && last < today ? last : today)));
+            LocalDate.Max(range.First.PlusDays(-1), EffectiveStartDay), range.Last is { } last && last < today ? last : today)));
     }
 
     /// <summary>The end of the day at which this share of the counted days is used; null while due is unknown, and for limits of 0 or 1 day.</summary>
