@@ -1,6 +1,7 @@
 using Ybtb.Benchmarks;
+using Ybtb.Testing;
 
-var groups = args.Length == 0 ? ["engine", "http"] : args;
+var groups = args.Length == 0 ? ["engine", "http", "sla"] : args;
 var report = new BenchReport();
 var folder = Directory.CreateTempSubdirectory("ybtb-bench-").FullName;
 using (var databases = new BenchDatabases(folder))
@@ -17,8 +18,12 @@ using (var databases = new BenchDatabases(folder))
                 await HttpBench.RunAsync(report, databases.Sqlite(), databases.NewFolder(), Bars.Sqlite);
                 await HttpBench.RunAsync(report, await databases.PostgresAsync(), databases.NewFolder(), Bars.Postgres);
                 break;
+            case "sla":
+                await SlaSweepBench.RunAsync(report, databases.Sqlite(), "", Explain.SqliteAsync);
+                await SlaSweepBench.RunAsync(report, await databases.PostgresAsync(), ".postgres", (db, statement) => Explain.PostgresAsync(db, statement, asItIs: true));
+                break;
             default:
-                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http");
+                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、sla");
                 return 2;
         }
     }
