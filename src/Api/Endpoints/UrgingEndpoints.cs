@@ -29,7 +29,7 @@ internal static class UrgingEndpoints
         urgings.MapPost("/{id:guid}/answer", AnswerUrging).WithName(nameof(AnswerUrging)).WithSummary("Answer (答复); If-Match with the revision seen");
     }
 
-    private static async Task<Results<Created<UrgingView>, Ok<UrgingView>, ProblemHttpResult>> UrgeCase(
+    private static async Task<Results<Created<UrgingView>, ProblemHttpResult>> UrgeCase(
         CaseNumber number, Command<UrgingRequest> command, UrgingDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken)
     {
         var body = command.Body;
@@ -38,7 +38,7 @@ internal static class UrgingEndpoints
             return CaseProblems.UnknownValue.ToResult("级别应为 urging（催办）或 supervision（督办）。");
         }
 
-        var result = await desk.UrgeAsync(user.Viewer(), number, new NewUrging(level, body.Text, body.Office, body.Role, body.Days), command.At, cancellationToken);
+        var result = await desk.UrgeAsync(user.Viewer(), number, new NewUrging(level, body.Text, body.Office, body.Role, body.Days, command.Key), command.At, cancellationToken);
         if (result is not UrgingResult.Done done)
         {
             return Refusal(result);
@@ -79,6 +79,7 @@ internal static class UrgingEndpoints
         UrgingResult.NoSuchUrging => NoSuchUrging.ToResult(),
         UrgingResult.Denied => ProblemKinds.Forbidden.ToResult(refusal.Message),
         UrgingResult.Invalid invalid => CaseProblems.OfProblems(invalid.Problems),
+        UrgingResult.KeyReused => CaseProblems.KeyReused.ToResult(),
         UrgingResult.NotPossible => NotPossible.ToResult(refusal.Message),
         UrgingResult.Stale => ProblemKinds.PreconditionFailed.ToResult(refusal.Message),
         _ => throw new UnreachableException(),

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Engine.Protection;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Supervision;
 using Ybtb.Workflows.Tasks;
 
@@ -11,6 +13,8 @@ namespace Ybtb.Workflows.Persistence;
 /// <summary>Reads what there is to warn of, and the warnings that were given.</summary>
 public sealed class AlertReader(IDbContextFactory<YbtbContext> contexts)
 {
+    private static readonly string Receipt = ClockKind.Receipt.Code();
+
     private readonly Func<YbtbContext, Instant, int, IAsyncEnumerable<ClockRow>> due = EF.CompileAsyncQuery(
         (YbtbContext db, Instant now, int limit) => db.Set<ClockRow>().AsNoTracking()
             .Where(c => c.NextAlertAt != null && c.NextAlertAt <= now).OrderBy(c => c.NextAlertAt).Take(limit).AsQueryable());
@@ -42,6 +46,18 @@ public sealed class AlertReader(IDbContextFactory<YbtbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Set<ClockRow>().AsNoTracking().Where(c => c.StoppedAt == null && c.AlertPlan == null)
             .OrderBy(c => c.CaseNumber).Select(c => c.CaseNumber).Distinct().Take(limit).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Reviews that the law ends, past their receipt limit, while the timer that is to end them stands at a later instant.</summary>
+    public async Task<IReadOnlyList<OverdueReview>> FindOverdueReviewsAsync(Instant now, int limit, CancellationToken cancellationToken)
+    {
+        var cut = now - Duration.FromSeconds(1);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<ClockRow>().AsNoTracking().Where(c => c.Kind == Receipt && c.StoppedAt == null && c.DueAt != null && c.DueAt <= cut)
+            .Join(db.Set<HumanTaskRow>().Where(t => t.EndedAt == null && t.OverdueOutcome != null), c => c.CaseNumber, t => t.CaseNumber, (c, t) => new { c.DueAt, t.Id, t.InstanceId })
+            .Where(review => db.Set<TimerRow>().Any(timer => timer.InstanceId == review.InstanceId && timer.DueAt > now))
+            .OrderBy(review => review.DueAt).Take(limit)
+            .Select(review => new OverdueReview(review.InstanceId, review.Id, review.DueAt!.Value)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Urgings whose answer is overdue and of which nobody was told yet.</summary>
@@ -112,6 +128,13 @@ public sealed class AlertReader(IDbContextFactory<YbtbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Set<CaseRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, cancellationToken) is { } found
             && await KeyAsync(db, found.KeyId, cancellationToken) is { } key ? (found, key) : null;
+    }
+
+    /// <summary>What was made by the command with this scope; null when it was not carried out.</summary>
+    public async Task<IdempotencyRow?> FindCommandAsync(byte[] scope, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<IdempotencyRow>().AsNoTracking().FirstOrDefaultAsync(i => i.Scope == scope, cancellationToken);
     }
 
     /// <summary>An urging and the wrapped key of its case; null when there is none.</summary>

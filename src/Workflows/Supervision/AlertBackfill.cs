@@ -16,7 +16,7 @@ public sealed class AlertBackfill(AlertReader reader, CaseFileHandler files, ICo
     private bool isDone;
 
     /// <summary>Sets those of the next cases; does nothing once none is left, for new clocks are written with theirs.</summary>
-    /// <returns>How many cases were looked at.</returns>
+    /// <returns>How many cases were set.</returns>
     /// <exception cref="StoreUnavailableException">The database cannot be written now.</exception>
     public async Task<int> SetAsync(CancellationToken cancellationToken)
     {
@@ -27,20 +27,21 @@ public sealed class AlertBackfill(AlertReader reader, CaseFileHandler files, ICo
 
         var cases = await reader.FindUnsetAsync(BatchSize, cancellationToken);
         isDone = cases.Count == 0;
+        var set = 0;
         foreach (var number in cases)
         {
-            await SetAsync(number, cancellationToken);
+            set += await SetAsync(number, cancellationToken) ? 1 : 0;
         }
 
-        return cases.Count;
+        return set;
     }
 
-    private async Task SetAsync(string number, CancellationToken cancellationToken)
+    private async Task<bool> SetAsync(string number, CancellationToken cancellationToken)
     {
         if (await reader.FindCaseAsync(number, cancellationToken) is not var (row, _)
             || await files.FindAsync(CaseNumber.Parse(number, null), cancellationToken) is not { } file)
         {
-            return;
+            return false;
         }
 
         var writes = new WriteSet();
@@ -58,10 +59,11 @@ public sealed class AlertBackfill(AlertReader reader, CaseFileHandler files, ICo
         try
         {
             await store.CommitAsync(writes, cancellationToken);
+            return true;
         }
         catch (WriteConflictException)
         {
-            // A step was taken meanwhile: the case is found again, unless the step has set them.
+            return false;   // a step was taken meanwhile: the case is found again, unless the step has set them
         }
     }
 }

@@ -16,6 +16,7 @@ public static class SupervisionRegistration
         .AddSingleton(provider => new LadderSource(
             provider.GetRequiredService<AlertReader>(), provider.GetRequiredService<IWriteStore>(),
             provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<IClock>()))
+        .AddSingleton<ReceiptSweep>()
         .AddSingleton<AlertSweep>()
         .AddSingleton<AnswerSweep>()
         .AddSingleton<AlertBackfill>()

@@ -1,5 +1,6 @@
 using NodaTime;
 using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Engine.Protection;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
@@ -44,7 +45,17 @@ public sealed class UrgingDesk(AlertReader reader, CaseFileHandler files, ICommi
             return new UrgingResult.Denied(denied.Reason!);
         }
 
-        if (!file.IsOpen || row.Revision != file.Revision)
+        if (urging.Key is { } key && await reader.FindCommandAsync(key.Scope, cancellationToken) is { } before)
+        {
+            return await RepeatAsync(before, key, cancellationToken);
+        }
+
+        if (row.Revision != file.Revision)
+        {
+            return MovedOn();
+        }
+
+        if (!file.IsOpen)
         {
             return new UrgingResult.NotPossible($"办件状态为“{file.Status.ChineseName()}”，无需催办督办。");
         }
@@ -80,6 +91,11 @@ public sealed class UrgingDesk(AlertReader reader, CaseFileHandler files, ICommi
         var writes = new WriteSet();
         writes.RequirePresent(row, CaseUnchanged);
         writes.Insert(made);
+        if (urging.Key is { } own)
+        {
+            writes.Insert(new IdempotencyRow { Scope = own.Scope, BodyDigest = own.BodyDigest, Result = made.Id.ToString("N"), CreatedAt = now });
+        }
+
         AlertWriter.Add(writes, AlertOf(made, AlertCause.Urging, made.Level, now), [AlertAddress.ToOffice(made.AddressedRole, made.AddressedOfficePath)]);
         audit.Add(
             writes, viewer, AuditAction.CaseUrged, AuditSubject.OfCase(number.Value), null,
@@ -88,9 +104,13 @@ public sealed class UrgingDesk(AlertReader reader, CaseFileHandler files, ICommi
         {
             await store.CommitAsync(writes, cancellationToken);
         }
+        catch (WriteConflictException conflict) when (conflict.RowType == typeof(IdempotencyRow))
+        {
+            return await RepeatAsync((await reader.FindCommandAsync(urging.Key!.Scope, cancellationToken))!, urging.Key, cancellationToken);
+        }
         catch (WriteConflictException)
         {
-            return new UrgingResult.NotPossible("办件刚刚有变动，请刷新后再催办督办。");
+            return MovedOn();
         }
 
         return new UrgingResult.Done(ViewOf(made, wrapped));
@@ -164,6 +184,14 @@ public sealed class UrgingDesk(AlertReader reader, CaseFileHandler files, ICommi
         PartnerOfficePath = urging.PartnerOfficePath,
         CreatedAt = now,
     };
+
+    private static UrgingResult.NotPossible MovedOn() => new("办件刚刚有变动，请刷新后再催办督办。");
+
+    /// <summary>What the same command has made before.</summary>
+    private async Task<UrgingResult> RepeatAsync(IdempotencyRow before, IdempotencyKey key, CancellationToken cancellationToken) =>
+        !before.BodyDigest.AsSpan().SequenceEqual(key.BodyDigest) ? new UrgingResult.KeyReused()
+        : await reader.FindUrgingAsync(Guid.ParseExact(before.Result, "N"), cancellationToken) is var (row, wrapped) ? new UrgingResult.Done(ViewOf(row, wrapped))
+        : new UrgingResult.NoSuchUrging();
 
     private static IEnumerable<CaseOffice> OfficesOf(CaseFile file) =>
         new[] { file.CountingOffice, file.ReceivingOffice, file.PartnerOffice }.OfType<CaseOffice>().Distinct();

@@ -9,7 +9,8 @@ namespace Ybtb.Workflows.Supervision;
 /// <param name="OfficeCode">An office of the case; the one that works on it when null.</param>
 /// <param name="Role">Who of the office is to answer.</param>
 /// <param name="Days">Working days for the answer.</param>
-public sealed record NewUrging(AlertLevel Level, string Text, string? OfficeCode, Role Role, int Days);
+/// <param name="Key">Null when the caller sends no key.</param>
+public sealed record NewUrging(AlertLevel Level, string Text, string? OfficeCode, Role Role, int Days, IdempotencyKey? Key = null);
 
 /// <param name="Case">Only those of this case; of all when null.</param>
 /// <param name="OnlyOpen">Leaves out what was answered.</param>
@@ -53,6 +54,12 @@ public abstract record UrgingResult
     public sealed record Invalid(IReadOnlyList<FormProblem> Problems) : UrgingResult
     {
         public override string Message => string.Join(' ', Problems.Select(problem => problem.Message));
+    }
+
+    /// <summary>The key was used with another body (422).</summary>
+    public sealed record KeyReused : UrgingResult
+    {
+        public override string Message => "同一幂等键已用于不同内容的请求。";
     }
 
     /// <summary>It has come too late (409).</summary>

@@ -79,9 +79,15 @@ public sealed class SupervisionTests : IAsyncLifetime
         var problems = await (await supervisor.PostAsync($"/api/cases/{number}/urgings", wrong)).ProblemsAsync();
         Assert.Equal(["days", "level", "office", "text"], problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
 
-        var made = await supervisor.PostAsync($"/api/cases/{number}/urgings", new JsonObject { ["level"] = "supervision", ["text"] = "请说明进度", ["role"] = "Reviewer" });
+        var request = new JsonObject { ["level"] = "supervision", ["text"] = "请说明进度", ["role"] = "Reviewer" };
+        var made = await supervisor.PostAsync($"/api/cases/{number}/urgings", request, key: "urging-1");
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         var urging = await made.JsonAsync();
+        var again = await (await supervisor.PostAsync($"/api/cases/{number}/urgings", request.DeepClone(), key: "urging-1")).JsonAsync();
+        Assert.Equal((string)urging["id"]!, (string)again["id"]!);
+        await ProblemAssert.IsAsync(
+            await supervisor.PostAsync($"/api/cases/{number}/urgings", new JsonObject { ["level"] = "urging", ["text"] = "另一件" }, key: "urging-1"),
+            HttpStatusCode.UnprocessableEntity, "idempotency-key-reused");
         Assert.Equal("2026-04-29T17:00:00+08:00", (string)urging["answerDueAt"]!);
 
         var reviewer = await server.Of("reviewer.wuhua");

@@ -94,6 +94,26 @@ public sealed class DeemedAcceptanceTests
     }
 
     [Fact]
+    public async Task Due_BroughtForwardByARevision_IsTheOverrun()
+    {
+        using var recognition = await RecognitionCase.FileAsync();
+        await recognition.Host.Calendars.PublishAsync(recognition.Host.CalendarWithMakeUpDay("2026-03-07"), null, default);
+        var due = WorkflowHost.At("2026-03-07T17:00:00");
+        await recognition.Host.QueryAsync(db => db.Set<ClockRow>().Where(c => c.Kind == "receipt")   // as the recalculation of open cases leaves it
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.DueAt, due)));
+
+        await recognition.Host.AdvanceToAsync("2026-03-07T17:00:00");
+        (await recognition.FileAsync()).Status.Should().Be(CaseStatus.Received);
+        await recognition.Host.AdvanceToAsync("2026-03-07T17:00:01");
+
+        var file = await recognition.FileAsync();
+        file.IsDeemedAccepted.Should().BeTrue();
+        file.Clock(ClockKind.Receipt)!.Entries[^1].At.Should().Be(due + Duration.FromSeconds(1));
+        await recognition.Host.AdvanceToAsync("2026-03-09T17:00:01");
+        (await recognition.Host.IncidentsAsync()).Should().BeEmpty("the old timer went with the review");
+    }
+
+    [Fact]
     public async Task AfterACorrection_TheLimitRunsAnewFromTheCompleteMaterials()
     {
         using var recognition = await RecognitionCase.FileAsync(isComplete: false);
