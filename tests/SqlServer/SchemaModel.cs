@@ -24,7 +24,7 @@ internal sealed partial class SchemaModel : IDisposable
         var made = new SchemaModel();
         using var context = Context();
         var script = context.GetService<IMigrator>().GenerateScript();
-        foreach (var statement in Batch().Split(script).SelectMany(batch => batch.Split(";\n", StringSplitOptions.TrimEntries)).Where(IsDefinition))
+        foreach (var statement in WithAddedColumns(Batch().Split(script).SelectMany(batch => batch.Split(";\n", StringSplitOptions.TrimEntries)).Where(IsDefinition)))
         {
             made.model.AddObjects(statement);
         }
@@ -51,11 +51,34 @@ internal sealed partial class SchemaModel : IDisposable
 
     public void Dispose() => model.Dispose();
 
+    /// <summary>The statements with columns that a later migration adds in the table's own definition: the model admits them nowhere else.</summary>
+    private static List<string> WithAddedColumns(IEnumerable<string> statements)
+    {
+        var kept = new List<string>();
+        foreach (var statement in statements)
+        {
+            if (AddedColumn().Match(statement) is not { Success: true } added)
+            {
+                kept.Add(statement);
+                continue;
+            }
+
+            var start = $"CREATE TABLE {added.Groups["table"].Value} (";
+            var table = kept.FindIndex(earlier => earlier.StartsWith(start, StringComparison.Ordinal));
+            kept[table] = kept[table].Replace(start, $"{start}{added.Groups["column"].Value.TrimEnd(';')},", StringComparison.Ordinal);
+        }
+
+        return kept;
+    }
+
     private static bool IsDefinition(string statement) =>
         statement.StartsWith("CREATE TABLE", StringComparison.Ordinal) || Index().IsMatch(statement) || statement.StartsWith("ALTER TABLE", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^GO\s*$", RegexOptions.Multiline)]
     private static partial Regex Batch();
+
+    [GeneratedRegex(@"^ALTER TABLE (?<table>\[\w+\]) ADD (?<column>\[\w+\] .+)$", RegexOptions.Singleline)]
+    private static partial Regex AddedColumn();
 
     [GeneratedRegex("^CREATE (UNIQUE )?INDEX")]
     private static partial Regex Index();
