@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Ybtb.Api.Tests.Architecture;
+using Ybtb.Api.Tests.Faults;
 using Ybtb.Api.Tests.Hosting;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Testing;
+using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Api.Tests.Upgrade;
@@ -67,6 +69,13 @@ public sealed class UpgradeTests
             (await db.Set<InstanceRow>().CountAsync(i => i.FinishedAt == null)).Should().Be(made.Count - 2, "all but the replayed and the finished one wait");
         }
 
+        await Wait.UntilAsync(
+            async () =>
+            {
+                await using var look = server.OpenDatabase();
+                return await look.Set<ClockRow>().AnyAsync(c => c.StoppedAt == null) && !await look.Set<ClockRow>().AnyAsync(c => c.StoppedAt == null && c.AlertPlan == null);
+            },
+            "running clocks have their alerts");
         using var cases = new OpenCases(server.Address);
         await cases.FinishAsync(made);
 
