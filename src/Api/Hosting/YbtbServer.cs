@@ -86,6 +86,7 @@ public static class YbtbServer
         app.MapOpenApi().AllowAnonymousWithReason("接口说明不含数据");
         app.MapHealth();
         app.MapItems();
+        app.MapTimeLimits();
         app.MapCases();
         app.MapTasks();
         app.MapFiles();
