@@ -1,16 +1,21 @@
 using System.CommandLine;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using NodaTime;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Sla.Calculation;
+using Ybtb.Workflows.Sla.Certification;
 
 namespace Ybtb.Api.Hosting;
 
-/// <summary><c>time-limits check FILE</c>: calculates the entries of a file and compares; by the shipped calendar, without a database.</summary>
+/// <summary>
+/// <c>time-limits check FILE</c> calculates the entries of a file and compares, by the shipped calendar; <c>time-limits verify FILE</c> checks a
+/// deadline certificate. Neither needs a database.
+/// </summary>
 internal static class TimeLimitsCommand
 {
-    public static Command Create() => new("time-limits", "办理时限") { Check() };
+    public static Command Create() => new("time-limits", "办理时限") { Check(), Verify() };
 
     private static Command Check()
     {
@@ -43,6 +48,40 @@ internal static class TimeLimitsCommand
 
         Console.WriteLine($"{agreed} of {all} agree");
         return agreed == all ? 0 : 1;
+    }
+
+    private static Command Verify()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "时限证明（.p7m）" };
+        var issuer = new Option<FileInfo?>("--issuer") { Description = "签发机构的证书（PEM，取自 /api/time-limits/issuer 并核对指纹）" };
+        var command = new Command("verify", "离线核验时限证明") { file, issuer };
+        command.SetAction((parsed, cancellationToken) => Refusals.TellAsync(() => VerifyAsync(parsed.GetValue(file)!, parsed.GetValue(issuer), cancellationToken)));
+        return command;
+    }
+
+    /// <returns>0 when the certificate holds.</returns>
+    private static async Task<int> VerifyAsync(FileInfo file, FileInfo? issuer, CancellationToken cancellationToken)
+    {
+        if (!file.Exists || issuer is { Exists: false })
+        {
+            throw new InvalidOperationException($"没有文件 {(file.Exists ? issuer : file)!.Name}。");
+        }
+
+        using var trusted = issuer is null ? null : X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(issuer.FullName, cancellationToken));
+        var verification = CertificateVerification.Verify(await File.ReadAllBytesAsync(file.FullName, cancellationToken), trusted);
+        if (verification.Text is { } text)
+        {
+            Console.WriteLine(text);
+            Console.WriteLine($"签发证书指纹（SHA-256）：{verification.SignerFingerprint}{(trusted is null ? "，未给出机构证书，请自行核对" : "")}");
+        }
+
+        foreach (var problem in verification.Problems)
+        {
+            Console.WriteLine(problem);
+        }
+
+        Console.WriteLine(verification.Holds ? "证明有效。" : "证明无效。");
+        return verification.Holds ? 0 : 1;
     }
 
     private static async Task<CalendarVersion> ReadCalendarAsync(string path, CancellationToken cancellationToken)

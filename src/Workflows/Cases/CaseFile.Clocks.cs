@@ -50,6 +50,18 @@ public sealed partial record CaseFile
         return ClockReckoning.Of(clock, calendar, hours).OwnDue;
     }
 
+    /// <summary>Why a clock is due when it is, day by day.</summary>
+    public ClockExplanation Explain(ClockLedger ledger) =>
+        ClockExplanation.Of(Reckon(ledger), Settings.Calendars.Of(ledger.CalendarVersion), CountingOf(ledger).Hours, CountingOfficeOf(ledger)?.Path);
+
+    /// <summary>The office by whose calendar and hours a clock counts; null for the national calendar and the usual hours.</summary>
+    public CaseOffice? CountingOfficeOf(ClockLedger ledger) => ledger.Kind switch
+    {
+        ClockKind.Stage => ledger.StageOffice is { } office ? new CaseOffice(office, OfficeOf(office).Path) : null,
+        ClockKind.Promised or ClockKind.Statutory when Handling.CountsNationally => null,
+        _ => CountingOffice,
+    };
+
     /// <summary>When the open work is due: the running stage, else the promised limit, before acceptance the receipt limit; null when none runs.</summary>
     public Instant? WorkDue =>
         (RunningStage ?? Clock(ClockKind.Promised) ?? Clock(ClockKind.Receipt)) is { IsStopped: false } clock ? Reckon(clock).Due : null;
@@ -133,12 +145,8 @@ public sealed partial record CaseFile
     /// <summary>A stage counts by its own office; the limits of an item with two offices by the national calendar; all else where it is decided.</summary>
     private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingOf(ClockLedger clock) => CountingOf(clock, Settings.Calendars.Of(clock.CalendarVersion));
 
-    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingOf(ClockLedger clock, CalendarVersion version) => clock.Kind switch
-    {
-        ClockKind.Stage => clock.StageOffice is { } office ? version.CountingAt(office, OfficeOf(office).Path) : version.NationalCounting,
-        ClockKind.Promised or ClockKind.Statutory when Handling.CountsNationally => version.NationalCounting,
-        _ => version.CountingAt(CountingOffice.Code, CountingOffice.Path),
-    };
+    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingOf(ClockLedger clock, CalendarVersion version) =>
+        CountingOfficeOf(clock) is { } office ? version.CountingAt(office.Code, office.Path) : version.NationalCounting;
 
     private CaseFile Stop(Func<ClockLedger, bool> which, Instant at, bool isJudged) => Change(
         clock => !clock.IsStopped && which(clock),

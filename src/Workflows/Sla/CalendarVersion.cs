@@ -18,11 +18,13 @@ public sealed class CalendarVersion
         PublishedAt = publishedAt;
         Arrangement = arrangement;
         var years = arrangement.Years.Values;
-        National = WorkingDayCalendar.MondayToFriday
-            .WithOfficialYears(years.Where(year => year.IsOfficial).Select(year => year.Year))
-            .WithDaysOff(years.SelectMany(year => year.Festivals).SelectMany(festival => festival.DaysOff))
-            .WithMakeUpDays(years.SelectMany(year => year.Festivals).SelectMany(festival => festival.MakeUpDays))
-            .WithVersion(number);
+        National = WorkingDayCalendar.Of(CalendarFacts.None with
+        {
+            Version = number,
+            OfficialYears = [.. years.Where(year => year.IsOfficial).Select(year => year.Year)],
+            DaysOff = [.. years.SelectMany(year => year.Festivals).SelectMany(festival => festival.DaysOff)],
+            MakeUpDays = [.. years.SelectMany(year => year.Festivals).SelectMany(festival => festival.MakeUpDays)],
+        });
         regional = (arrangement.OverlaysApply ? arrangement.Overlays : [])
             .GroupBy(overlay => overlay.Region, StringComparer.Ordinal)
             .ToFrozenDictionary(

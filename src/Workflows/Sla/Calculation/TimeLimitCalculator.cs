@@ -21,21 +21,22 @@ public sealed class TimeLimitCalculator(CalendarVersion calendar, Func<string, s
             return new TimeLimitAnswer.Refused(problems);
         }
 
-        var place = PlaceOf(input);
-        var whole = Reckon(input, place);
-        if (input.ExtensionApprovedAt is { } approved && Reckon(input with { Extension = 0 }, place).Due is { } due && approved >= due)
+        var path = input.Office is { } office ? officePath(office) : input.Overlay.Count > 0 ? SomewherePath : null;
+        var count = new TimeLimitCount(calendar, input, path);
+        var unextended = input.Extension > 0 ? count.Reckon(input with { Extension = 0 }).Due : null;
+        if (input.ExtensionApprovedAt is { } approved && approved >= unextended)
         {
-            return new TimeLimitAnswer.Refused([$"延期须在期限届满（{ClockText.Moment(due)}）前批准，{ClockText.Moment(approved)}已届满。"]);
+            return new TimeLimitAnswer.Refused([$"延期须在期限届满（{ClockText.Moment(unextended.Value)}）前批准，{ClockText.Moment(approved)}已届满。"]);
         }
 
-        var version = VersionFor(input, place, input.Revision is null ? 1 : 2);
+        var whole = count.Reckon(input);
         return new TimeLimitAnswer.Calculated(
-            ClockExplanation.Of(whole, version, version.HoursOf(place.Code), place.Path),
-            Reckon(input with { Policy = StartDayPolicy.CalendarDay }, place).Due,
-            input.Extension > 0 ? Reckon(input with { Extension = 0 }, place).Due : null,
-            input.Revision is not null ? Reckon(input with { Revision = null }, place).Due : null,
-            place.Path is not null ? Reckon(input with { Overlay = [] }, place with { Path = null }).Due : null,
-            [.. input.Stages.Select(stage => Stage(input, stage, place).CappedAt(whole.Due))]);
+            ClockExplanation.Of(whole, count.Version, count.Hours, path),
+            count.Reckon(input with { Policy = StartDayPolicy.CalendarDay }).Due,
+            unextended,
+            input.Revision is not null ? count.Reckon(input with { Revision = null }).Due : null,
+            path is not null ? new TimeLimitCount(calendar, input, null).Reckon(input).Due : null,
+            [.. input.Stages.Select(stage => count.Reckon(stage).CappedAt(whole.Due))]);
     }
 
     private IEnumerable<string> Problems(TimeLimitInput input)
@@ -96,149 +97,4 @@ public sealed class TimeLimitCalculator(CalendarVersion calendar, Func<string, s
             yield return $"没有代码为“{office}”的经办机构。";
         }
     }
-
-    private ClockReckoning Reckon(TimeLimitInput input, Place place) =>
-        Reckon(new ClockStarted(input.Start, new WorkingDays(input.Limit), input.Policy), ClockKind.Statutory, input, place);
-
-    /// <summary>A stage has the pauses that fall into it; an extension belongs to the whole.</summary>
-    private ClockReckoning Stage(TimeLimitInput input, TimeLimitStage stage, Place place)
-    {
-        var pauses = input.Pauses.Where(pause => !(pause.To <= stage.Start))
-            .Select(pause => pause with { From = Instant.Max(pause.From, stage.Start) });
-        return Reckon(
-            new StageStarted(stage.Start, stage.Name, input.Office, new WorkingDays(stage.Limit), input.Policy),
-            ClockKind.Stage,
-            input with { Pauses = [.. pauses], Extension = 0 },
-            place);
-    }
-
-    private ClockReckoning Reckon(ClockStarted start, ClockKind kind, TimeLimitInput input, Place place)
-    {
-        var entries = EntriesUnder(input.Revision is null ? 1 : 2);
-        if (input.Revision is { } revision)
-        {
-            var until = EntriesUnder(1).Where(entry => entry is ClockStarted || entry.At <= revision.PublishedAt);
-            entries.Add(new CalendarRevised(revision.PublishedAt, 2, Of(ClockLedger.Of(kind, until), 1).OwnDue));
-        }
-
-        return Of(ClockLedger.Of(kind, entries), input.Revision is null ? 1 : 2);
-
-        List<ClockEntry> EntriesUnder(int number)
-        {
-            var (calendar, hours) = CountingBy(number);
-            var made = new List<ClockEntry>();
-            foreach (var pause in Merged(input.Pauses, pause => CountingRules.Excluded([pause], input.Policy, calendar, hours).Count > 0))
-            {
-                made.Add(new ClockPaused(pause.From, pause.Ground, "", "", null));
-                if (pause.To is { } to)
-                {
-                    made.Add(new ClockResumed(to));
-                }
-            }
-
-            if (input.Extension > 0)
-            {
-                made.Add(new ClockExtended(input.ExtensionApprovedAt ?? input.Start, new WorkingDays(input.Extension), "", ""));
-            }
-
-            return [start, .. made.OrderBy(entry => entry.At)];
-        }
-
-        ClockReckoning Of(ClockLedger ledger, int number)
-        {
-            var (calendar, hours) = CountingBy(number);
-            return ClockReckoning.Of(ledger, calendar, hours);
-        }
-
-        (WorkingDayCalendar Calendar, OfficeHours Hours) CountingBy(int number)
-        {
-            var version = VersionFor(input, place, number);
-            return (place.Path is { } path ? version.CalendarOf(path) : version.National, version.HoursOf(place.Code));
-        }
-    }
-
-    /// <summary>Pauses that overlap count as one, by the union of their days (R5); so one that takes out none adds nothing to another.</summary>
-    private static List<ClockPause> Merged(IEnumerable<ClockPause> pauses, Predicate<ClockPause> excludesAny)
-    {
-        var merged = new List<ClockPause>();
-        foreach (var pause in pauses.OrderBy(pause => pause.From).ThenBy(pause => pause.To is null))
-        {
-            if (merged.Count == 0 || merged[^1].To < pause.From)
-            {
-                merged.Add(pause);
-            }
-            else if (!excludesAny(merged[^1]))
-            {
-                merged[^1] = pause;
-            }
-            else if (excludesAny(pause))
-            {
-                var end = merged[^1].To is { } before && pause.To is { } after ? Instant.Max(before, after) : (Instant?)null;
-                merged[^1] = merged[^1] with { To = end };
-            }
-        }
-
-        return merged;
-    }
-
-    private Place PlaceOf(TimeLimitInput input) =>
-        input.Office is { } office ? new(office, officePath(office)) : new("", input.Overlay.Count > 0 ? SomewherePath : null);
-
-    /// <summary>The calendar with what the input adds to it: number 1 as it is, number 2 revised.</summary>
-    private CalendarVersion VersionFor(TimeLimitInput input, Place place, int number)
-    {
-        if (input.Overlay.Count == 0 && number == 1)
-        {
-            return calendar;
-        }
-
-        var arrangement = calendar.Arrangement;
-        if (input.Overlay.Count > 0)
-        {
-            var region = place.Path!.Split('/') is [_, var prefecture, ..] ? prefecture : place.Path;
-            arrangement = arrangement with
-            {
-                OverlaysApply = true,
-                Overlays = arrangement.Overlays.Add(new(region, input.Overlay[0].Year, null, [new Festival("属地假日", input.Overlay, [])])),
-            };
-        }
-
-        if (number == 2)
-        {
-            arrangement = Revised(arrangement, input.Revision!);
-        }
-
-        return new CalendarVersion(number == 1 ? calendar.Number : calendar.Number + 1, input.Revision?.PublishedAt ?? calendar.PublishedAt, arrangement);
-    }
-
-    /// <summary>A day that the revision has worked is no day off any more, and the other way round.</summary>
-    private static CalendarArrangement Revised(CalendarArrangement arrangement, TimeLimitRevision revision)
-    {
-        foreach (var year in arrangement.Years.Values)
-        {
-            arrangement = arrangement.With(year with
-            {
-                Festivals = [.. year.Festivals.Select(festival => festival with
-                {
-                    DaysOff = [.. festival.DaysOff.Except(revision.MakeUpDays)],
-                    MakeUpDays = [.. festival.MakeUpDays.Except(revision.DaysOff)],
-                })],
-            });
-        }
-
-        foreach (var group in revision.DaysOff.Concat(revision.MakeUpDays).GroupBy(day => day.Year))
-        {
-            var year = arrangement.Years.GetValueOrDefault(group.Key) ?? new YearArrangement(group.Key, false, null, []);
-            arrangement = arrangement.With(year with
-            {
-                Festivals = [.. year.Festivals, new Festival("日历修订", [.. group.Intersect(revision.DaysOff)], [.. group.Intersect(revision.MakeUpDays)])],
-            });
-        }
-
-        return arrangement;
-    }
-
-    /// <param name="Code">Empty for the usual hours.</param>
-    /// <param name="Path">Null for the national calendar.</param>
-    private sealed record Place(string Code, string? Path);
 }
