@@ -16,5 +16,6 @@ public static class CalendarRegistration
         .AddSingleton(provider => new CalendarSource(
             provider.GetRequiredService<CalendarReader>(), provider.GetRequiredService<IWriteStore>(),
             provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<IClock>()))
+        .AddSingleton<CalendarDesk>()
         .AddSingleton<IQueryHandler, CurrentCalendarHandler>();
 }

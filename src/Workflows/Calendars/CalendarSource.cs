@@ -36,7 +36,7 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
             using var text = new StreamReader(firstCalendar, Encoding.UTF8);
             var arrangement = CalendarJson.Read(await text.ReadToEndAsync(cancellationToken));
             var writes = new WriteSet();
-            writes.Insert(RowOf(1, arrangement));
+            writes.Insert(new CalendarVersionRow { Version = 1, Json = CalendarJson.Write(arrangement), PublishedAt = clock.GetCurrentInstant().ToStored(), IsCurrent = true });
             try
             {
                 await store.CommitAsync(writes, cancellationToken);
@@ -67,23 +67,32 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
         return Current;
     }
 
-    /// <summary>Publishes a revised calendar as the next version. Running clocks are reckoned anew by whoever watches for it (R8).</summary>
-    public async Task<CalendarPublication> PublishAsync(CalendarArrangement calendar, Viewer? who, CancellationToken cancellationToken)
+    /// <summary>Publishes a revised calendar as the next version, with the order to recalculate what runs (R8), in one transaction.</summary>
+    /// <remarks>Whether the arrangement may be published at all is for <see cref="CalendarCheck"/> to say, before.</remarks>
+    public async Task<CalendarPublication> PublishAsync(CalendarOrder order, CancellationToken cancellationToken)
     {
-        var old = await reader.FindCurrentVersionAsync(cancellationToken) ?? throw new InvalidOperationException("The database has no calendar.");
-        var row = RowOf(old + 1, calendar);
-        var writes = new WriteSet();
-        Guard(writes, old);
-        writes.Update(new CalendarVersionRow { Version = old, IsCurrent = false }, Currency);
-        writes.Insert(row);
-        audit.Add(writes, who, AuditAction.CalendarChanged, new AuditSubject("calendar", row.Version.ToString(CultureInfo.InvariantCulture)));
+        await ReloadAsync(cancellationToken);
+        var old = Current.InForce;
+        if (order.BasedOn is { } wanted && wanted != old.Number)
+        {
+            return new CalendarPublication.Outdated(old.Number);
+        }
+
+        var changes = CalendarDifference.Between(old.Arrangement, order.Calendar).Words;
+        if (changes.Count == 0)
+        {
+            return new CalendarPublication.Unchanged();
+        }
+
+        var row = RowOf(old.Number + 1, order, changes);
         try
         {
-            await store.CommitAsync(writes, cancellationToken);
+            await store.CommitAsync(WritesOf(row, order), cancellationToken);
         }
         catch (WriteConflictException)
         {
-            return new CalendarPublication.Refused("另有人刚刚发布了日历，请核对后再试。");
+            await ReloadAsync(cancellationToken);
+            return new CalendarPublication.Outdated(Current.InForce.Number);
         }
 
         await ReloadAsync(cancellationToken);
@@ -94,8 +103,31 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
     internal static void Guard(WriteSet writes, int version) =>
         writes.RequirePresent(new CalendarVersionRow { Version = version, IsCurrent = true }, CurrentVersion);
 
-    private CalendarVersionRow RowOf(int version, CalendarArrangement calendar) =>
-        new() { Version = version, Json = CalendarJson.Write(calendar), PublishedAt = clock.GetCurrentInstant(), IsCurrent = true };
+    private WriteSet WritesOf(CalendarVersionRow row, CalendarOrder order)
+    {
+        var writes = new WriteSet();
+        Guard(writes, row.Version - 1);
+        writes.Update(new CalendarVersionRow { Version = row.Version - 1, IsCurrent = false }, Currency);
+        writes.Insert(row);
+        writes.Insert(new CalendarRevisionRow { Version = row.Version, Status = CalendarRevisionStatus.Pending, CreatedAt = row.PublishedAt, Revision = 1 });
+        order.Contribute?.Invoke(writes, row.Version);
+        audit.Add(
+            writes, order.Who, AuditAction.CalendarChanged, new AuditSubject("calendar", row.Version.ToString(CultureInfo.InvariantCulture)), order.Reason,
+            ("changes", row.Changes!));
+        return writes;
+    }
+
+    private CalendarVersionRow RowOf(int version, CalendarOrder order, IReadOnlyList<string> changes) => new()
+    {
+        Version = version,
+        Json = CalendarJson.Write(order.Calendar),
+        PublishedAt = clock.GetCurrentInstant().ToStored(),
+        IsCurrent = true,
+        PublishedBy = order.Who?.Name,
+        Reason = order.Reason,
+        Changes = string.Join('\n', changes),
+        RolledBackTo = order.RolledBackTo,
+    };
 
     /// <summary>Reads only what was published since.</summary>
     private async Task ReloadAsync(CancellationToken cancellationToken)
