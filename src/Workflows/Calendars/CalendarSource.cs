@@ -10,8 +10,8 @@ namespace Ybtb.Workflows.Calendars;
 
 /// <summary>The published calendars, kept in memory; they lie in the database.</summary>
 /// <remarks>
-/// A publication on this node is seen at once, one on another node after <paramref name="freshness"/>: until then a step that relied on the old
-/// calendar is refused by its guard and taken again. Freshness is counted on the machine's running time, not on the clock.
+/// A publication on this node is seen at once, one on another node after <paramref name="freshness"/>, or as soon as a step that relied on the old
+/// calendar is refused by its guard: it is taken again under the new one. Freshness is counted on the machine's running time, not on the clock.
 /// </remarks>
 /// <param name="freshness">How long the calendar is believed without asking which version is current; 1 second unless set.</param>
 public sealed class CalendarSource(CalendarReader reader, IWriteStore store, AuditTrail audit, IClock clock, TimeSpan? freshness = null)
@@ -21,7 +21,10 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
 
     private readonly long freshFor = (long)(freshness ?? TimeSpan.FromSeconds(1)).TotalMilliseconds;
     private CalendarVersions? current;
+    private readonly SemaphoreSlim reloading = new(1);
     private long askedAt;
+    private int doubts;
+    private int settledDoubts;
 
     /// <summary>The calendars as last read.</summary>
     /// <exception cref="InvalidOperationException">Nothing was opened yet.</exception>
@@ -53,7 +56,8 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
     /// <summary>The calendars, asked for again when they were last seen too long ago.</summary>
     public async ValueTask<CalendarVersions> GetAsync(CancellationToken cancellationToken)
     {
-        if (current is null || Environment.TickCount64 - Interlocked.Read(ref askedAt) >= freshFor)
+        var doubted = Volatile.Read(ref doubts);
+        if (current is null || doubted != Volatile.Read(ref settledDoubts) || Environment.TickCount64 - Interlocked.Read(ref askedAt) >= freshFor)
         {
             var asked = Environment.TickCount64;
             if (current is null || await reader.FindCurrentVersionAsync(cancellationToken) != current.InForce.Number)
@@ -62,10 +66,14 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
             }
 
             Interlocked.Exchange(ref askedAt, asked);
+            Volatile.Write(ref settledDoubts, doubted);
         }
 
         return Current;
     }
+
+    /// <summary>Asks anew which calendar is in force, the next time it is wanted.</summary>
+    public void Doubt() => Interlocked.Increment(ref doubts);
 
     /// <summary>Publishes a revised calendar as the next version, with the order to recalculate what runs (R8), in one transaction.</summary>
     /// <remarks>Whether the arrangement may be published at all is for <see cref="CalendarCheck"/> to say, before.</remarks>
@@ -129,14 +137,21 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
         RolledBackTo = order.RolledBackTo,
     };
 
-    /// <summary>Reads only what was published since.</summary>
+    /// <summary>Reads only what was published since; one caller at a time, so that nobody puts an older state in place of a newer.</summary>
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        var known = current;
-        var rows = await reader.ReadAfterAsync(known?.InForce.Number ?? 0, cancellationToken);
-        if (rows.Count > 0)
+        await reloading.WaitAsync(cancellationToken);
+        try
         {
-            current = new CalendarVersions([.. known?.All ?? [], .. rows.Select(row => new CalendarVersion(row.Version, row.PublishedAt, CalendarJson.Read(row.Json)))]);
+            var rows = await reader.ReadAfterAsync(current?.InForce.Number ?? 0, cancellationToken);
+            if (rows.Count > 0)
+            {
+                current = new CalendarVersions([.. current?.All ?? [], .. rows.Select(row => new CalendarVersion(row.Version, row.PublishedAt, CalendarJson.Read(row.Json)))]);
+            }
+        }
+        finally
+        {
+            reloading.Release();
         }
     }
 }
