@@ -70,7 +70,7 @@ internal static class HttpBench
         return times[(int)(count * 0.99)];
     }
 
-    private static async Task FileAsync(HttpClient clerk, int index)
+    internal static async Task FileAsync(HttpClient clerk, int index)
     {
         using var content = new StringContent(Body(index), Encoding.UTF8, "application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/cases") { Content = content };
@@ -87,10 +87,10 @@ internal static class HttpBench
         }
     }
 
-    private static async Task<HttpClient> SignInAsync(Uri server)
+    internal static async Task<HttpClient> SignInAsync(Uri server, string login = "clerk.wuhua")
     {
         var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Clients }) { BaseAddress = server };
-        using var answer = await client.PostAsJsonAsync("/api/session", new JsonObject { ["login"] = "clerk.wuhua", ["password"] = "Ybtb-demo-2026" });
+        using var answer = await client.PostAsJsonAsync("/api/session", new JsonObject { ["login"] = login, ["password"] = "Ybtb-demo-2026" });
         answer.EnsureSuccessStatusCode();
         var session = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         client.DefaultRequestHeaders.Add("X-XSRF-TOKEN", (string?)session["antiForgeryToken"]);
@@ -98,13 +98,18 @@ internal static class HttpBench
     }
 
     /// <summary>Nobody: sequences 99x are not given to people; the check character is computed.</summary>
-    private static string Body(int index)
+    internal static string NumberOf(int index)
     {
         var birth = new DateOnly(1930, 1, 1).AddDays(index / 10);
         var body = string.Create(CultureInfo.InvariantCulture, $"530102{birth:yyyyMMdd}99{index % 10}");
+        return body + CheckCharacter(body);
+    }
+
+    private static string Body(int index)
+    {
         return $$"""
             {"itemCode":"resident-enrollment","channel":"counter","identityLevel":"counter","answers":{"personName":"测试示例","certificateType":"identity-card",
-            "certificateNumber":"{{body}}{{CheckCharacter(body)}}","phone":"19900010021","personCategory":"resident","enrolmentPlace":"hukou","enrolmentRegion":"530102","address":"昆明市五华区示例路1号"},
+            "certificateNumber":"{{NumberOf(index)}}","phone":"19900010021","personCategory":"resident","enrolmentPlace":"hukou","enrolmentRegion":"530102","address":"昆明市五华区示例路1号"},
             "materials":[{"code":"identity-document","trust":"original-checked"}]}
             """;
     }

@@ -1,6 +1,7 @@
 using Ybtb.Benchmarks;
 
-var groups = args.Length == 0 ? ["engine", "http"] : args;
+string[] named = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
+string[] groups = named.Length == 0 ? ["engine", "http", "sla"] : named;
 var report = new BenchReport();
 var folder = Directory.CreateTempSubdirectory("ybtb-bench-").FullName;
 using (var databases = new BenchDatabases(folder))
@@ -17,8 +18,11 @@ using (var databases = new BenchDatabases(folder))
                 await HttpBench.RunAsync(report, databases.Sqlite(), databases.NewFolder(), Bars.Sqlite);
                 await HttpBench.RunAsync(report, await databases.PostgresAsync(), databases.NewFolder(), Bars.Postgres);
                 break;
+            case "sla":
+                await SlaBench.RunAsync(report, databases, SlaBench.OpenClocksFrom(args));
+                break;
             default:
-                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http");
+                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、sla");
                 return 2;
         }
     }

@@ -17,6 +17,7 @@ using Ybtb.Workflows.Instances;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Revisions;
 using Ybtb.Workflows.Security;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Tasks;
@@ -59,7 +60,21 @@ public sealed class WorkflowHost : IDisposable
         return calendar.With(year with { Festivals = [.. year.Festivals, new Festival("临时放假", [date], [])] });
     }
 
+    public CalendarDesk CalendarDesk => services.GetRequiredService<CalendarDesk>();
+
+    public RevisionDesk Revisions => services.GetRequiredService<RevisionDesk>();
+
+    public RevisionRunner RevisionRunner => services.GetRequiredService<RevisionRunner>();
+
     public CalendarSource Calendars => services.GetRequiredService<CalendarSource>();
+
+    /// <summary>The calendars as another node of the same database keeps them.</summary>
+    public async Task<CalendarSource> CalendarsOfAnotherNodeAsync()
+    {
+        var source = new CalendarSource(services.GetRequiredService<CalendarReader>(), database.Store, services.GetRequiredService<AuditTrail>(), Clock);
+        await source.OpenAsync(Stream.Null, default);
+        return source;
+    }
 
     public CaseDesk Cases => services.GetRequiredService<CaseDesk>();
 
@@ -150,6 +165,14 @@ public sealed class WorkflowHost : IDisposable
     {
         await using var db = database.CreateDbContext();
         return await query(db);
+    }
+
+    /// <summary>Instances whose hash chain is broken.</summary>
+    public async Task<IReadOnlyList<Guid>> VerifyJournalsAsync()
+    {
+        var broken = new List<Guid>();
+        await new JournalVerifier(services.GetRequiredService<IReadContexts>()).VerifyAsync((instance, _) => broken.Add(instance), default);
+        return broken;
     }
 
     /// <summary>Messages of the incidents that are open.</summary>

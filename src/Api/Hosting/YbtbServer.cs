@@ -95,6 +95,7 @@ public static class YbtbServer
         app.MapIncidents();
         app.MapBulkOperations();
         app.MapRegistry();
+        app.MapCalendars();
         app.MapSession();
         app.MapAccounts();
         if (options.Clock is not null)

@@ -89,6 +89,7 @@ public sealed partial class WorkflowRuntime
             }
             catch (WriteConflictException conflict) when (command.Owns(conflict))
             {
+                signals.Refused(conflict.RowType);
                 throw;
             }
             catch (WriteConflictException conflict) when (Activation.Refuses(conflict))
@@ -111,6 +112,8 @@ public sealed partial class WorkflowRuntime
                 {
                     throw new StoreUnavailableException("同一办件正被多处同时办理，请稍后再试。", conflict);
                 }
+
+                signals.Refused(conflict.RowType);
             }
             catch (WriteConflictException conflict) when (refusal is null)
             {

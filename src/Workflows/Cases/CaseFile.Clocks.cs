@@ -14,53 +14,21 @@ public sealed partial record CaseFile
     public ClockLedger? RunningStage => Clock(ClockKind.Stage) is { IsStopped: false } stage ? stage : null;
 
     /// <summary>What follows from a ledger under the calendar and hours that count for it; a stage ends with its case at the latest (R11).</summary>
-    public ClockReckoning Reckon(ClockLedger ledger)
-    {
-        var (calendar, hours) = CountingOf(ledger);
-        var reckoning = ClockReckoning.Of(ledger, calendar, hours);
-        return ledger.Kind == ClockKind.Stage && Clock(ClockKind.Promised) is { } promised ? reckoning.CappedAt(Reckon(promised).Due) : reckoning;
-    }
+    public ClockReckoning Reckon(ClockLedger ledger) => Counting.Reckon(ledger, Clocks);
 
     /// <summary>Brings every running clock under the calendar in force (R8), by way of each version in between that moves its due instant.</summary>
     /// <returns>This file when all of them have it already.</returns>
-    public CaseFile UnderCalendarInForce()
-    {
-        var inForce = Settings.Calendars.InForce.Number;
-        return Clocks.Exists(IsBehind) ? Change(IsBehind, Revised).File : this;
+    public CaseFile UnderCalendarInForce() =>
+        Counting.UnderCalendarInForce(Clocks) is var clocks && ReferenceEquals(clocks, Clocks) ? this : this with { Clocks = clocks };
 
-        bool IsBehind(ClockLedger clock) => !clock.IsStopped && clock.CalendarVersion < inForce;
-    }
-
-    private LedgerResult Revised(ClockLedger clock)
-    {
-        var current = clock;
-        foreach (var version in Settings.Calendars.After(clock.CalendarVersion))
-        {
-            var due = OwnDueOf(current);
-            var revised = ((LedgerResult.Recorded)current.ReviseCalendar(version.PublishedAt, version.Number, due)).Ledger;
-            current = version.Number == Settings.Calendars.InForce.Number || OwnDueOf(revised) != due ? revised : current;
-        }
-
-        return new LedgerResult.Recorded(current);
-    }
-
-    private Instant? OwnDueOf(ClockLedger clock)
-    {
-        var (calendar, hours) = CountingOf(clock);
-        return ClockReckoning.Of(clock, calendar, hours).OwnDue;
-    }
+    /// <summary>What becoming that file under another calendar does to the running clocks.</summary>
+    public IReadOnlyList<ClockMove> MovesTo(CaseFile revised) => ClockMove.Between(Counting, Clocks, revised.Clocks);
 
     /// <summary>Why a clock is due when it is, day by day.</summary>
-    public ClockExplanation Explain(ClockLedger ledger) =>
-        ClockExplanation.Of(Reckon(ledger), Settings.Calendars.Of(ledger.CalendarVersion), CountingOf(ledger).Hours, CountingOfficeOf(ledger)?.Path);
+    public ClockExplanation Explain(ClockLedger ledger) => Counting.Explain(ledger, Clocks);
 
-    /// <summary>The office by whose calendar and hours a clock counts; null for the national calendar and the usual hours.</summary>
-    public CaseOffice? CountingOfficeOf(ClockLedger ledger) => ledger.Kind switch
-    {
-        ClockKind.Stage => ledger.StageOffice is { } office ? new CaseOffice(office, OfficeOf(office).Path) : null,
-        ClockKind.Promised or ClockKind.Statutory when Handling.CountsNationally => null,
-        _ => CountingOffice,
-    };
+    /// <summary>Code of the office by whose days and hours a clock counts; null for the national calendar and the usual hours.</summary>
+    public string? CountingOfficeOf(ClockLedger ledger) => Counting.OfficeOf(ledger.Kind, ledger.StageOffice)?.Code;
 
     /// <summary>When the open work is due: the running stage, else the promised limit, before acceptance the receipt limit; null when none runs.</summary>
     public Instant? WorkDue =>
@@ -122,7 +90,7 @@ public sealed partial record CaseFile
             clock => IsLimit(clock) || (IsRunningStage(clock) && !(approvedAt >= Reckon(clock).Due)),
             clock =>
             {
-                var (calendar, hours) = CountingOf(clock);
+                var (calendar, hours) = Counting.Of(clock);
                 return clock.Extend(NotBefore(clock, approvedAt), days, approver, reason, calendar, hours, Handling.LongestExtension);
             });
         return refusal is null ? (extended, null) : (this, refusal);
@@ -142,11 +110,8 @@ public sealed partial record CaseFile
     // A retried or queued request may carry an earlier legal instant than what was entered meanwhile.
     private static Instant NotBefore(ClockLedger clock, Instant at) => Instant.Max(at, clock.Entries[^1].At);
 
-    /// <summary>A stage counts by its own office; the limits of an item with two offices by the national calendar; all else where it is decided.</summary>
-    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingOf(ClockLedger clock) => CountingOf(clock, Settings.Calendars.Of(clock.CalendarVersion));
-
-    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingOf(ClockLedger clock, CalendarVersion version) =>
-        CountingOfficeOf(clock) is { } office ? version.CountingAt(office.Code, office.Path) : version.NationalCounting;
+    /// <summary>By what the clocks of this case count.</summary>
+    private CaseCounting Counting => Settings.CountingOf(ItemCode, CountingOffice);
 
     private CaseFile Stop(Func<ClockLedger, bool> which, Instant at, bool isJudged) => Change(
         clock => !clock.IsStopped && which(clock),

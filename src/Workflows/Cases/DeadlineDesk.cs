@@ -45,7 +45,7 @@ public sealed class DeadlineDesk(CaseFileHandler files, SigningIdentity signing,
     private static CertifiedClock AboutOf(CaseFile file, ClockLedger ledger) => new(
         file.Number.Value,
         file.Item.DisplayName,
-        file.CountingOfficeOf(ledger) is { } office ? file.Settings.Offices.Find(office.Code)?.Name ?? office.Code : "全国日历");
+        file.CountingOfficeOf(ledger) is { } office ? file.Settings.Offices.Find(office)?.Name ?? office : "全国日历");
 }
 
 /// <summary>A clock's explanation and whose it is.</summary>

@@ -83,6 +83,7 @@ internal sealed class ClockConfiguration : IEntityTypeConfiguration<ClockRow>
         builder.HasIndex(c => new { c.Kind, c.DueAt }).HasFilter(running);                         // what falls due next
         builder.HasIndex(c => new { c.DecidingOfficePath, c.Kind, c.DueAt }).HasFilter(running);    // an office's board
         builder.HasIndex(c => new { c.Kind, c.RedFrom }).HasFilter(running);                       // lights
+        builder.HasIndex(c => c.CaseNumber).HasFilter(running);                                    // open cases in order: a calendar's revision
         builder.HasIndex(c => new { c.Kind, c.StoppedAt }).HasFilter("\"stopped_at\" IS NOT NULL"); // verdicts of a period
     }
 }

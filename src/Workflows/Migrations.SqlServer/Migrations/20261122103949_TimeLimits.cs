@@ -1,0 +1,134 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ybtb.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class TimeLimits : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "calendar_version",
+                table: "clocks",
+                type: "int",
+                nullable: false,
+                defaultValue: 1);
+
+            migrationBuilder.AddColumn<string>(
+                name: "changes",
+                table: "calendar_versions",
+                type: "nvarchar(max)",
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "published_by",
+                table: "calendar_versions",
+                type: "nvarchar(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "reason",
+                table: "calendar_versions",
+                type: "nvarchar(400)",
+                maxLength: 400,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<int>(
+                name: "rolled_back_to",
+                table: "calendar_versions",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "calendar_drafts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    base_version = table.Column<int>(type: "int", nullable: false),
+                    json = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_by = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    published_as = table.Column<int>(type: "int", nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calendar_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_revisions",
+                columns: table => new
+                {
+                    version = table.Column<int>(type: "int", nullable: false),
+                    status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    cursor = table.Column<string>(type: "nvarchar(23)", maxLength: 23, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    examined = table.Column<int>(type: "int", nullable: false),
+                    revised = table.Column<int>(type: "int", nullable: false),
+                    moved = table.Column<int>(type: "int", nullable: false),
+                    notified = table.Column<int>(type: "int", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calendar_revisions", x => x.version);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_clocks_case_number",
+                table: "clocks",
+                column: "case_number",
+                filter: "[stopped_at] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calendar_revisions_status",
+                table: "calendar_revisions",
+                column: "status");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "calendar_drafts");
+
+            migrationBuilder.DropTable(
+                name: "calendar_revisions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_clocks_case_number",
+                table: "clocks");
+
+            migrationBuilder.DropColumn(
+                name: "calendar_version",
+                table: "clocks");
+
+            migrationBuilder.DropColumn(
+                name: "changes",
+                table: "calendar_versions");
+
+            migrationBuilder.DropColumn(
+                name: "published_by",
+                table: "calendar_versions");
+
+            migrationBuilder.DropColumn(
+                name: "reason",
+                table: "calendar_versions");
+
+            migrationBuilder.DropColumn(
+                name: "rolled_back_to",
+                table: "calendar_versions");
+        }
+    }
+}
