@@ -18,9 +18,9 @@ internal static class RecognitionPaths
         new(Item, "审批不予", "decided", "on-time", DenyAsync),
         new(Item, "撤回", "withdrawn", null, WithdrawAsync),
         new(Item, "受理前补正", "decided", "on-time", CorrectBeforeAsync),
-        new(Item, "受理后补正，跨节中止计时", "decided", "on-time", CorrectAfterAsync),
+        new(Item, "受理后补正，跨节中止计时", "decided", "on-time", CorrectAfterAsync) { Explained = true },
         new(Item, "流程暂停后恢复", "decided", "on-time", SuspendAsync),
-        new(Item, "延期办结", "decided", "on-time", ExtendAsync),
+        new(Item, "延期办结", "decided", "on-time", ExtendAsync) { Explained = true },
         new(Item, "超过承诺时限", "decided", "promised-overdue", OverdueAsync),
         new(Item, "逾期未补正", "terminated", null, ExpireAsync),
     ];
