@@ -21,6 +21,8 @@ internal static class RecognitionPaths
         new(Item, "受理后补正，跨节中止计时", "decided", "on-time", CorrectAfterAsync) { Explained = true },
         new(Item, "流程暂停后恢复", "decided", "on-time", SuspendAsync),
         new(Item, "延期办结", "decided", "on-time", ExtendAsync) { Explained = true },
+        new(Item, "专家评审，中止计时后准予", "decided", "on-time", PauseAsync),
+        new(Item, "收件超期，视为受理", "decided", "promised-overdue", DeemAcceptedAsync),
         new(Item, "超过承诺时限", "decided", "promised-overdue", OverdueAsync),
         new(Item, "逾期未补正", "terminated", null, ExpireAsync),
     ];
@@ -114,10 +116,33 @@ internal static class RecognitionPaths
         return number;
     }
 
+    private static async Task<string> PauseAsync(Town town)
+    {
+        var number = await AcceptedAsync(town, await town.InsuredApplicantAsync());
+        var pause = new JsonObject { ["ground"] = "expert-review", ["notice"] = "云医保〔2026〕7号", ["expectedEndOn"] = "2026-05-26" };
+        await town.Reviewer.PostAsync($"/api/cases/{number}/pauses", pause);
+        await town.AdvanceAsync("2026-05-27T10:00:00");   // a day longer than was told, and beyond the five days
+        await town.Reviewer.PostAsync($"/api/cases/{number}/pauses/end", new JsonObject());
+        await ReviewAndApproveAsync(town, number, "准予");
+        var parts = (await town.Clerk.GetAsync($"/api/cases/{number}"))["officeParts"]!.AsArray();
+        Expect.Equal("on-time", (string?)parts.Single(p => (string?)p!["kind"]!["code"] == "handling")!["verdict"]!["code"], "中止计时不计入办理机构用时");
+        return number;
+    }
+
+    private static async Task<string> DeemAcceptedAsync(Town town)
+    {
+        var number = (string)(await town.Clerk.PostAsync("/api/cases", town.Application(Item, await town.InsuredApplicantAsync())))["number"]!;
+        await town.AdvanceAsync("2026-06-04T10:00:00");   // the fifth working day was the 3rd
+        var page = await town.Clerk.GetAsync($"/api/cases/{number}");
+        Expect.Equal((string?)page["filedAt"], (string?)page["acceptedAt"], "视为自收件之日起受理");
+        await ReviewAndApproveAsync(town, number, "准予");
+        return number;
+    }
+
     private static async Task<string> OverdueAsync(Town town)
     {
         var number = await AcceptedAsync(town, await town.InsuredApplicantAsync());
-        await town.AdvanceAsync("2026-05-28T10:00:00");
+        await town.AdvanceAsync("2026-06-12T10:00:00");
         Expect.Equal("overdue", (string?)Clock(await town.Clerk.GetAsync($"/api/cases/{number}"), "promised")["light"]!["code"], "承诺时限的灯");
         await ReviewAndApproveAsync(town, number, "准予");
         return number;
@@ -128,7 +153,7 @@ internal static class RecognitionPaths
         var application = town.Application(Item, await town.InsuredApplicantAsync());
         application["materials"] = new JsonArray(application["materials"]![0]!.DeepClone());
         var number = (string)(await town.Clerk.PostAsync("/api/cases", application))["number"]!;
-        await town.AdvanceAsync("2026-06-30T10:00:00");   // thirty days and more
+        await town.AdvanceAsync("2026-07-14T10:00:00");   // thirty days and more
         return number;
     }
 

@@ -102,7 +102,7 @@ internal static class TransferPaths
         var number = await FileAsync(town.Clerk, town, Town.Mover(5));
         await RefuseOutAsync(town, number);
         await Town.CompleteAsync(town.Approver, number, "转接受阻处理", "补正", "请到大理市补缴欠费，并提交缴费凭证。");
-        await town.AdvanceAsync("2026-07-14T10:00:00");
+        await town.AdvanceAsync("2026-07-24T10:00:00");
         var proof = new JsonObject { ["materials"] = new JsonArray(new JsonObject { ["code"] = "payment-proof", ["trust"] = "copy", ["name"] = "缴费凭证" }) };
         await town.Clerk.PostAsync($"/api/cases/{number}/corrections", proof);
         await TransferOutAsync(town, number);

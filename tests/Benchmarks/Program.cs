@@ -1,4 +1,5 @@
 using Ybtb.Benchmarks;
+using Ybtb.Testing;
 
 string[] named = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
 string[] groups = named.Length == 0 ? ["engine", "http", "sla"] : named;
@@ -20,6 +21,8 @@ using (var databases = new BenchDatabases(folder))
                 break;
             case "sla":
                 await SlaBench.RunAsync(report, databases, SlaBench.OpenClocksFrom(args));
+                await SlaSweepBench.RunAsync(report, databases.Sqlite(), "", Explain.SqliteAsync);
+                await SlaSweepBench.RunAsync(report, await databases.PostgresAsync(), ".postgres", (db, statement) => Explain.PostgresAsync(db, statement, asItIs: true));
                 break;
             default:
                 Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、sla");

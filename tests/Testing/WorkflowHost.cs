@@ -5,8 +5,10 @@ using NodaTime;
 using NodaTime.Text;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Protection;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Timers;
+using Ybtb.Engine.Values;
 using Ybtb.Workflows;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
@@ -20,6 +22,7 @@ using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Revisions;
 using Ybtb.Workflows.Security;
 using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Supervision;
 using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Testing;
@@ -66,6 +69,15 @@ public sealed class WorkflowHost : IDisposable
 
     public RevisionRunner RevisionRunner => services.GetRequiredService<RevisionRunner>();
 
+    /// <summary>The calendar in force with one more make-up working day (such as 2026-03-07).</summary>
+    public CalendarArrangement CalendarWithMakeUpDay(string day)
+    {
+        var date = NodaTime.Text.LocalDatePattern.Iso.Parse(day).GetValueOrThrow();
+        var calendar = Calendars.Current.InForce.Arrangement;
+        var year = calendar.Years[date.Year];
+        return calendar.With(year with { Festivals = [.. year.Festivals, new Festival("临时调休", [], [date])] });
+    }
+
     public CalendarSource Calendars => services.GetRequiredService<CalendarSource>();
 
     /// <summary>The calendars as another node of the same database keeps them.</summary>
@@ -77,6 +89,18 @@ public sealed class WorkflowHost : IDisposable
     }
 
     public CaseDesk Cases => services.GetRequiredService<CaseDesk>();
+
+    public AlertDesk Alerts => services.GetRequiredService<AlertDesk>();
+
+    public AlertReader AlertReader => services.GetRequiredService<AlertReader>();
+
+    public LadderSource Ladders => services.GetRequiredService<LadderSource>();
+
+    public UrgingDesk Urgings => services.GetRequiredService<UrgingDesk>();
+
+    public DueAlerts DueAlerts => services.GetRequiredService<DueAlerts>();
+
+    public AlertSweep NewSweep() => ActivatorUtilities.CreateInstance<AlertSweep>(services);
 
     public TaskDesk Tasks => services.GetRequiredService<TaskDesk>();
 
@@ -124,11 +148,12 @@ public sealed class WorkflowHost : IDisposable
         new Guid(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)),
         name, name, office, Offices.Find(office)!.Path, RoleSet.Of(roles));
 
-    /// <summary>Moves the clock and fires what falls due on the way.</summary>
+    /// <summary>Moves the clock, fires what has fallen due and gives the alerts that have.</summary>
     public async Task AdvanceToAsync(string local)
     {
         Clock.Set(At(local));
         await services.GetRequiredService<TimerSweep>().FireDueAsync(default);
+        await services.GetRequiredService<DueAlerts>().DoAsync(default);
     }
 
     /// <summary>Enrols a person as a resident by way of a case.</summary>
@@ -157,6 +182,14 @@ public sealed class WorkflowHost : IDisposable
         await using var db = database.CreateDbContext();
         await db.Set<EnrolmentRow>().Where(e => e.Region == region)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.AccountBalance, balance).SetProperty(e => e.Revision, e => e.Revision + 1));
+    }
+
+    /// <summary>What a document owed says, decrypted.</summary>
+    public async Task<Value> OpenDocumentAsync(DocumentObligationRow row)
+    {
+        var key = await QueryAsync(db => db.Set<DataKeyRow>().SingleAsync(k => k.Id == row.KeyId));
+        var data = services.GetRequiredService<IKeyVault>().Unwrap(key.Id, key.Wrapped).Open(row.Data, Encoding.UTF8.GetBytes("document_obligations.data"));
+        return ValueJson.Parse(data);
     }
 
     public async Task<CaseFile> FileOfAsync(CaseNumber number) => (await Files.FindAsync(number, default))!;

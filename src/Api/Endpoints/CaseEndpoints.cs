@@ -7,6 +7,7 @@ using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Api.Endpoints;
 
@@ -25,6 +26,10 @@ internal static class CaseEndpoints
             .RequirePermission(Permission.EditCase);
         cases.MapPost("/{number}/withdrawal", WithdrawCase).WithName(nameof(WithdrawCase)).WithSummary("Withdraw (撤回)").RequirePermission(Permission.WithdrawCase);
         cases.MapPost("/{number}/extension-requests", RequestExtension).WithName(nameof(RequestExtension)).WithSummary("Ask for more time (延期申请)")
+            .RequirePermission(Permission.PauseClock);
+        cases.MapPost("/{number}/pauses", PauseCase).WithName(nameof(PauseCase)).WithSummary("Let the limits stand still for a special procedure (中止计时)")
+            .RequirePermission(Permission.PauseClock);
+        cases.MapPost("/{number}/pauses/end", EndCasePause).WithName(nameof(EndCasePause)).WithSummary("Let the limits run again (恢复计时)")
             .RequirePermission(Permission.PauseClock);
         cases.MapPost("/{number}/suspension", SuspendCase).WithName(nameof(SuspendCase)).WithSummary("Suspend the instance; legal clocks run on")
             .RequirePermission(Permission.OperateInstances);
@@ -134,6 +139,17 @@ internal static class CaseEndpoints
         CaseNumber number, Command<ExtensionRequest> command, CaseDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await AnswerAsync(desk, await desk.RequestExtensionAsync(
             user.Viewer(), number, command.Body.Days, command.Body.Reason, command.At, command.Key, cancellationToken), cancellationToken);
+
+    private static async Task<Results<Ok<CaseOutcome>, ProblemHttpResult>> PauseCase(
+        CaseNumber number, Command<PauseCaseRequest> command, CaseDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        ClockNames.TryFind(command.Body.Ground, out PauseGround ground)
+            ? await AnswerAsync(desk, await desk.PauseAsync(
+                user.Viewer(), number, ground, command.Body.Notice, command.Body.ExpectedEndOn, command.At, command.Key, cancellationToken), cancellationToken)
+            : CaseProblems.UnknownValue.ToResult("没有这种中止计时的法定事由。");
+
+    private static async Task<Results<Ok<CaseOutcome>, ProblemHttpResult>> EndCasePause(
+        CaseNumber number, Command<EndPauseRequest> command, CaseDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await AnswerAsync(desk, await desk.EndPauseAsync(user.Viewer(), number, command.Body.EndedAt, command.At, command.Key, cancellationToken), cancellationToken);
 
     private static async Task<Results<Ok<CaseOutcome>, ProblemHttpResult>> SuspendCase(
         CaseNumber number, Command<ReasonRequest> command, CaseDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>

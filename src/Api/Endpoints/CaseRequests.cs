@@ -1,3 +1,4 @@
+using NodaTime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
@@ -38,6 +39,14 @@ internal sealed record ReasonRequest(string Reason);
 
 /// <param name="Days">1 or more working days.</param>
 internal sealed record ExtensionRequest(int Days, string Reason);
+
+/// <param name="Ground">Code of a ground that the item admits, such as <c>expert-review</c>.</param>
+/// <param name="Notice">Number of the written notice to the applicant.</param>
+/// <param name="ExpectedEndOn">The day until which it is expected to last; not before today.</param>
+internal sealed record PauseCaseRequest(string Ground, string Notice, LocalDate ExpectedEndOn);
+
+/// <param name="EndedAt">When the special procedure was over; now unless set.</param>
+internal sealed record EndPauseRequest(Instant? EndedAt = null);
 
 internal sealed record RevealCaseRequest(PersonalFieldKind Field, string Reason);
 

@@ -94,7 +94,7 @@ internal static class TaskEndpoints
     {
         TaskResult.NoSuchTask => NoSuchTask.ToResult(),
         TaskResult.Denied or TaskResult.FourEyes => ProblemKinds.Forbidden.ToResult(result.Message),
-        TaskResult.NotYours or TaskResult.AlreadyDone or TaskResult.Withdrawn or TaskResult.Suspended => TaskTaken.ToResult(result.Message),
+        TaskResult.NotYours or TaskResult.AlreadyDone or TaskResult.Withdrawn or TaskResult.Suspended or TaskResult.TooLate => TaskTaken.ToResult(result.Message),
         TaskResult.Stale => ProblemKinds.PreconditionFailed.ToResult(result.Message),
         TaskResult.Unfit unfit => CaseProblems.OfProblems(unfit.Problems),
         TaskResult.Invalid => OutcomeUnknown.ToResult(result.Message),

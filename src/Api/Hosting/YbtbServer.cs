@@ -89,6 +89,9 @@ public static class YbtbServer
         app.MapTimeLimits();
         app.MapCases();
         app.MapTasks();
+        app.MapAlerts();
+        app.MapUrgings();
+        app.MapLadders();
         app.MapFiles();
         app.MapDefinitions();
         app.MapInstances();

@@ -50,4 +50,7 @@ public enum AuditAction
     RatingHandled,
     ClockSet,
     SettingChanged,
+    CaseDeemedAccepted,
+    UrgingAnswered,
+    AlertAcknowledged,
 }

@@ -105,6 +105,12 @@ public enum Permission
     /// <summary>查看审计记录。</summary>
     ReadAudit,
 
+    /// <summary>查看发给本人和本机构的提醒、催办、督办，答复催办督办。</summary>
+    ReadAlerts,
+
+    /// <summary>维护督办阶梯。</summary>
+    ManageLadders,
+
     /// <summary>拨动系统时钟（仅演示与测试环境）。</summary>
     SetClock,
 }

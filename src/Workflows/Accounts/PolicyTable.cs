@@ -38,6 +38,8 @@ internal static class PolicyTable
 
         (ReadBoard, Supervisor, Either), (ReadBoard, Approver, Either), (ReadBoard, Operations, Everywhere), (ReadBoard, Auditor, Either),
         (UrgeCase, Supervisor, Either), (UrgeCase, Approver, Deciding),
+        (ReadAlerts, Clerk, Everywhere), (ReadAlerts, Reviewer, Everywhere), (ReadAlerts, SecondReviewer, Everywhere), (ReadAlerts, Approver, Everywhere),
+        (ReadAlerts, Supervisor, Everywhere), (ManageLadders, Administrator, Everywhere),
         (HandleRatings, Supervisor, Either), (HandleRatings, Approver, Either),
         (ReadRegistry, Clerk, Everywhere), (ReadRegistry, Reviewer, Everywhere), (ReadRegistry, SecondReviewer, Everywhere),
         (ReadRegistry, Approver, Everywhere), (ReadRegistry, Auditor, Everywhere),
@@ -105,6 +107,8 @@ internal static class PolicyTable
         [ManageAccounts] = "维护账号",
         [ManageOffices] = "维护机构",
         [ReadAudit] = "查看审计记录",
+        [ReadAlerts] = "查看提醒督办",
+        [ManageLadders] = "维护督办阶梯",
         [SetClock] = "拨动系统时钟",
     };
 

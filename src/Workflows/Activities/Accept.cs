@@ -1,15 +1,18 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Workflows.Activities;
 
-/// <summary>受理.</summary>
+/// <summary>受理. After the receipt limit it is one by law, as of the receipt of the materials (R14): that has an audit entry of its own, and the supervisors are told.</summary>
 [ActivityType("Ybtb.Accept", "受理", Category)]
 public sealed class Accept : CaseActivity
 {
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)
     {
         var accepted = file.Accept(context.ReceivedAt);
-        return ActivityResult.Complete().With(new CaseChanged(accepted.IsDeemedAccepted ? "case-deemed-accepted" : "case-accepted", accepted));
+        return accepted.IsDeemedAccepted
+            ? ActivityResult.Complete().With(new CaseChanged("case-deemed-accepted", accepted), new AcceptanceDeemed(accepted))
+            : ActivityResult.Complete().With(new CaseChanged("case-accepted", accepted));
     }
 }

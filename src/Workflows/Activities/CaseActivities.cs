@@ -22,6 +22,8 @@ public static class CaseActivities
         .With(() => new StopLimit())
         .With(() => new AwaitWithdrawal())
         .With(() => new AwaitExtensionRequest())
+        .With(() => new AwaitPauseRequest())
+        .With(() => new AwaitResumption())
         .With(() => new Withdraw())
         .With(() => new Decide())
         .With(() => new IssueDocument())

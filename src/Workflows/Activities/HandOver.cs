@@ -18,7 +18,7 @@ public sealed class HandOver : CaseActivity
             return ActivityResult.Fail($"没有代码为“{context.Get(Office)}”的经办机构。", "unknown-office");
         }
 
-        var handed = file.HandOver(office);
+        var handed = file.HandOver(office, context.ReceivedAt);
         return ReferenceEquals(handed, file)
             ? ActivityResult.Complete()
             : ActivityResult.Complete().With(new CaseChanged("case-handed-over", handed) { Because = office.Name });

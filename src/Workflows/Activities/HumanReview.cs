@@ -2,11 +2,13 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using NodaTime;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows.Activities;
@@ -53,6 +55,14 @@ public sealed class HumanReview : CaseActivity
     [Input("补正结论")]
     public Input<string> CorrectionOutcome { get; init; } = new("补正");
 
+    /// <summary>One of the outcomes, by which the law acts at the end of the receipt limit (R14); nobody chooses it. None when empty.</summary>
+    [Input("收件超期结论", Description = "收件时限届满仍未作出结论时，由系统以此结论办理；人员不能选择")]
+    public Input<string> OverdueOutcome { get; init; } = new("");
+
+    /// <summary>One of the outcomes, which is possible only before the limits are due (R7). None when empty.</summary>
+    [Input("须在到期前作出的结论", Description = "如延期审批的“同意”；到期后不能再作此结论")]
+    public Input<string> BeforeDueOutcome { get; init; } = new("");
+
     protected override IReadOnlyList<string> Ports => declared;
 
     protected override void Prepare(ActivityPreparation preparation)
@@ -80,15 +90,25 @@ public sealed class HumanReview : CaseActivity
         var office = context.Get(OfficeRule) == "receiving" ? file.ReceivingOffice : file.CountingOffice;
         var task = new CaseTask(
             TaskId(context), context.Get(Stage), role, office, context.Get(FourEyesGroup) is { Length: > 0 } group ? group : null,
-            Offered(context, file), [.. context.Get(Checklist)], context.StepAt) { Forms = forms };
-        return ActivityResult.WaitFor(new BookmarkRequest(CaseBookmarks.Review, CaseBookmarks.Payload(task.Id)))
+            Offered(context, file), [.. context.Get(Checklist)], context.StepAt)
+        {
+            Forms = forms,
+            OverdueOutcome = context.Get(OverdueOutcome) is { Length: > 0 } overdue ? overdue : null,
+            BeforeDueOutcome = context.Get(BeforeDueOutcome) is { Length: > 0 } beforeDue ? beforeDue : null,
+        };
+        return ActivityResult.WaitFor(BookmarkOf(task, file))
             .With(new CaseChanged("task-opened", file.OpenTask(task)) { Because = task.Stage });
     }
 
     protected override ActivityResult Resume(ActivityContext context, CaseFile file, Resumption resumption)
     {
-        var review = TaskReview.From(resumption.Input);
         var id = TaskId(context);
+        if (resumption.ByTimer)
+        {
+            return Overrun(context, file, file.Task(id)!);
+        }
+
+        var review = TaskReview.From(resumption.Input);
         var reviewed = file.RecordReview(id, review.By, review.Outcome, review.Opinion, context.StepAt, review.Answers);
         var form = file.Task(id)!.FormFor(review.Outcome) is { } code ? file.Settings.Forms[code] : null;
         return ActivityResult.Complete(review.Outcome)
@@ -109,6 +129,21 @@ public sealed class HumanReview : CaseActivity
             : [new DiscardTask(id)];
     }
 
+    /// <summary>The receipt limit has run out, unless the calendar or a person has meanwhile seen to it that it has not.</summary>
+    private static ActivityResult Overrun(ActivityContext context, CaseFile file, CaseTask task) => file.IsReceiptOverdue(context.ReceivedAt)
+        ? ActivityResult.Complete(task.OverdueOutcome!)
+            .With(new CaseChanged("task-overrun", file.CancelTask(task.Id, context.StepAt)) { Because = task.Stage })
+            .Producing("outcome", task.OverdueOutcome)
+        : ActivityResult.WaitFor(BookmarkOf(task, file));
+
+    /// <summary>A person resumes it; of a task with an overdue outcome, also the first second past the receipt limit.</summary>
+    private static BookmarkRequest BookmarkOf(CaseTask task, CaseFile file) => new(CaseBookmarks.Review, CaseBookmarks.Payload(task.Id))
+    {
+        DueAt = task.OverdueOutcome is not null && file.Clock(ClockKind.Receipt) is { IsStopped: false } receipt
+            ? file.Reckon(receipt).Due + Duration.FromSeconds(1)
+            : null,
+    };
+
     /// <summary>The same on every try of a step, unlike a random one.</summary>
     private static Guid TaskId(ActivityContext context)
     {
@@ -121,7 +156,8 @@ public sealed class HumanReview : CaseActivity
     private ImmutableArray<string> Offered(ActivityContext context, CaseFile file)
     {
         var phase = file.AcceptedAt is null ? CorrectionPhase.BeforeAcceptance : CorrectionPhase.AfterAcceptance;
-        return file.CanRequestCorrection(phase) ? declared : declared.Remove(context.Get(CorrectionOutcome));
+        var chosen = declared.Remove(context.Get(OverdueOutcome));
+        return file.CanRequestCorrection(phase) ? chosen : chosen.Remove(context.Get(CorrectionOutcome));
     }
 
     /// <summary>The node's <c>outcomes</c>: a list, or JSON text of one, plain or inside an expression.</summary>

@@ -1,3 +1,5 @@
+using NodaTime;
+using NodaTime.Text;
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Sla;
@@ -18,6 +20,10 @@ public sealed class PauseLimit : CaseActivity
     [Input("经办人")]
     public Input<string> Officer { get; init; } = new("");
 
+    /// <summary>An ISO day, not before that of the pause; none when empty.</summary>
+    [Input("预计恢复日", Description = "形如 2026-05-08；告知申请人，超过后提醒承办机构。可不填")]
+    public Input<string> ExpectedEnd { get; init; } = new("");
+
     protected override IReadOnlyList<string> Ports => ["Paused", "Refused"];
 
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)
@@ -27,7 +33,18 @@ public sealed class PauseLimit : CaseActivity
             return ActivityResult.Fail($"“{context.Get(Ground)}”不是中止计时的法定事由。", "unknown-ground");
         }
 
-        var (paused, refusal) = file.PauseClocks(context.ReceivedAt, ground, context.Get(Notice), context.Get(Officer), null);
+        LocalDate? expectedEnd = null;
+        if (context.Get(ExpectedEnd) is { Length: > 0 } day)
+        {
+            if (LocalDatePattern.Iso.Parse(day) is not { Success: true } parsed)
+            {
+                return ActivityResult.Fail($"预计恢复日“{day}”不是日期。", "no-day");
+            }
+
+            expectedEnd = parsed.Value;
+        }
+
+        var (paused, refusal) = file.PauseClocks(context.ReceivedAt, ground, context.Get(Notice), context.Get(Officer), expectedEnd);
         return refusal is null
             ? ActivityResult.Complete("Paused").With(new CaseChanged("clock-paused", paused) { Because = ground.Code() })
             : ActivityResult.Complete("Refused").Producing("refusal", refusal.Message);

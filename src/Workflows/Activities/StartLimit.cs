@@ -7,7 +7,10 @@ using Ybtb.Workflows.Sla;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>开始计时: no clock starts but here.</summary>
-/// <remarks>Handling clocks run from acceptance (R1), which is earlier than the step when a case was deemed accepted (R14).</remarks>
+/// <remarks>
+/// Handling clocks run from acceptance (R1), which is earlier than the step when a case was deemed accepted (R14). A receipt clock runs from the
+/// receipt of the materials: after a correction before acceptance, of those that completed them.
+/// </remarks>
 [ActivityType("Ybtb.StartLimit", "开始计时", LimitInputs.Category)]
 public sealed class StartLimit : CaseActivity
 {
@@ -25,7 +28,7 @@ public sealed class StartLimit : CaseActivity
     {
         var kind = LimitInputs.Kind(context.Get(Clock));
         var limit = Days(context.Get(Limit), kind, file);
-        Instant start = kind == ClockKind.Receipt ? file.FiledAt : file.AcceptedAt ?? context.ReceivedAt;
+        Instant start = kind == ClockKind.Receipt ? file.MaterialsReceivedAt : file.AcceptedAt ?? context.ReceivedAt;
         return ActivityResult.Complete().With(new CaseChanged("clock-started", file.StartClock(kind, limit, start)) { Because = kind.Code() });
     }
 

@@ -9,6 +9,8 @@ public static class CaseActions
     public const string Withdraw = "withdraw";
     public const string AnswerCorrection = "answer-correction";
     public const string RequestExtension = "request-extension";
+    public const string Pause = "pause";
+    public const string EndPause = "end-pause";
     public const string Suspend = "suspend";
     public const string Unsuspend = "unsuspend";
     public const string Reveal = "reveal";
@@ -19,6 +21,8 @@ public static class CaseActions
         Offer(Withdraw, file.IsOpen && !isSuspended && MayWithdraw(viewer, file).IsAllowed);
         Offer(AnswerCorrection, file.OpenCorrection is not null && !isSuspended && MayAnswerCorrection(viewer, file).IsAllowed);
         Offer(RequestExtension, CanExtend(file) && !isSuspended && MayRequestExtension(viewer, file).IsAllowed);
+        Offer(Pause, CanPause(file) && !isSuspended && MayPause(viewer, file).IsAllowed);
+        Offer(EndPause, CanEndPause(file) && !isSuspended && MayPause(viewer, file).IsAllowed);
         Offer(Suspend, file.IsOpen && !isSuspended && MayOperate(viewer).IsAllowed);
         Offer(Unsuspend, isSuspended && MayOperate(viewer).IsAllowed);
         Offer(Reveal, PolicyEngine.Decide(viewer, Permission.RevealPersonalData, file.Scope).IsAllowed);
@@ -40,7 +44,18 @@ public static class CaseActions
     /// <summary>Whoever reviews the case may ask its head for more time.</summary>
     public static Decision MayRequestExtension(Viewer viewer, CaseFile file) => PolicyEngine.Decide(viewer, Permission.PauseClock, file.Scope);
 
+    /// <summary>Whoever decides about the case may let its limits stand still, and run again.</summary>
+    public static Decision MayPause(Viewer viewer, CaseFile file) => PolicyEngine.Decide(viewer, Permission.PauseClock, file.Scope);
+
     public static Decision MayOperate(Viewer viewer) => PolicyEngine.Decide(viewer, Permission.OperateInstances);
+
+    /// <summary>Whether the limits run and the item knows a ground other than a correction, which reviews ask for.</summary>
+    public static bool CanPause(CaseFile file) =>
+        file.Handling.PauseGrounds.Any(ground => ground != PauseGround.Correction)
+        && file.Clock(ClockKind.Promised) is { IsStopped: false, IsPaused: false, Limit.IsInstant: false };
+
+    /// <summary>Whether a special procedure lets the limits stand still.</summary>
+    public static bool CanEndPause(CaseFile file) => file.OpenPause is { Ground: not PauseGround.Correction };
 
     /// <summary>Whether the limits run and were not extended yet.</summary>
     public static bool CanExtend(CaseFile file) =>

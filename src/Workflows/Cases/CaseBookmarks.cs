@@ -8,6 +8,8 @@ public static class CaseBookmarks
     public const string Correction = "Ybtb.RequestCorrection";
     public const string Withdrawal = "Ybtb.AwaitWithdrawal";
     public const string Extension = "Ybtb.AwaitExtensionRequest";
+    public const string Pause = "Ybtb.AwaitPauseRequest";
+    public const string Resumption = "Ybtb.AwaitResumption";
     public const string Review = "Ybtb.HumanReview";
 
     /// <summary>What bookmarks of a case are matched by.</summary>

@@ -25,6 +25,9 @@ public sealed class CaseDesk(
     /// <summary>The longest reason or opinion, in characters: it travels in the state of the workflow, which has a limit of its own.</summary>
     public const int MaxText = 2_000;
 
+    /// <summary>The longest number of a written notice, in characters.</summary>
+    public const int MaxNotice = 100;
+
     /// <summary>收件: files an application and takes the case's first step, all in one transaction.</summary>
     public async Task<FileCaseResult> FileAsync(Viewer viewer, FileCase request, CancellationToken cancellationToken)
     {
@@ -63,6 +66,7 @@ public sealed class CaseDesk(
         var found = await instances.FindAsync(file.InstanceId, cancellationToken);
         return CasePages.Of(
             file, viewer, clock.GetCurrentInstant(), await TimelineAsync(found, cancellationToken),
+            file.IsOpen ? [] : await lists.ReadPartsAsync(number, cancellationToken),
             found?.Instance.Status == nameof(InstanceStatus.Suspended), found?.Instance.Incidents ?? 0);
     }
 
@@ -181,10 +185,111 @@ public sealed class CaseDesk(
             return new CaseResult.NotPossible("该办件的时限没有在计时，或已经延期一次。");
         }
 
+        if (file.UnderCalendarInForce().ExtendClocks(receivedAt, new WorkingDays(days), viewer.Name, reason).Refusal is { } refusal)
+        {
+            return new CaseResult.NotPossible(refusal.Message);
+        }
+
         var input = Value.Object(new("days", days), new("reason", reason.Trim()));
         var command = new CaseCommand(viewer, CaseBookmarks.Extension, input, AuditAction.LimitExtended)
         {
             ReceivedAt = receivedAt, Key = key, Otherwise = "已有延期申请正在审批，或该事项不能延期。",
+        };
+        return await ResumeAsync(file, command, cancellationToken);
+    }
+
+    /// <summary>中止计时: lets the limits stand still for a special procedure that the item admits.</summary>
+    /// <param name="ground">Any but a correction, which reviews ask for.</param>
+    /// <param name="notice">Number of the written notice to the applicant; at most <see cref="MaxNotice"/> characters.</param>
+    /// <param name="expectedEndOn">The day until which it is expected to last; not before today.</param>
+    public async Task<CaseResult> PauseAsync(
+        Viewer viewer, CaseNumber number, PauseGround ground, string notice, LocalDate expectedEndOn, Instant receivedAt, IdempotencyKey? key,
+        CancellationToken cancellationToken)
+    {
+        if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
+        {
+            return new CaseResult.NoSuchCase();
+        }
+
+        if (CaseActions.MayPause(viewer, file) is { IsAllowed: false } denied)
+        {
+            return new CaseResult.Denied(denied.Reason!);
+        }
+
+        var problems = new List<FormProblem>();
+        if (ground == PauseGround.Correction || !file.Handling.PauseGrounds.Contains(ground))
+        {
+            var admitted = string.Join('、', file.Handling.PauseGrounds.Where(g => g != PauseGround.Correction).Select(ClockNames.ChineseName));
+            problems.Add(new("ground", FormProblemCodes.NotAChoice, admitted.Length == 0 ? "该事项没有可以中止计时的特别程序。" : $"该事项只能因{admitted}中止计时；补正由审核环节告知。"));
+        }
+
+        if (string.IsNullOrWhiteSpace(notice) || notice.Length > MaxNotice)
+        {
+            problems.Add(new("notice", FormProblemCodes.Required, $"请填写书面告知申请人的文号，不超过{MaxNotice}个字。"));
+        }
+
+        if (expectedEndOn < LegalTime.DayOf(receivedAt))
+        {
+            problems.Add(new("expectedEndOn", FormProblemCodes.OutOfOrder, "预计恢复日不能早于中止之日。"));
+        }
+
+        if (problems.Count > 0)
+        {
+            return new CaseResult.Invalid(problems);
+        }
+
+        if (!file.IsOpen || file.Clock(ClockKind.Promised) is null or { IsStopped: true })
+        {
+            return new CaseResult.NotPossible($"办件状态为“{file.Status.ChineseName()}”，时限没有在计时，不能中止。");
+        }
+
+        var request = new PauseRequest(ground, notice.Trim(), viewer.Name, expectedEndOn);
+        if (file.UnderCalendarInForce().PauseClocks(receivedAt, ground, request.Notice, request.Officer, expectedEndOn).Refusal is { } refusal)
+        {
+            return new CaseResult.NotPossible(refusal.Message);
+        }
+
+        var command = new CaseCommand(viewer, CaseBookmarks.Pause, request.ToValue(), AuditAction.ClockPaused)
+        {
+            ReceivedAt = receivedAt, Key = key, Otherwise = "该办件所用的流程版本不能中止计时。",
+        };
+        return await ResumeAsync(file, command, cancellationToken) switch
+        {
+            CaseResult.Done { Case.OpenPause: null } => new CaseResult.NotPossible("时限刚刚有变动，未能中止，请刷新后重试。"),
+            var result => result,
+        };
+    }
+
+    /// <summary>恢复计时: the special procedure is over.</summary>
+    /// <param name="endedAt">When it was over, not before the pause nor after now; null for now.</param>
+    public async Task<CaseResult> EndPauseAsync(
+        Viewer viewer, CaseNumber number, Instant? endedAt, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
+    {
+        if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
+        {
+            return new CaseResult.NoSuchCase();
+        }
+
+        if (CaseActions.MayPause(viewer, file) is { IsAllowed: false } denied)
+        {
+            return new CaseResult.Denied(denied.Reason!);
+        }
+
+        var repeated = key is not null && await lists.FindCommandAsync(key.Scope, cancellationToken) is not null;
+        if (!repeated && !CaseActions.CanEndPause(file))
+        {
+            return new CaseResult.NotPossible("该办件没有因特别程序中止计时。");
+        }
+
+        var at = endedAt ?? receivedAt;
+        if (at > receivedAt || at < file.OpenPause?.At)
+        {
+            return new CaseResult.Invalid([new("endedAt", FormProblemCodes.OutOfOrder, at > receivedAt ? "恢复时刻不能晚于现在。" : "恢复时刻不能早于中止时刻。")]);
+        }
+
+        var command = new CaseCommand(viewer, CaseBookmarks.Resumption, Value.EmptyObject, AuditAction.ClockResumed)
+        {
+            ReceivedAt = at.ToStored(), Key = key, Otherwise = "该办件没有等待恢复计时。",
         };
         return await ResumeAsync(file, command, cancellationToken);
     }

@@ -22,6 +22,7 @@ internal static class CaseDocument
         new("details", details.IsNullish ? Value.Null : details),
         new("filedAt", Text(file.FiledAt)),
         new("acceptedAt", Text(file.AcceptedAt)),
+        new("deemedAccepted", file.IsDeemedAccepted),
         new("promisedDue", Due(file, ClockKind.Promised)),
         new("decidedAt", Text(file.DecidedAt)),
         new("decision", file.Decision?.ChineseName()),

@@ -66,14 +66,17 @@ public sealed partial record CaseFile
 
     /// <summary>计时中止 of the case's limits and the running stage together.</summary>
     /// <param name="notice">Number of the written notice.</param>
-    /// <returns>The refusal and an unchanged file when one of them may not stand still.</returns>
+    /// <returns>The refusal and an unchanged file when one of them may not stand still: what is handled on the spot has no time to wait for anything.</returns>
     public (CaseFile File, ClockRefusal? Refusal) PauseClocks(Instant at, PauseGround ground, string notice, string officer, LocalDate? expectedEndOn)
     {
         var (paused, refusal) = Change(
             clock => IsLimit(clock) || IsRunningStage(clock),
-            clock => clock.Pause(NotBefore(clock, at), ground, notice, officer, expectedEndOn, [.. Handling.PauseGrounds]));
+            clock => clock.Limit.IsInstant ? ClockRefusalReason.NotPausable.Refuse() : clock.Pause(NotBefore(clock, at), ground, notice, officer, expectedEndOn, [.. Handling.PauseGrounds]));
         return refusal is null ? (paused with { Status = CaseStatus.ClockPaused }, null) : (this, refusal);
     }
+
+    /// <summary>The open pause of the case's limits; null while they run.</summary>
+    public ClockPaused? OpenPause => Clocks.FindLast(clock => IsLimit(clock) && clock.IsPaused)?.Entries.OfType<ClockPaused>().Last();
 
     /// <summary>恢复计时 of the clocks that stand still.</summary>
     public CaseFile ResumeClocks(Instant at)
@@ -96,6 +99,9 @@ public sealed partial record CaseFile
         return refusal is null ? (extended, null) : (this, refusal);
     }
 
+    /// <summary>Whether the case would count as accepted, had nobody said anything until <paramref name="at"/> (R14).</summary>
+    public bool IsReceiptOverdue(Instant at) => Clock(ClockKind.Receipt) is { IsStopped: false } receipt && Reckon(receipt).IsOverdue(at);
+
     public CaseFile StopClock(ClockKind kind, Instant at) => Stop(clock => clock.Kind == kind, at, isJudged: true);
 
     public CaseFile StopAllClocks(Instant at) => Stop(_ => true, at, isJudged: true);
@@ -113,10 +119,13 @@ public sealed partial record CaseFile
     /// <summary>By what the clocks of this case count.</summary>
     private CaseCounting Counting => Settings.CountingOf(ItemCode, CountingOffice);
 
+    /// <summary>What the office that works on the case counts by now.</summary>
+    internal (WorkingDayCalendar Calendar, OfficeHours Hours) CountingNow => Settings.Calendars.InForce.CountingAt(CountingOffice.Code, CountingOffice.Path);
+
     private CaseFile Stop(Func<ClockLedger, bool> which, Instant at, bool isJudged) => Change(
         clock => !clock.IsStopped && which(clock),
-        clock => NotBefore(clock, at) is var end && isJudged && clock.Kind == ClockKind.Stage
-            ? clock.Stop(end, ClockVerdicts.OfStage(end, Reckon(clock)))
+        clock => NotBefore(clock, at) is var end && isJudged
+            ? clock.Stop(end, ClockVerdicts.Of(end, Reckon(clock)))
             : clock.Stop(end)).File;
 
     /// <summary>Applies a change to the clocks it is meant for: to all of them or to none.</summary>

@@ -20,8 +20,9 @@ public sealed partial record CaseFile
     }
 
     /// <summary>移交: another office decides from here on. The one that did becomes its partner, and its open tasks go along, claimed by nobody.</summary>
+    /// <param name="at">From when the time counts for the other office.</param>
     /// <returns>This file when the office decides already.</returns>
-    public CaseFile HandOver(Office office)
+    public CaseFile HandOver(Office office, Instant at)
     {
         var handed = From("移交", CaseStatus.Accepted, CaseStatus.InProgress, CaseStatus.ClockPaused);
         var target = new CaseOffice(office.Code, office.Path);
@@ -29,26 +30,27 @@ public sealed partial record CaseFile
         {
             PartnerOffice = DecidingOffice,
             DecidingOffice = target,
+            HandOvers = HandOvers.Add(new HandedOver(DecidingOffice!.Code, target.Code, at)),
             Tasks = Tasks.ConvertAll(task => task.IsOpen && task.Office == DecidingOffice ? task.MovedTo(target) : task),
         };
     }
 
-    /// <summary>受理. Overrunning the receipt limit means that it counts as accepted when it was filed (R14).</summary>
+    /// <summary>受理. Overrunning the receipt limit means that it counts as accepted when its materials were received (R14).</summary>
     public CaseFile Accept(Instant at)
     {
         var received = From("受理", CaseStatus.Received);
-        var deemed = Clock(ClockKind.Receipt) is { IsStopped: false } receipt && Reckon(receipt).IsOverdue(at);
+        var deemed = IsReceiptOverdue(at);
         return received.StopClock(ClockKind.Receipt, at) with
         {
             Status = CaseStatus.Accepted,
             DecidingOffice = DecidingOffice ?? ReceivingOffice,
-            AcceptedAt = deemed ? FiledAt : at,
+            AcceptedAt = deemed ? Clock(ClockKind.Receipt)!.Start.At : at,
         };
     }
 
-    /// <summary>True when it was accepted by law on the day it was filed, for nobody had said anything in time (R14).</summary>
-    public bool IsDeemedAccepted => AcceptedAt == FiledAt
-        && Clock(ClockKind.Receipt) is { IsStopped: true } receipt
+    /// <summary>True when it was accepted by law on the day its materials were received, for nobody had said anything in time (R14).</summary>
+    public bool IsDeemedAccepted => Clock(ClockKind.Receipt) is { IsStopped: true } receipt
+        && AcceptedAt == receipt.Start.At
         && Reckon(receipt).IsOverdue(receipt.Entries[^1].At);
 
     /// <summary>不予受理.</summary>
@@ -56,7 +58,7 @@ public sealed partial record CaseFile
     public CaseFile RefuseAcceptance(Instant at, string reason)
     {
         var refused = From("不予受理", CaseStatus.Received, CaseStatus.InCorrection);
-        return refused.EndWaiting(at) with { Status = CaseStatus.AcceptanceRefused, Reason = Said(reason, "不予受理须说明理由。") };
+        return refused.StopClock(ClockKind.Receipt, at).EndWaiting(at) with { Status = CaseStatus.AcceptanceRefused, Reason = Said(reason, "不予受理须说明理由。") };
     }
 
     /// <summary>作出决定; whether it was in time is frozen now.</summary>

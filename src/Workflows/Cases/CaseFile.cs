@@ -40,6 +40,9 @@ public sealed partial record CaseFile
     /// <summary>The other of two offices that handle the case in turn: it sees the case and does not act. Null while there is but one.</summary>
     public CaseOffice? PartnerOffice { get; init; }
 
+    /// <summary>When the deciding office changed, in order; empty for most cases.</summary>
+    public ImmutableList<HandedOver> HandOvers { get; init; } = [];
+
     /// <summary>Code of one of the item's channels.</summary>
     public required string Channel { get; init; }
 
@@ -95,6 +98,10 @@ public sealed partial record CaseFile
 
     /// <summary>How the system handles the item.</summary>
     public ItemHandling Handling => Item.Handling ?? throw new InvalidOperationException($"The item “{ItemCode}” is not handled.");
+
+    /// <summary>When the materials were received that acceptance is about: those that completed it, where a correction asked for them.</summary>
+    public Instant MaterialsReceivedAt =>
+        Corrections.FindLast(notice => notice is { Phase: CorrectionPhase.BeforeAcceptance, EndedAt: not null })?.EndedAt ?? FiledAt;
 
     public bool IsOnline => Handling.FindChannel(Channel) is { Kind: ChannelKind.Online };
 

@@ -5,6 +5,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Supervision;
 using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows.Cases;
@@ -17,12 +18,12 @@ internal sealed class CaseFileWriter(PersonalFields fields)
 
     private static readonly ColumnSet Header = ColumnSet.Of<CaseRow>(
         c => c.Status, c => c.ReceivingOfficeCode, c => c.ReceivingOfficePath, c => c.DecidingOfficeCode, c => c.DecidingOfficePath,
-        c => c.PartnerOfficeCode, c => c.PartnerOfficePath,
+        c => c.PartnerOfficeCode, c => c.PartnerOfficePath, c => c.HandOvers,
         c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue);
 
     private static readonly ColumnSet HeaderAndReason = ColumnSet.Of<CaseRow>(
         c => c.Status, c => c.ReceivingOfficeCode, c => c.ReceivingOfficePath, c => c.DecidingOfficeCode, c => c.DecidingOfficePath,
-        c => c.PartnerOfficeCode, c => c.PartnerOfficePath,
+        c => c.PartnerOfficeCode, c => c.PartnerOfficePath, c => c.HandOvers,
         c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue, c => c.SealedReason);
 
     private static readonly ColumnSet MaterialCheck = ColumnSet.Of<CaseMaterialRow>(m => m.Verdict, m => m.SealedReason);
@@ -30,6 +31,10 @@ internal sealed class CaseFileWriter(PersonalFields fields)
     private static readonly ColumnSet ClockState = ColumnSet.Of<ClockRow>(
         c => c.ReceivingOfficePath, c => c.DecidingOfficePath, c => c.PartnerOfficePath, c => c.CalendarVersion, c => c.CountsAfter, c => c.DueAt, c => c.YellowFrom, c => c.RedFrom, c => c.IsPaused,
         c => c.IsProvisional, c => c.StoppedAt, c => c.WasOverdue);
+
+    private static readonly ColumnSet ClockStateAndAlerts = ColumnSet.Of<ClockRow>(
+        c => c.ReceivingOfficePath, c => c.DecidingOfficePath, c => c.PartnerOfficePath, c => c.CalendarVersion, c => c.CountsAfter, c => c.DueAt, c => c.YellowFrom, c => c.RedFrom, c => c.IsPaused,
+        c => c.IsProvisional, c => c.StoppedAt, c => c.WasOverdue, c => c.AlertPlan, c => c.AlertStep, c => c.NextAlertAt);
 
     /// <summary>What still moves on a clock that has stopped: the rest is frozen.</summary>
     private static readonly ColumnSet ClockPlace = ColumnSet.Of<ClockRow>(c => c.ReceivingOfficePath, c => c.DecidingOfficePath, c => c.PartnerOfficePath);
@@ -54,7 +59,14 @@ internal sealed class CaseFileWriter(PersonalFields fields)
         WriteCorrections(before, after, step, writes);
         WriteTasks(before, after, step, writes);
         WriteObligations(after, step, writes);
+        if (!after.IsOpen && before is not { IsOpen: false })
+        {
+            WriteParts(after, step, writes);
+        }
     }
+
+    /// <summary>The row of a running clock with its alerts.</summary>
+    public static ClockRow AlertsOf(CaseFile file, int ordinal, AlertSetting alerts) => ClockRowOf(file, ordinal, alerts);
 
     private void WriteHeader(CaseFile? before, CaseFile after, StepInfo step, WriteSet writes)
     {
@@ -75,6 +87,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             DecidingOfficePath = after.DecidingOffice?.Path ?? "",
             PartnerOfficeCode = after.PartnerOffice?.Code,
             PartnerOfficePath = after.PartnerOffice?.Path,
+            HandOvers = HandedOver.Write(after.HandOvers),
             MaskedName = before is null ? Mask.Name(after.Applicant.Name) : "",
             MaskedNumber = before is null ? Mask.IdentityNumber(after.Applicant.Number) : "",
             ApplicantIndex = before is null ? fields.IndexOf(PersonalFieldKind.IdentityNumber, after.Applicant.Number) : [],
@@ -141,7 +154,9 @@ internal sealed class CaseFileWriter(PersonalFields fields)
                 continue;
             }
 
-            Put(ClockRowOf(after, i), earlier is not null, earlier is { IsStopped: true } ? ClockPlace : ClockState, writes);
+            var alerts = AlertSetting.Of(before, after, i, step.StepAt);
+            var columns = earlier is { IsStopped: true } ? ClockPlace : alerts is null ? ClockState : ClockStateAndAlerts;
+            Put(ClockRowOf(after, i, alerts), earlier is not null, columns, writes);
             for (var entry = earlier?.Entries.Count ?? 0; entry < ledger.Entries.Count; entry++)
             {
                 writes.Insert(EntryRowOf(after.Number, i, entry, ledger, step));
@@ -149,7 +164,8 @@ internal sealed class CaseFileWriter(PersonalFields fields)
         }
     }
 
-    private static ClockRow ClockRowOf(CaseFile file, int ordinal)
+    /// <param name="alerts">Null when they are not written.</param>
+    private static ClockRow ClockRowOf(CaseFile file, int ordinal, AlertSetting? alerts)
     {
         var ledger = file.Clocks[ordinal];
         var reckoning = file.Reckon(ledger);
@@ -173,6 +189,9 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             RedFrom = reckoning.RedFrom,
             IsPaused = ledger.IsPaused,
             IsProvisional = reckoning.IsProvisional,
+            AlertPlan = alerts?.Plan.ToString(),
+            AlertStep = alerts?.Step ?? 0,
+            NextAlertAt = alerts?.NextAt,
             StoppedAt = stoppedAt,
             WasOverdue = stoppedAt is { } at ? reckoning.IsOverdue(at) : null,
         };
@@ -256,6 +275,8 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             Outcomes = TextList.Write(task.Outcomes),
             Checklist = TextList.Write(task.Checklist),
             Forms = TaskForm.Write(task.Forms),
+            OverdueOutcome = task.OverdueOutcome,
+            BeforeDueOutcome = task.BeforeDueOutcome,
             MaskedName = Mask.Name(file.Applicant.Name),
             Status = task.Status,
             CreatedAt = task.CreatedAt,
@@ -287,6 +308,33 @@ internal sealed class CaseFileWriter(PersonalFields fields)
                 Data = step.Key.Seal(CaseSeal.Document, document.Data),
                 CreatedAt = step.StepAt,
                 Revision = 1,
+            });
+        }
+    }
+
+    /// <summary>Freezes how each office is judged by its part; whatever is revised later leaves them as they are.</summary>
+    private static void WriteParts(CaseFile after, StepInfo step, WriteSet writes)
+    {
+        var parts = OfficeParts.Of(after, after.DecidedAt ?? step.ReceivedAt);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var part = parts[i];
+            writes.Insert(new OfficePartRow
+            {
+                CaseNumber = after.Number.Value,
+                Ordinal = i,
+                Kind = part.Kind,
+                Stage = part.Stage,
+                OfficeCode = part.Office?.Code,
+                OfficePath = part.Office?.Path,
+                ItemCode = after.ItemCode,
+                StartedAt = part.From,
+                EndedAt = part.To,
+                AllowedDays = part.AllowedDays,
+                UsedDays = part.UsedDays,
+                PausedDays = part.PausedDays,
+                DueAt = part.DueAt,
+                Verdict = part.Verdict?.Code(),
             });
         }
     }

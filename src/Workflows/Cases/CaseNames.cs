@@ -42,6 +42,15 @@ public static class CaseNames
         (CorrectionPhase.BeforeAcceptance, "before-acceptance", "受理前"),
         (CorrectionPhase.AfterAcceptance, "after-acceptance", "受理后"));
 
+    private static readonly CodeTable<OfficePartKind> PartKinds = new(
+        (OfficePartKind.Receiving, "receiving", "收件受理"),
+        (OfficePartKind.Handling, "handling", "办理"),
+        (OfficePartKind.Stage, "stage", "阶段办理"));
+
+    public static string Code(this OfficePartKind kind) => PartKinds.CodeOf(kind);
+
+    public static string ChineseName(this OfficePartKind kind) => PartKinds.ChineseNameOf(kind);
+
     public static string Code(this CaseStatus status) => Statuses.CodeOf(status);
 
     public static string ChineseName(this CaseStatus status) => Statuses.ChineseNameOf(status);

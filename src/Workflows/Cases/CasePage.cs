@@ -64,6 +64,9 @@ public sealed record CasePage
 
     public required IReadOnlyList<ClockView> Clocks { get; init; }
 
+    /// <summary>How the time divides among the offices; frozen once the case is completed.</summary>
+    public required IReadOnlyList<OfficePartView> OfficeParts { get; init; }
+
     public required IReadOnlyList<CorrectionView> Corrections { get; init; }
 
     public required IReadOnlyList<ReviewView> Reviews { get; init; }
@@ -92,10 +95,23 @@ public sealed record MaterialView(
 /// <param name="DaysLeft">Counted days left, the current one included.</param>
 /// <param name="Stage">Null unless it is a stage's clock.</param>
 /// <param name="StageOffice">Who handles the stage; null for an office outside the province.</param>
-/// <param name="Verdict">Of a stage that has ended; null otherwise.</param>
+/// <param name="Verdict">Of a clock that has stopped; null while it runs, and where none is due.</param>
+/// <param name="ExtendedDays">Working days by which it was extended.</param>
+/// <param name="PausedDays">Working days in all that pauses have taken out of the count.</param>
 public sealed record ClockView(
     CodedName Kind, string? Stage, CodedName? StageOffice, CodedName? Verdict, string Limit, Instant StartedAt, Instant? DueAt, CodedName Light,
-    int DaysLeft, int TotalDays, bool IsPaused, bool IsProvisional, Instant? StoppedAt);
+    int DaysLeft, int TotalDays, bool IsPaused, bool IsProvisional, Instant? StoppedAt, int ExtendedDays, int PausedDays, IReadOnlyList<PauseView> Pauses);
+
+/// <summary>Time for which a limit stood still.</summary>
+/// <param name="Officer">Who ordered it.</param>
+/// <param name="ExpectedEndOn">The day on which it was expected to end; null when none was told.</param>
+/// <param name="To">Null while it stands still.</param>
+public sealed record PauseView(CodedName Ground, string Notice, string Officer, LocalDate? ExpectedEndOn, Instant From, Instant? To);
+
+/// <summary>The part of the handling that one office had; see <see cref="OfficePart"/>.</summary>
+/// <param name="Office">Null for one outside the province.</param>
+public sealed record OfficePartView(
+    CodedName Kind, string? Stage, CodedName? Office, Instant From, Instant To, int? AllowedDays, int? UsedDays, int PausedDays, Instant? DueAt, CodedName? Verdict);
 
 public sealed record CorrectionView(
     CodedName Phase, IReadOnlyList<CodedName> Missing, string Explanation, Instant IssuedAt, Instant DueAt, int FollowUps, Instant? EndedAt, string? Outcome);

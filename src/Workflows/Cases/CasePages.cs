@@ -10,7 +10,9 @@ namespace Ybtb.Workflows.Cases;
 /// <summary>Makes the page of a case from its file.</summary>
 internal static class CasePages
 {
-    public static CasePage Of(CaseFile file, Viewer viewer, Instant now, IReadOnlyList<TimelineEntry> timeline, bool isSuspended, int incidents) => new()
+    /// <param name="frozen">The parts as they were frozen; those of an open case are told as of now.</param>
+    public static CasePage Of(
+        CaseFile file, Viewer viewer, Instant now, IReadOnlyList<TimelineEntry> timeline, IReadOnlyList<OfficePart> frozen, bool isSuspended, int incidents) => new()
     {
         Number = file.Number,
         InstanceId = file.InstanceId,
@@ -37,6 +39,7 @@ internal static class CasePages
         Materials = [.. file.Materials.Select(ViewOf)],
         MissingMaterials = [.. file.MissingMaterials.Select(code => NameOf(file, code))],
         Clocks = [.. file.Clocks.Select(clock => ViewOf(file, file.Reckon(clock), now))],
+        OfficeParts = [.. (file.IsOpen ? Cases.OfficeParts.Of(file, now) : frozen).Select(part => ViewOf(file, part))],
         Corrections = [.. file.Corrections.Select(notice => ViewOf(file, notice))],
         Reviews = [.. file.Tasks.Select(task => ViewOf(file, task))],
         Timeline = timeline,
@@ -64,8 +67,17 @@ internal static class CasePages
             clock.Ledger.StageOffice is { } office ? OfficeOf(file, office) : null,
             clock.Ledger.Verdict is { } verdict ? new(verdict.Code(), verdict.ChineseName()) : null,
             clock.Ledger.Limit.ToString(), clock.Ledger.Start.At, clock.Due,
-            new(light.Code(), light.ChineseName()), clock.DaysLeft(stopped ?? now), clock.TotalDays, clock.Ledger.IsPaused, clock.IsProvisional, stopped);
+            new(light.Code(), light.ChineseName()), clock.DaysLeft(stopped ?? now), clock.TotalDays, clock.Ledger.IsPaused, clock.IsProvisional, stopped,
+            clock.Ledger.Extension.Count, clock.DaysPaused(stopped ?? now), [.. PausesOf(clock.Ledger)]);
     }
+
+    private static IEnumerable<PauseView> PausesOf(ClockLedger ledger) => ledger.Entries.OfType<ClockPaused>().Zip(ledger.Pauses, (entry, pause) =>
+        new PauseView(new(entry.Ground.Code(), entry.Ground.ChineseName()), entry.Notice, entry.Officer, entry.ExpectedEndOn, entry.At, pause.To));
+
+    private static OfficePartView ViewOf(CaseFile file, OfficePart part) => new(
+        new(part.Kind.Code(), part.Kind.ChineseName()), part.Stage, part.Office is { } office ? OfficeOf(file, office.Code) : null,
+        part.From, part.To, part.AllowedDays, part.UsedDays, part.PausedDays, part.DueAt,
+        part.Verdict is { } verdict ? new(verdict.Code(), verdict.ChineseName()) : null);
 
     private static CorrectionView ViewOf(CaseFile file, CorrectionNotice notice) => new(
         new(notice.Phase.Code(), notice.Phase.ChineseName()), [.. notice.Missing.Select(code => NameOf(file, code))], notice.Explanation,

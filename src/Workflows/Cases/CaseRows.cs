@@ -39,6 +39,9 @@ public sealed class CaseRow : IOfficeScoped
 
     public string? PartnerOfficePath { get; set; }
 
+    /// <summary>When the deciding office changed, as <see cref="HandedOver"/> writes it; null for most cases.</summary>
+    public string? HandOvers { get; set; }
+
     /// <summary>For lists.</summary>
     public required string MaskedName { get; init; }
 
@@ -152,6 +155,15 @@ public sealed class ClockRow : IOfficeScoped
 
     /// <summary>Due may still move with a calendar not yet published (R9).</summary>
     public required bool IsProvisional { get; set; }
+
+    /// <summary>When it reaches which rung of its ladder, as <see cref="Supervision.AlertPlan"/> writes it; null while not yet reckoned.</summary>
+    public string? AlertPlan { get; set; }
+
+    /// <summary>The step of the plan that comes next.</summary>
+    public int AlertStep { get; set; }
+
+    /// <summary>When that is: what the sweep looks for. Null when nothing is to come.</summary>
+    public Instant? NextAlertAt { get; set; }
 
     public Instant? StoppedAt { get; set; }
 

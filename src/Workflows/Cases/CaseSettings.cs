@@ -3,6 +3,7 @@ using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Workflows.Cases;
 
@@ -15,6 +16,9 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
 
     /// <summary>Form schemas by code.</summary>
     public IReadOnlyDictionary<string, FormSchema> Forms { get; init; } = new Dictionary<string, FormSchema>();
+
+    /// <summary>How limits that are not met are climbed; the built-in ladder alone unless set.</summary>
+    public AlertLadders Ladders { get; init; } = AlertLadders.BuiltIn;
 
     public DiseaseList Diseases { get; init; } = DiseaseList.Empty;
 

@@ -22,6 +22,7 @@ internal static class CaseTimeline
         ["correction-answered"] = "补正完成",
         ["correction-insufficient"] = "补正后材料仍不齐全",
         ["correction-expired"] = "逾期未补正",
+        ["task-overrun"] = "收件时限届满，受理审核任务撤销",
         ["clock-paused"] = "中止计时",
         ["clock-resumed"] = "恢复计时",
         ["limit-extended"] = "延长办理时限",

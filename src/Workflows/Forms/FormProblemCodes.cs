@@ -44,6 +44,9 @@ public static class FormProblemCodes
     /// <summary>The hospital's level or the doctor's title is below what the item asks for.</summary>
     public const string BelowMinimum = "below-minimum";
 
+    /// <summary>An end before its beginning, or a moment that is yet to come.</summary>
+    public const string OutOfOrder = "out-of-order";
+
     /// <summary>A warning: the answer differs from what the certificate number says.</summary>
     public const string DiffersFromCertificate = "differs-from-certificate";
 

@@ -31,6 +31,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
         builder.Property(c => c.DecidingOfficePath).HasMaxLength(OfficePath.MaxLength);
         builder.Property(c => c.PartnerOfficeCode).HasMaxLength(OfficeConfiguration.CodeLength);
         builder.Property(c => c.PartnerOfficePath).HasMaxLength(OfficePath.MaxLength);
+        builder.Property(c => c.HandOvers).HasMaxLength(1000);
         builder.Property(c => c.MaskedName).HasMaxLength(CaseColumns.Name);
         builder.Property(c => c.MaskedNumber).HasMaxLength(CaseColumns.Word);
         builder.Property(c => c.ApplicantIndex).HasMaxLength(BlindIndex.Size);
@@ -77,13 +78,16 @@ internal sealed class ClockConfiguration : IEntityTypeConfiguration<ClockRow>
         builder.Property(c => c.ReceivingOfficePath).HasMaxLength(OfficePath.MaxLength);
         builder.Property(c => c.DecidingOfficePath).HasMaxLength(OfficePath.MaxLength);
         builder.Property(c => c.PartnerOfficePath).HasMaxLength(OfficePath.MaxLength);
+        builder.Property(c => c.AlertPlan).HasMaxLength(400);
         builder.UseSnakeCase();
         builder.Property(c => c.CalendarVersion).HasDefaultValue(1);
         const string running = "\"stopped_at\" IS NULL";
         builder.HasIndex(c => new { c.Kind, c.DueAt }).HasFilter(running);                         // what falls due next
         builder.HasIndex(c => new { c.DecidingOfficePath, c.Kind, c.DueAt }).HasFilter(running);    // an office's board
         builder.HasIndex(c => new { c.Kind, c.RedFrom }).HasFilter(running);                       // lights
-        builder.HasIndex(c => c.CaseNumber).HasFilter(running);                                    // open cases in order: a calendar's revision
+        builder.HasIndex(c => c.CaseNumber, "IX_clocks_running").HasFilter(running);               // open cases in order: a calendar's revision
+        builder.HasIndex(c => c.NextAlertAt).HasFilter("\"next_alert_at\" IS NOT NULL");              // what the sweep has to say
+        builder.HasIndex(c => c.CaseNumber, "IX_clocks_without_alerts").HasFilter("\"stopped_at\" IS NULL AND \"alert_plan\" IS NULL"); // whose alerts were never reckoned
         builder.HasIndex(c => new { c.Kind, c.StoppedAt }).HasFilter("\"stopped_at\" IS NOT NULL"); // verdicts of a period
     }
 }
@@ -144,6 +148,8 @@ internal sealed class HumanTaskConfiguration : IEntityTypeConfiguration<HumanTas
         builder.Property(t => t.Outcomes).HasMaxLength(1000);
         builder.Property(t => t.Checklist).HasMaxLength(4000);
         builder.Property(t => t.Forms).HasMaxLength(1000);
+        builder.Property(t => t.OverdueOutcome).HasMaxLength(CaseColumns.ItemCode);
+        builder.Property(t => t.BeforeDueOutcome).HasMaxLength(CaseColumns.ItemCode);
         builder.Property(t => t.MaskedName).HasMaxLength(CaseColumns.Name);
         builder.Property(t => t.Status).HasConversion<string>().HasMaxLength(CaseColumns.Word);
         builder.Property(t => t.ClaimedByName).HasMaxLength(64);

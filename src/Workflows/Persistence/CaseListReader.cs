@@ -5,6 +5,7 @@ using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Workflows.Persistence;
 
@@ -64,6 +65,16 @@ public sealed class CaseListReader(IDbContextFactory<YbtbContext> contexts, Pers
                 Promised = db.Set<ClockRow>().FirstOrDefault(k => k.CaseNumber == c.Number && k.Kind == Promised),
             })
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>How the offices are judged by their parts of a completed case; empty for an open one.</summary>
+    public async Task<IReadOnlyList<OfficePart>> ReadPartsAsync(CaseNumber number, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Set<OfficePartRow>().AsNoTracking().Where(p => p.CaseNumber == number.Value).OrderBy(p => p.Ordinal).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new OfficePart(
+            row.Kind, row.Stage, row.OfficeCode is { } code ? new CaseOffice(code, row.OfficePath!) : null, row.StartedAt, row.EndedAt,
+            row.AllowedDays, row.UsedDays, row.PausedDays, row.DueAt, ClockNames.TryFind(row.Verdict, out ClockVerdict verdict) ? verdict : null))];
     }
 
     /// <summary>What was made by the command with this scope; null when it was not carried out.</summary>

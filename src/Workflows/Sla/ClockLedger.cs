@@ -119,7 +119,14 @@ public sealed class ClockLedger
         return new(kind, all);
     }
 
+    /// <summary>The same limit as it would run from a later instant on, by the calendar this ledger has come to: for whoever got the matter only then.</summary>
+    /// <returns>This ledger when it starts no earlier.</returns>
+    public ClockLedger Since(Instant from) => Start.At >= from
+        ? this
+        : new(Kind, [Start with { At = from, CalendarVersion = CalendarVersion }, .. entries.Skip(1).Where(entry => entry.At >= from && entry is not CalendarRevised)]);
+
     /// <summary>Stops the limit from running (R5); correction after acceptance only once per case (R6).</summary>
+    /// <param name="expectedEndOn">The legal day on which it is expected to end, not before that of <paramref name="at"/>; null when none was told.</param>
     /// <param name="allowedGrounds">The grounds the service item admits.</param>
     public LedgerResult Pause(
         Instant at, PauseGround ground, string notice, string officer, LocalDate? expectedEndOn, IReadOnlyCollection<PauseGround> allowedGrounds)
@@ -130,6 +137,7 @@ public sealed class ClockLedger
             : !allowedGrounds.Contains(ground) ? ClockRefusalReason.GroundNotAllowed
             : ground == PauseGround.Correction && entries.Exists(WasForCorrection) ? ClockRefusalReason.CorrectionUsed
             : string.IsNullOrWhiteSpace(notice) || string.IsNullOrWhiteSpace(officer) ? ClockRefusalReason.Undocumented
+            : expectedEndOn < LegalTime.DayOf(at) ? ClockRefusalReason.EndsBeforeStart
             : null);
         return Answer(reason, new ClockPaused(at, ground, notice, officer, expectedEndOn));
     }
@@ -187,6 +195,6 @@ public sealed class ClockLedger
         : null;
 
     private LedgerResult Answer(ClockRefusalReason? refusal, ClockEntry entry) => refusal is { } reason
-        ? new LedgerResult.Refused(new ClockRefusal(reason, ClockRefusalMessages.Of(reason)))
+        ? reason.Refuse()
         : new LedgerResult.Recorded(new ClockLedger(Kind, entries.Add(entry)));
 }

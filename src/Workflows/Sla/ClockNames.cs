@@ -38,7 +38,8 @@ public static class ClockNames
         (ClockVerdict.OnTime, "on-time", "按时"),
         (ClockVerdict.PromisedOverdue, "promised-overdue", "承诺超期"),
         (ClockVerdict.StatutoryOverdue, "statutory-overdue", "法定超期"),
-        (ClockVerdict.StageOverdue, "stage-overdue", "阶段超期"));
+        (ClockVerdict.StageOverdue, "stage-overdue", "阶段超期"),
+        (ClockVerdict.ReceiptOverdue, "receipt-overdue", "收件超期"));
 
     public static string Code(this ClockKind kind) => Kinds.CodeOf(kind);
 

@@ -98,6 +98,38 @@ public sealed class ClockReckoning
     /// <summary>How many counted days are left at <paramref name="at"/>, the current one included; known also while paused, zero when overdue.</summary>
     public int DaysLeft(Instant at) => Math.Max(at < Due ? 1 : 0, TotalDays - DaysUsed(at));
 
+    /// <summary>How many working days have run at <paramref name="at"/>, those beyond the limit included; only for limits in working days.</summary>
+    public int DaysRun(Instant at)
+    {
+        var run = 0;
+        for (var day = calendar.NextWorkday(EffectiveStartDay); endOf(day) <= at; day = calendar.NextWorkday(day))
+        {
+            run += ExcludedRanges.Any(range => range.Contains(day)) ? 0 : 1;
+        }
+
+        return run;
+    }
+
+    /// <summary>How many working days the pauses have taken out of the count up to the day of <paramref name="at"/>.</summary>
+    public int DaysPaused(Instant at)
+    {
+        var today = LegalTime.DayOf(at);
+        return ExcludedRanges.Sum(range => Math.Max(0, calendar.CountBetween(
+            LocalDate.Max(range.First.PlusDays(-1), EffectiveStartDay), range.Last is { } last && last < today ? last : today)));
+    }
+
+    /// <summary>The end of the day at which this share of the counted days is used; null while due is unknown, and for limits of 0 or 1 day.</summary>
+    /// <param name="percent">1 to 100.</param>
+    public Instant? EndOfShare(int percent) => Due is not null && TotalDays > 1 && CountedDays.Count > 0
+        ? endOf(CountedDays[(((TotalDays * percent) + 99) / 100) - 1])
+        : null;
+
+    /// <summary>00:00 of the working day that lies this many before the day of due; null while due is unknown.</summary>
+    public Instant? WorkingDaysBeforeDue(int days) => LastDay is { } last ? LegalTime.StartOf(Moved(last, -days)) : null;
+
+    /// <summary>The end of the working day that lies this many after the day of due; null while due is unknown.</summary>
+    public Instant? WorkingDaysAfterDue(int days) => LastDay is { } last ? endOf(Moved(last, days)) : null;
+
     /// <summary>Whether <paramref name="at"/> is past due, to the second; never while due is unknown.</summary>
     public bool IsOverdue(Instant at) => Due is { } due && LegalTime.WholeSeconds(at) > due;
 
@@ -126,6 +158,29 @@ public sealed class ClockReckoning
         return due < published ? (FirstEndAfter(published), RevisionEffect.DueAtPublication) : (due, RevisionEffect.Counted);
     }
 
+    // An end at 24:00 belongs to the day it ends.
+    private LocalDate? LastDay => Due is { } due ? LegalTime.DayOf(due - Duration.FromSeconds(1)) : null;
+
+    private LocalDate Moved(LocalDate day, int workingDays)
+    {
+        var moved = day;
+        if (workingDays > 0)
+        {
+            return calendar.Add(day, new WorkingDays(workingDays));
+        }
+
+        for (var left = -workingDays; left > 0; left--)
+        {
+            do
+            {
+                moved = moved.PlusDays(-1);
+            }
+            while (!calendar.IsWorkday(moved));
+        }
+
+        return moved;
+    }
+
     private Instant FirstEndAfter(Instant at)
     {
         var day = calendar.WorkdayOnOrAfter(LegalTime.DayOf(at));
@@ -134,16 +189,13 @@ public sealed class ClockReckoning
 
     private (Instant? Yellow, Instant Red) Thresholds(Instant due)
     {
-        var total = TotalDays;
-        if (total <= 1 || CountedDays.Count == 0)
+        if (TotalDays <= 1 || CountedDays.Count == 0)
         {
             return (null, due - thresholds.RedBeforeDue);
         }
 
-        var red = Instant.Min(EndOfShare(thresholds.RedPercent), LegalTime.StartOf(CountedDays[^1]));
-        var yellow = EndOfShare(thresholds.YellowPercent);
+        var red = Instant.Min(EndOfShare(thresholds.RedPercent)!.Value, LegalTime.StartOf(CountedDays[^1]));
+        var yellow = EndOfShare(thresholds.YellowPercent)!.Value;
         return (yellow < red ? yellow : null, red);
-
-        Instant EndOfShare(int percent) => endOf(CountedDays[(((total * percent) + 99) / 100) - 1]);
     }
 }

@@ -15,7 +15,7 @@ public enum ClockRefusalReason
     /// <summary>Only a paused clock can be resumed.</summary>
     NotPaused,
 
-    /// <summary>Receipt and correction clocks and limits in calendar days do not stand still (R6).</summary>
+    /// <summary>Receipt and correction clocks and limits in calendar days do not stand still (R6), nor do those of cases handled on the spot.</summary>
     NotPausable,
 
     /// <summary>The service item does not admit this ground.</summary>
@@ -35,6 +35,9 @@ public enum ClockRefusalReason
 
     /// <summary>Zero days, or more than the item allows (at most 10, R7).</summary>
     ExtensionTooLong,
+
+    /// <summary>A pause that would end before it begins.</summary>
+    EndsBeforeStart,
 
     /// <summary>An extension is approved before the due instant or not at all (R7).</summary>
     AfterDue,

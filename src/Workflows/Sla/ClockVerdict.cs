@@ -14,4 +14,7 @@ public enum ClockVerdict
 
     /// <summary>阶段超期: a stage past its own limit; says nothing of the case.</summary>
     StageOverdue,
+
+    /// <summary>收件超期: nobody accepted, asked for corrections or refused within the receipt limit (R14); says nothing of the case.</summary>
+    ReceiptOverdue,
 }

@@ -18,7 +18,15 @@ public static class ClockVerdicts
         return promised is not null && promised.IsOverdue(completedAt) ? ClockVerdict.PromisedOverdue : ClockVerdict.OnTime;
     }
 
-    /// <summary>The verdict on a stage, by its own limit under the ceiling of its case (R11).</summary>
-    public static ClockVerdict OfStage(Instant completedAt, ClockReckoning stage) =>
-        stage.IsOverdue(completedAt) ? ClockVerdict.StageOverdue : ClockVerdict.OnTime;
+    /// <summary>The verdict on one clock by its own due instant, a stage's under the ceiling of its case (R11).</summary>
+    /// <returns>Null for a correction limit: it is the applicant's, and no office is judged by it.</returns>
+    public static ClockVerdict? Of(Instant completedAt, ClockReckoning clock) => clock.Kind switch
+    {
+        ClockKind.Correction => null,
+        _ when !clock.IsOverdue(completedAt) => ClockVerdict.OnTime,
+        ClockKind.Receipt => ClockVerdict.ReceiptOverdue,
+        ClockKind.Promised => ClockVerdict.PromisedOverdue,
+        ClockKind.Statutory => ClockVerdict.StatutoryOverdue,
+        _ => ClockVerdict.StageOverdue,
+    };
 }

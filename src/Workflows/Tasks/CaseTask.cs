@@ -26,6 +26,12 @@ public sealed record CaseTask(
     /// <summary>What some of the outcomes ask to be filled in; empty when none does.</summary>
     public ImmutableArray<TaskForm> Forms { get; init; } = [];
 
+    /// <summary>The outcome by which the law acts when nobody has in the receipt limit (R14); nobody chooses it. Null for none.</summary>
+    public string? OverdueOutcome { get; init; }
+
+    /// <summary>The outcome that is possible only before the limits are due (R7); null for none.</summary>
+    public string? BeforeDueOutcome { get; init; }
+
     public CaseTaskStatus Status { get; init; } = CaseTaskStatus.Open;
 
     public TaskActor? ClaimedBy { get; init; }

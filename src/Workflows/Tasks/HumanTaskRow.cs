@@ -37,6 +37,12 @@ public sealed class HumanTaskRow
     /// <summary>A JSON object, form code by outcome; null for none.</summary>
     public string? Forms { get; init; }
 
+    /// <summary>The outcome by which the law acts when nobody has in the receipt limit; nobody chooses it. Null for none.</summary>
+    public string? OverdueOutcome { get; init; }
+
+    /// <summary>The outcome that is possible only before the limits are due; null for none.</summary>
+    public string? BeforeDueOutcome { get; init; }
+
     /// <summary>For lists.</summary>
     public required string MaskedName { get; init; }
 

@@ -12,7 +12,7 @@ namespace Ybtb.Workflows.Tasks;
 
 /// <summary>待办任务: queues, claiming, completing. Who may do what is asked of the policy; races are settled by revisions.</summary>
 public sealed class TaskDesk(
-    TaskReader tasks, IWriteStore store, WorkflowRuntime runtime, IInstanceReader instances, ICaseSettings settings, AuditTrail audit, IClock clock)
+    TaskReader tasks, CaseFileHandler files, IWriteStore store, WorkflowRuntime runtime, IInstanceReader instances, ICaseSettings settings, AuditTrail audit, IClock clock)
 {
     /// <summary>The longest page.</summary>
     public const int MaxPage = 200;
@@ -127,6 +127,11 @@ public sealed class TaskDesk(
                 return unfit;
             }
 
+            if (await TooLateAsync(viewer, row, completion.Outcome, receivedAt, cancellationToken) is { } tooLate)
+            {
+                return tooLate;
+            }
+
             try
             {
                 return await StepAsync(viewer, row, completion with { Answers = answers.Answers }, receivedAt, mayRetry: look >= MaxLooks, cancellationToken);
@@ -148,6 +153,24 @@ public sealed class TaskDesk(
                 // Completed or withdrawn a moment ago: the next look says by whom.
             }
         }
+    }
+
+    /// <summary>What the limits of the case say against the outcome; null when they say nothing.</summary>
+    private async Task<TaskResult.TooLate?> TooLateAsync(Viewer viewer, HumanTaskRow row, string outcome, Instant receivedAt, CancellationToken cancellationToken)
+    {
+        if ((row.OverdueOutcome is null && row.BeforeDueOutcome != outcome)
+            || (await files.FindAsync(CaseNumber.Parse(row.CaseNumber, null), cancellationToken))?.UnderCalendarInForce() is not { } file)
+        {
+            return null;
+        }
+
+        if (row.OverdueOutcome is not null)
+        {
+            return file.IsReceiptOverdue(receivedAt) ? new("已超过收件时限，依法视为自收到申请材料之日起受理，不能再作受理审核结论。") : null;
+        }
+
+        var (_, refusal) = file.ExtendClocks(receivedAt, new WorkingDays(1), viewer.Name, row.Stage);
+        return refusal is null ? null : new($"不能“{outcome}”：{refusal.Message}");
     }
 
     /// <summary>What the outcome's form says of the answers; undefined ones for an outcome without a form.</summary>

@@ -69,6 +69,12 @@ public abstract record TaskResult
         public override string Message => "该办件的流程已暂停，恢复后才能办理。";
     }
 
+    /// <summary>The limit does not admit this outcome any more (409).</summary>
+    public sealed record TooLate(string Reason) : TaskResult
+    {
+        public override string Message => Reason;
+    }
+
     /// <summary>It has changed since the person saw it (412).</summary>
     public sealed record Stale(TaskItem Task) : TaskResult
     {

@@ -19,6 +19,7 @@ public sealed class ClockBanTest
         // how long something read is believed: running time, which no settable clock may stop, and never a time of anything
         ["src/Engine/Persistence/CompiledDefinitions.cs"] = ["Environment.TickCount"],
         ["src/Workflows/Accounts/AccountDirectory.cs"] = ["Environment.TickCount"],
+        ["src/Workflows/Supervision/LadderSource.cs"] = ["Environment.TickCount"],
         ["src/Workflows/Calendars/CalendarSource.cs"] = ["Environment.TickCount"],
     };
 

@@ -31,6 +31,8 @@ public sealed class PolicyMatrixTest
         EraseCase           -     -        -              -        -          -          E             -       -
         ReadBoard           -     -        -              B        E          B          -             B       -
         UrgeCase            -     -        -              D        -          B          -             -       -
+        ReadAlerts          E     E        E              E        -          E          -             -       -
+        ManageLadders       -     -        -              -        -          -          E             -       -
         HandleRatings       -     -        -              B        -          B          -             -       -
         ReadRegistry        E     E        E              E        -          -          -             E       -
         ImportRegistry      -     -        -              -        E          -          -             -       -

@@ -39,6 +39,11 @@ public sealed class CaseFileTests
         .StartClock(ClockKind.Promised, new WorkingDays(5), Monday)
         .StartClock(ClockKind.Statutory, new WorkingDays(20), Monday);
 
+    /// <summary>A case with a limit of zero days, filed online and accepted at this moment; its item is one that knows pauses and extensions.</summary>
+    internal static CaseFile OnTheSpot(string at) => (Draft with { FiledAt = WorkflowHost.At(at), Channel = "mini-program" }).Receive().Accept(WorkflowHost.At(at))
+        .StartClock(ClockKind.Promised, WorkingDays.Zero, WorkflowHost.At(at))
+        .StartClock(ClockKind.Statutory, WorkingDays.Zero, WorkflowHost.At(at));
+
     public static TheoryData<string, Func<CaseFile>> Impossible => new()
     {
         { "accept a draft", () => Draft.Accept(Monday) },

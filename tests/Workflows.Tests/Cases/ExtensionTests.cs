@@ -1,6 +1,7 @@
 using Ybtb.Testing;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows.Tests.Cases;
 
@@ -42,17 +43,43 @@ public sealed class ExtensionTests
     }
 
     [Fact]
-    public async Task Extension_ApprovedAfterDue_ChangesNothing()
+    public async Task Extension_ApprovedAfterDue_IsRefusedAndChangesNothing()
     {
         using var recognition = await RecognitionCase.AcceptedAsync();
         await recognition.RequestExtensionAsync();
         await recognition.Host.AdvanceToAsync("2026-03-09T17:00:01");
 
-        var late = await recognition.CompleteAsync("延期审批", recognition.Approver, "同意");
+        var refused = await recognition.TryCompleteAsync("延期审批", recognition.Approver, "同意");
 
+        refused.Should().BeOfType<TaskResult.TooLate>().Which.Message.Should().Contain("时限已到期");
+        var late = await recognition.FileAsync();
+        late.Tasks.Should().Contain(task => task.IsOpen && task.Stage == "延期审批", "it may still be declined");
         late.Clock(ClockKind.Promised)!.Extension.Should().Be(WorkingDays.Zero);
         late.Clock(ClockKind.Statutory)!.Extension.Should().Be(WorkingDays.Zero);
         (await recognition.Host.IncidentsAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task RequestExtensionAsync_AfterDue_IsRefused()
+    {
+        using var recognition = await RecognitionCase.AcceptedAsync();
+        await recognition.Host.AdvanceToAsync("2026-03-09T17:00:00");
+
+        (await recognition.RequestExtensionAsync()).Should().BeOfType<CaseResult.NotPossible>().Which.Message.Should().Contain("到期");
+        (await recognition.FileAsync()).Tasks.Should().NotContain(task => task.Stage == "延期审批");
+    }
+
+    [Fact]
+    public async Task Extension_Approved_OwesTheApplicantTheReason()
+    {
+        using var recognition = await RecognitionCase.AcceptedAsync();
+        await recognition.RequestExtensionAsync();
+
+        await recognition.CompleteAsync("延期审批", recognition.Approver, "同意");
+
+        var notice = await recognition.DocumentAsync("extension-notice");
+        notice["details"]["reason"].AsString().Should().Be("需向外省医院核实诊断");
+        notice["details"]["days"].AsNumber().Should().Be(5);
     }
 
     [Theory]

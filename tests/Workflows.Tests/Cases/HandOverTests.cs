@@ -68,7 +68,7 @@ public sealed class HandOverTests
         there.Reckon(there.RunningStage!).Due.Should().Be(WorkflowHost.At("2026-04-29T17:00:00"));
         outside.Reckon(outside.RunningStage!).Due.Should().Be(WorkflowHost.At("2026-04-27T17:00:00"));
 
-        var handed = there.HandOver(settings.Offices.Find("530102")!);
+        var handed = there.HandOver(settings.Offices.Find("530102")!, Monday);
         handed.Reckon(handed.RunningStage!).Due.Should().Be(WorkflowHost.At("2026-04-29T17:00:00"), "the stage stays its office's");
         handed.Reckon(handed.Clock(ClockKind.Promised)!).Due.Should().Be(file.Reckon(file.Clock(ClockKind.Promised)!).Due);
     }
@@ -93,8 +93,8 @@ public sealed class HandOverTests
     {
         var file = Accepted(SettingsWith(), "532901");
 
-        file.HandOver(file.Settings.Offices.Find("532901")!).Should().BeSameAs(file);
-        FluentActions.Invoking(() => file.Withdraw(Monday, "不办").HandOver(file.Settings.Offices.Find("530102")!)).Should().Throw<ActivityFailedException>();
+        file.HandOver(file.Settings.Offices.Find("532901")!, Monday).Should().BeSameAs(file);
+        FluentActions.Invoking(() => file.Withdraw(Monday, "不办").HandOver(file.Settings.Offices.Find("530102")!, Monday)).Should().Throw<ActivityFailedException>();
     }
 
     private static CaseSettings SettingsWith(params RegionalOverlay[] overlays) => new(

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Supervision;
 using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows.Tests.Cases;
@@ -76,6 +78,28 @@ internal sealed class RecognitionCase : IDisposable
 
     public Task<CaseResult> RequestExtensionAsync(int days = 5) =>
         Host.Cases.RequestExtensionAsync(Reviewer, Number, days, "需向外省医院核实诊断", Host.Clock.GetCurrentInstant(), null, default);
+
+    public Task<CaseResult> PauseAsync(PauseGround ground = PauseGround.ExpertReview, string notice = "云医保〔2026〕7号", string until = "2026-03-13", Viewer? who = null) =>
+        Host.Cases.PauseAsync(
+            who ?? Reviewer, Number, ground, notice, NodaTime.Text.LocalDatePattern.Iso.Parse(until).Value, Host.Clock.GetCurrentInstant(), null, default);
+
+    public Task<CaseResult> EndPauseAsync(NodaTime.Instant? endedAt = null) =>
+        Host.Cases.EndPauseAsync(Reviewer, Number, endedAt, Host.Clock.GetCurrentInstant(), null, default);
+
+    /// <summary>The alerts given so far: level, cause, clock, in the order of their giving.</summary>
+    public async Task<IReadOnlyList<string>> AlertsAsync()
+    {
+        var rows = await Host.QueryAsync(db => db.Set<AlertRow>().Where(a => a.CaseNumber == Number.Value).ToListAsync());
+        return [.. rows.OrderBy(a => a.CreatedAt).ThenBy(a => a.Occasion, StringComparer.Ordinal)
+            .Select(a => a.Cause == AlertCause.Limit ? $"{a.Clock} {a.Level.ChineseName()}" : $"{a.Cause.Code()} {a.Level.ChineseName()}")];
+    }
+
+    /// <summary>What a document owed says; the newest of its kind.</summary>
+    public async Task<Engine.Values.Value> DocumentAsync(string kind)
+    {
+        var row = await Host.QueryAsync(db => db.Set<DocumentObligationRow>().Where(d => d.CaseNumber == Number.Value && d.Kind == kind).OrderByDescending(d => d.CreatedAt).FirstAsync());
+        return await Host.OpenDocumentAsync(row);
+    }
 
     public async Task<CasePage> PageAsync() => (await Host.Cases.GetAsync(Clerk, Number, default))!;
 

@@ -139,7 +139,7 @@ public abstract class RecognitionTests
         using var recognition = await RecognitionCase.FileAsync(database: await NewDatabaseAsync());
         await recognition.Host.AdvanceToAsync("2026-03-11T10:00:00");
 
-        var accepted = await recognition.CompleteAsync("受理审核", recognition.Clerk, "受理");
+        var accepted = await recognition.FileAsync();
 
         accepted.AcceptedAt.Should().Be(WorkflowHost.At("2026-03-02T09:00:00"));
         accepted.Reckon(accepted.Clock(ClockKind.Promised)!).Due.Should().Be(WorkflowHost.At("2026-03-09T17:00:00"));

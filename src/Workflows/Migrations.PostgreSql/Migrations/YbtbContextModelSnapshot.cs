@@ -718,124 +718,11 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("offices", (string)null);
                 });
 
-            modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarDraftRow", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("bytea")
-                        .HasColumnName("id");
-
-                    b.Property<int>("BaseVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("base_version");
-
-                    b.Property<string>("Json")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("json")
-                        .UseCollation("C");
-
-                    b.Property<int?>("PublishedAs")
-                        .HasColumnType("integer")
-                        .HasColumnName("published_as");
-
-                    b.Property<long>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("revision");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("title")
-                        .UseCollation("C");
-
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("updated_at");
-
-                    b.Property<string>("UpdatedBy")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("updated_by")
-                        .UseCollation("C");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("calendar_drafts", (string)null);
-                });
-
-            modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarRevisionRow", b =>
-                {
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Cursor")
-                        .IsRequired()
-                        .HasMaxLength(23)
-                        .HasColumnType("character varying(23)")
-                        .HasColumnName("cursor")
-                        .UseCollation("C");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("ended_at");
-
-                    b.Property<int>("Examined")
-                        .HasColumnType("integer")
-                        .HasColumnName("examined");
-
-                    b.Property<int>("Moved")
-                        .HasColumnType("integer")
-                        .HasColumnName("moved");
-
-                    b.Property<int>("Notified")
-                        .HasColumnType("integer")
-                        .HasColumnName("notified");
-
-                    b.Property<int>("Revised")
-                        .HasColumnType("integer")
-                        .HasColumnName("revised");
-
-                    b.Property<long>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("revision");
-
-                    b.Property<long?>("StartedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("started_at");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("status")
-                        .UseCollation("C");
-
-                    b.HasKey("Version");
-
-                    b.HasIndex("Status");
-
-                    b.ToTable("calendar_revisions", (string)null);
-                });
-
             modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarVersionRow", b =>
                 {
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
-
-                    b.Property<string>("Changes")
-                        .HasColumnType("text")
-                        .HasColumnName("changes")
-                        .UseCollation("C");
 
                     b.Property<bool>("IsCurrent")
                         .HasColumnType("boolean")
@@ -850,22 +737,6 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.Property<long>("PublishedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("published_at");
-
-                    b.Property<string>("PublishedBy")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("published_by")
-                        .UseCollation("C");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("reason")
-                        .UseCollation("C");
-
-                    b.Property<int?>("RolledBackTo")
-                        .HasColumnType("integer")
-                        .HasColumnName("rolled_back_to");
 
                     b.HasKey("Version");
 
@@ -1176,12 +1047,6 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
-                    b.Property<int>("CalendarVersion")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasDefaultValue(1)
-                        .HasColumnName("calendar_version");
-
                     b.Property<string>("CountsAfter")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1267,9 +1132,6 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("yellow_from");
 
                     b.HasKey("CaseNumber", "Ordinal");
-
-                    b.HasIndex("CaseNumber")
-                        .HasFilter("\"stopped_at\" IS NULL");
 
                     b.HasIndex("Kind", "DueAt")
                         .HasFilter("\"stopped_at\" IS NULL");
@@ -2009,33 +1871,6 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("key_ring", (string)null);
-                });
-
-            modelBuilder.Entity("Ybtb.Workflows.Security.SigningCertificateRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    b.Property<byte[]>("Certificate")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("bytea")
-                        .HasColumnName("certificate");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("WrappedKey")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("bytea")
-                        .HasColumnName("wrapped_key");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("signing_certificates", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Tasks.HumanTaskRow", b =>
