@@ -1,6 +1,6 @@
 using Ybtb.Benchmarks;
 
-var groups = args.Length == 0 ? ["engine", "http"] : args;
+var groups = args.Length == 0 ? ["engine", "http", "claim"] : args;
 var report = new BenchReport();
 var folder = Directory.CreateTempSubdirectory("ybtb-bench-").FullName;
 using (var databases = new BenchDatabases(folder))
@@ -17,8 +17,11 @@ using (var databases = new BenchDatabases(folder))
                 await HttpBench.RunAsync(report, databases.Sqlite(), databases.NewFolder(), Bars.Sqlite);
                 await HttpBench.RunAsync(report, await databases.PostgresAsync(), databases.NewFolder(), Bars.Postgres);
                 break;
+            case "claim":
+                await ClaimBench.RunAsync(report, await databases.PostgresAsync(), databases.NewFolder());
+                break;
             default:
-                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http");
+                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、claim");
                 return 2;
         }
     }
