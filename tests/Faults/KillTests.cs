@@ -10,7 +10,7 @@ using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Tasks;
 
-namespace Ybtb.Api.Tests.Faults;
+namespace Ybtb.Faults;
 
 /// <summary>kill -9 under load over HTTP: nothing acknowledged is lost, nothing is done twice, nothing is stuck.</summary>
 public sealed class KillTests

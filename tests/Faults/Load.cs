@@ -3,9 +3,11 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Ybtb.Api.Tests.Hosting;
 using Ybtb.Api.Tests.Security;
+using Ybtb.Testing;
+using Ybtb.Faults.Cluster;
 using Ybtb.Workflows.Accounts;
 
-namespace Ybtb.Api.Tests.Faults;
+namespace Ybtb.Faults;
 
 /// <summary>
 /// Clerks and reviewers at work: they file cases and complete tasks as fast as they are answered, note what was acknowledged, and after

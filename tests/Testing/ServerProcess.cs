@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Ybtb.Api.Tests.Faults;
+namespace Ybtb.Testing;
 
 /// <summary>The shipped server in a process of its own, ended by its own handle and without warning.</summary>
-internal sealed class ServerProcess : IAsyncDisposable
+public sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process process;
 
@@ -76,6 +76,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        Assert.Equal(0, kill.ExitCode);
+        if (kill.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{signal} did not reach the server: {kill.ExitCode}.");
+        }
     }
 }

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
-using Ybtb.Api.Tests.Faults;
 using Ybtb.Api.Tests.Hosting;
 using Ybtb.Api.Tests.Security;
+using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
 
-namespace Ybtb.Api.Tests.Cluster;
+namespace Ybtb.Faults.Cluster;
 
 /// <summary>
 /// Clerks and reviewers behind a load balancer: each request goes to the next node, and to another when that one does not answer. What was
