@@ -31,6 +31,8 @@ public sealed class ServerProcess : IAsyncDisposable
             {
                 ["Security__SignInsPerMinute"] = "10000",
                 ["Security__AccountRequestsPerSecond"] = "100000",
+                ["Security__SessionIdle"] = "3650.00:00:00",   // a clock that is moved must sign nobody out
+                ["Security__SessionLongest"] = "3650.00:00:00",
             },
         };
         var process = Process.Start(start)!;
