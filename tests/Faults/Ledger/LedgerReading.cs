@@ -11,7 +11,7 @@ internal sealed class LedgerReading
 
     public IEnumerable<CommandRecord> Commands => Cases.SelectMany(c => c.Commands);
 
-    public static LedgerReading Of(CrashLedger ledger) => new(ledger.Entries);
+    public static LedgerReading Of(IReadOnlyList<LedgerEntry> entries) => new(entries);
 
     /// <summary>Cases that somebody has asked something of since the beginning of a round.</summary>
     public IEnumerable<CaseRecord> Since(int round) => Cases.Where(c => c.Commands.Any(r => r.Entries.Any(e => e.Round >= round)));

@@ -22,10 +22,10 @@ internal sealed class Clients(CrashLedger ledger, Front front) : IDisposable
     /// <summary>Of so many applicants who were enrolled, all but one apply for a recognition.</summary>
     private const int Content = 4;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>After so long a command that is not settled is stuck.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
@@ -54,6 +54,18 @@ internal sealed class Clients(CrashLedger ledger, Front front) : IDisposable
     }
 
     public void Stop() => isOver = true;
+
+    /// <summary>Enrols somebody, and lets his next case go so many acts far.</summary>
+    public async Task PlayAsync(Course course, int acts)
+    {
+        var enrolment = Begin(Courses.Enrolment, null);
+        await ActAsync(enrolment);
+        var inHand = Begin(course, enrolment.Case.Applicant);
+        for (var done = 0; done < acts; done++)
+        {
+            await ActAsync(inHand);
+        }
+    }
 
     /// <summary>Breaks off every request that is under way.</summary>
     public void HangUp() => staff.HangUp();
@@ -87,11 +99,16 @@ internal sealed class Clients(CrashLedger ledger, Front front) : IDisposable
     {
         while (!isOver && Take() is { } inHand)
         {
-            await SettleAsync(inHand, ledger.Intend(inHand.Case, inHand.Next));
-            inHand.Advance();
+            await ActAsync(inHand);
             Return(inHand);
         }
     })));
+
+    private async Task ActAsync(CaseInHand inHand)
+    {
+        await SettleAsync(inHand, ledger.Intend(inHand.Case, inHand.Next));
+        inHand.Advance();
+    }
 
     private CaseInHand? Take()
     {
@@ -135,9 +152,10 @@ internal sealed class Clients(CrashLedger ledger, Front front) : IDisposable
 
     private async Task SettleAsync(CaseInHand inHand, Command command)
     {
+        var last = "nothing was sent";
         for (var began = Stopwatch.GetTimestamp(); ; await Task.Delay(BetweenTries))
         {
-            Assert.True(Stopwatch.GetElapsedTime(began) < Longest, $"{command} is stuck.");
+            Assert.True(Stopwatch.GetElapsedTime(began) < Longest, $"{command} is stuck: {last}.");
             if (await RequestAsync(inHand, command.Act) is not { } request)
             {
                 ledger.FoundDone(command);
@@ -148,10 +166,12 @@ internal sealed class Clients(CrashLedger ledger, Front front) : IDisposable
             var (answer, why) = await TryAsync(command.Act.Login, browser => browser.PostAsync(request.Path, request.Body.DeepClone(), command.Key, request.Tag));
             if (answer is null)
             {
-                ledger.Unanswered(command, why!);
+                last = why!;
+                ledger.Unanswered(command, last);
             }
             else if (answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed && !command.Act.IsKeyed)
             {
+                last = $"{(int)answer.StatusCode}";
                 ledger.Refused(command, answer.StatusCode);   // an earlier try was carried out after all: the next look tells
             }
             else

@@ -39,7 +39,7 @@ internal sealed class PostgresSite : Site
         }
 
         await postgres.CrashAsync();
-        await LastAsync(random, 0, 1_000);
+        await LastAsync(random, 0, 500);
         await postgres.StartAgainAsync();
     }
 

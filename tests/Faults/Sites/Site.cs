@@ -7,12 +7,10 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using Ybtb.Api.Tests.Hosting;
-using Ybtb.Api.Tests.Security;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Engine.Tests.Activities;
 using Ybtb.Faults.Load;
 using Ybtb.Testing;
-using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Faults.Sites;
@@ -26,9 +24,10 @@ internal abstract class Site : IAsyncDisposable
     /// <summary>Timers that fall due within this time belong to the work of the round; the others are legal limits.</summary>
     private static readonly Duration Soon = Duration.FromHours(1);
 
-    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(5);
 
     private readonly TestWebServer receiver;
+    private readonly Staff staff = new(LongestDrain);
     private ServerProcess? server;
 
     protected Site(TestWebServer receiver) => this.receiver = receiver;
@@ -68,7 +67,7 @@ internal abstract class Site : IAsyncDisposable
     public async Task OpenAsync()
     {
         await StartAsync();
-        using var operations = await SignInAsync(server!, "operations");
+        var operations = await staff.AtAsync(server!.Address, "operations");
         using var content = new StringContent(TellingFlow.Make(receiver.Address).ToJsonString(), Encoding.UTF8, "application/json");
         await (await operations.Http.PostAsync("/api/definitions", content)).JsonAsync();
         await (await operations.PostAsync($"/api/definitions/{Person.Enrollment}/publish", new JsonObject())).JsonAsync();
@@ -79,8 +78,8 @@ internal abstract class Site : IAsyncDisposable
     public Task StrikeAsync(FaultKind kind, Random random, Clients clients) => kind switch
     {
         FaultKind.Kill => KillAsync(),
-        FaultKind.Freeze => FreezeAsync(random),
-        FaultKind.FailOver => FailOverAsync(random),
+        FaultKind.Freeze => FreezeAsync(random, clients),
+        FaultKind.FailOver => FailOverAsync(random, clients),
         FaultKind.ClientsGone => LetClientsGoAsync(random, clients),
         _ => StrikeDatabaseAsync(kind, random),
     };
@@ -111,6 +110,7 @@ internal abstract class Site : IAsyncDisposable
             await server.DisposeAsync();
         }
 
+        staff.Dispose();
         await receiver.DisposeAsync();
         CloseDatabase();
         Folder.Dispose();
@@ -148,24 +148,36 @@ internal abstract class Site : IAsyncDisposable
         await StartAsync();
     }
 
-    private async Task FreezeAsync(Random random)
+    /// <summary>Clients wait for the frozen server, or give it up.</summary>
+    private async Task FreezeAsync(Random random, Clients clients)
     {
         await server!.FreezeAsync();
-        await LastAsync(random, 100, 3_000);
+        await LastAsync(random, 50, 1_500);
+        HangUpPerhaps(random, clients);
         await server.ThawAsync();
         await MoveClockAsync();
     }
 
-    private async Task FailOverAsync(Random random)
+    /// <summary>As above; those who have waited may be answered by the one that is not in charge any more.</summary>
+    private async Task FailOverAsync(Random random, Clients clients)
     {
         var frozen = server!;
         await frozen.FreezeAsync();
         Now += Longer;
         await StartAsync();
+        HangUpPerhaps(random, clients);
         await LastAsync(random, 0, 300);
         await frozen.ThawAsync();
         await LastAsync(random, 100, 500);
         await frozen.DisposeAsync();
+    }
+
+    private static void HangUpPerhaps(Random random, Clients clients)
+    {
+        if (random.Next(2) == 0)
+        {
+            clients.HangUp();
+        }
     }
 
     private static async Task LetClientsGoAsync(Random random, Clients clients)
@@ -179,16 +191,9 @@ internal abstract class Site : IAsyncDisposable
 
     private async Task MoveClockAsync()
     {
-        using var operations = await SignInAsync(server!, "operations");
+        var operations = await staff.AtAsync(server!.Address, "operations");
         var to = OffsetDateTimePattern.Rfc3339.Format((Now + Longer).WithOffset(Offset.FromHours(8)));
         await (await operations.Http.PutAsJsonAsync("/api/clock", new { now = to })).JsonAsync();
         Now += Longer;
-    }
-
-    private static async Task<Browser> SignInAsync(ServerProcess at, string login)
-    {
-        var browser = new Browser(at.Address);
-        await (await browser.SignInAsync(login, DemoAccounts.Password)).JsonAsync();
-        return browser;
     }
 }

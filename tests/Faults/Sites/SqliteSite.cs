@@ -28,7 +28,7 @@ internal sealed class SqliteSite : Site
         await using var other = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
         await other.OpenAsync();
         await ExecuteAsync(other, "BEGIN EXCLUSIVE");
-        await LastAsync(random, 100, 3_000);
+        await LastAsync(random, 50, 1_500);
         await ExecuteAsync(other, "ROLLBACK");
     }
 
