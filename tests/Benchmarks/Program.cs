@@ -2,7 +2,7 @@ using Ybtb.Benchmarks;
 using Ybtb.Testing;
 
 string[] named = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
-string[] groups = named.Length == 0 ? ["engine", "http", "sla"] : named;
+string[] groups = named.Length == 0 ? ["engine", "http", "claim", "sla"] : named;
 var report = new BenchReport();
 var folder = Directory.CreateTempSubdirectory("ybtb-bench-").FullName;
 using (var databases = new BenchDatabases(folder))
@@ -24,8 +24,11 @@ using (var databases = new BenchDatabases(folder))
                 await SlaSweepBench.RunAsync(report, databases.Sqlite(), "", Explain.SqliteAsync);
                 await SlaSweepBench.RunAsync(report, await databases.PostgresAsync(), ".postgres", (db, statement) => Explain.PostgresAsync(db, statement, asItIs: true));
                 break;
+            case "claim":
+                await ClaimBench.RunAsync(report, await databases.PostgresAsync(), databases.NewFolder());
+                break;
             default:
-                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、sla");
+                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、claim、sla");
                 return 2;
         }
     }

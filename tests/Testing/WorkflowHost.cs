@@ -104,6 +104,9 @@ public sealed class WorkflowHost : IDisposable
 
     public TaskDesk Tasks => services.GetRequiredService<TaskDesk>();
 
+    /// <summary>The desk of another node on the same database: what the first has in hand is unknown to it. Dispose of it.</summary>
+    public TaskDesk DeskOfAnotherNode() => ActivatorUtilities.CreateInstance<TaskDesk>(services);
+
     public CaseFileHandler Files => services.GetRequiredService<CaseFileHandler>();
 
     public WorkflowRuntime Runtime => services.GetRequiredService<WorkflowRuntime>();

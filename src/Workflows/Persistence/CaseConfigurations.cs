@@ -159,6 +159,8 @@ internal sealed class HumanTaskConfiguration : IEntityTypeConfiguration<HumanTas
         builder.UseSnakeCase();
         builder.HasIndex(t => t.CaseNumber);                                                            // the tasks of a case
         builder.HasIndex(t => new { t.Role, t.DueAt, t.Id }).HasFilter("\"ended_at\" IS NULL");         // a queue in order
+        builder.HasIndex(t => new { t.Role, t.DueAt, t.Id }, "IX_human_tasks_free")                     // who is next: what is claimed is not passed over one by one
+            .HasFilter("\"ended_at\" IS NULL AND \"claimed_by\" IS NULL");
         builder.HasIndex(t => new { t.ClaimedBy, t.DueAt }).HasFilter("\"ended_at\" IS NULL");          // what I have claimed
     }
 }

@@ -2035,6 +2035,9 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.HasIndex("Role", "DueAt", "Id")
                         .HasFilter("\"ended_at\" IS NULL");
 
+                    b.HasIndex(new[] { "Role", "DueAt", "Id" }, "IX_human_tasks_free")
+                        .HasFilter("\"ended_at\" IS NULL AND \"claimed_by\" IS NULL");
+
                     b.ToTable("human_tasks", (string)null);
                 });
 

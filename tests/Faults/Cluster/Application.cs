@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Ybtb.Api.Tests.Hosting;
 
-namespace Ybtb.Api.Tests.Faults;
+namespace Ybtb.Faults.Cluster;
 
 /// <summary>One application of the load: what was sent, and what the server has acknowledged of it.</summary>
 internal sealed class Application(Person person, string item, string key)

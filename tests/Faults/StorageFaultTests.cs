@@ -7,9 +7,10 @@ using Ybtb.Api.Tests.Hosting;
 using Ybtb.Api.Tests.Security;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Testing;
 using Ybtb.Workflows.Cases;
 
-namespace Ybtb.Api.Tests.Faults;
+namespace Ybtb.Faults;
 
 /// <summary>The database is locked, full or gone: callers are told so, nothing is half there, and the same request then succeeds once.</summary>
 public sealed class StorageFaultTests : IAsyncLifetime

@@ -1,7 +1,6 @@
-using Ybtb.Api.Tests.Faults;
 using Ybtb.Testing;
 
-namespace Ybtb.Api.Tests.Cluster;
+namespace Ybtb.Faults.Cluster;
 
 /// <summary>Three server processes on one PostgreSQL that syncs, with one data directory, as an operator would run them.</summary>
 internal sealed class ClusterNodes : IAsyncDisposable

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Xunit.Abstractions;
 using Ybtb.Api.Hosting;
-using Ybtb.Api.Tests.Faults;
 using Ybtb.Api.Tests.Hosting;
 using Ybtb.Api.Tests.Security;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Notifications;
@@ -17,7 +17,7 @@ using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Tasks;
 
-namespace Ybtb.Api.Tests.Cluster;
+namespace Ybtb.Faults.Cluster;
 
 /// <summary>Three nodes under load, one killed, one frozen for longer than the others wait: nothing is lost, nothing is done twice.</summary>
 public sealed class ClusterTests(ITestOutputHelper output)

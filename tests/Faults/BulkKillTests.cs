@@ -8,7 +8,7 @@ using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Instances;
 
-namespace Ybtb.Api.Tests.Faults;
+namespace Ybtb.Faults;
 
 /// <summary>kill -9 in the middle of a bulk operation: the next process finishes it; no target is left out and none is done twice.</summary>
 public sealed class BulkKillTests

@@ -2,12 +2,11 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
-using Ybtb.Api.Tests.Faults;
 using Ybtb.Api.Tests.Hosting;
 using Ybtb.Api.Tests.Security;
-using Ybtb.Workflows.Accounts;
+using Ybtb.Faults.Load;
 
-namespace Ybtb.Api.Tests.Cluster;
+namespace Ybtb.Faults.Cluster;
 
 /// <summary>
 /// Clerks and reviewers behind a load balancer: each request goes to the next node, and to another when that one does not answer. What was
@@ -28,7 +27,7 @@ internal sealed class ClusterLoad(ClusterNodes nodes) : IDisposable
         [(CaseFlow.Window, "clerk.wuhua", "受理"), (CaseFlow.Review, "reviewer.wuhua", "通过"), (CaseFlow.Approval, "approver.wuhua", "准予")];
 
     private readonly ConcurrentBag<Application> all = [];
-    private readonly ConcurrentDictionary<(Uri Node, string Login), Lazy<Task<Browser>>> browsers = new();
+    private readonly Staff staff = new(Patience);
     private readonly Lock gaps = new();
     private long acknowledgedAt = Stopwatch.GetTimestamp();
     private TimeSpan longestGap;
@@ -58,13 +57,7 @@ internal sealed class ClusterLoad(ClusterNodes nodes) : IDisposable
 
     public void Stop() => isOver = true;
 
-    public void Dispose()
-    {
-        foreach (var browser in browsers.Values.Where(b => b.IsValueCreated && b.Value.IsCompletedSuccessfully))
-        {
-            browser.Value.Result.Dispose();
-        }
-    }
+    public void Dispose() => staff.Dispose();
 
     private async Task WorkAsync()
     {
@@ -139,7 +132,7 @@ internal sealed class ClusterLoad(ClusterNodes nodes) : IDisposable
 
             try
             {
-                var answer = await send(await OfAsync(node, login));
+                var answer = await send(await staff.AtAsync(node.Address, login));
                 if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
                 {
                     return answer;
@@ -152,30 +145,6 @@ internal sealed class ClusterLoad(ClusterNodes nodes) : IDisposable
 
             Interlocked.Increment(ref repeated);
         }
-    }
-
-    /// <summary>Signed in at each node for itself: a cookie belongs to an address.</summary>
-    private async Task<Browser> OfAsync(ServerProcess node, string login)
-    {
-        var key = (node.Address, login);
-        var browser = browsers.GetOrAdd(key, k => new Lazy<Task<Browser>>(() => SignInAsync(k.Node, k.Login)));
-        try
-        {
-            return await browser.Value;
-        }
-        catch
-        {
-            browsers.TryRemove(new KeyValuePair<(Uri, string), Lazy<Task<Browser>>>(key, browser));
-            throw;
-        }
-    }
-
-    private static async Task<Browser> SignInAsync(Uri node, string login)
-    {
-        var browser = new Browser(node);
-        browser.Http.Timeout = Patience;
-        var answer = await browser.SignInAsync(login, DemoAccounts.Password);
-        return answer.IsSuccessStatusCode ? browser : throw new HttpRequestException($"Sign-in: {(int)answer.StatusCode}");
     }
 
     private void Acknowledged()
