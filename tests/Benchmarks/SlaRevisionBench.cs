@@ -19,6 +19,8 @@ internal static class SlaRevisionBench
     private const int NormalCases = 1_000;
     private const int WarmUp = 2_000;
 
+    private const int Connections = 64;
+
     public static async Task RunAsync(BenchReport report, SqliteBenchDatabase database, int openClocks)
     {
         var data = database.Directory;
@@ -29,15 +31,15 @@ internal static class SlaRevisionBench
         }
 
         await using var server = await ServerProcess.StartAsync(data, database.Arguments);
-        using var clerk = await HttpBench.SignInAsync(server.Address);
-        using var operations = await HttpBench.SignInAsync(server.Address, "operations");
+        using var clerk = await BenchClient.SignInAsync(server.Address, "clerk.wuhua", BenchClient.DemoPassword, Connections);
+        using var operations = await BenchClient.SignInAsync(server.Address, "operations", BenchClient.DemoPassword, 1);
         var load = new SteadyLoad(clerk, 100);
         await load.RunAsync(WarmUp / CasesPerSecond, CasesPerSecond * 4);
         var normal = await load.RunAsync(NormalCases / CasesPerSecond, CasesPerSecond);
 
         var draft = await DraftAsync(operations);
         var watch = Stopwatch.StartNew();
-        var preview = await PostAsync(operations, $"/api/calendars/drafts/{draft}/preview", null);
+        var preview = await operations.PostAsync($"/api/calendars/drafts/{draft}/preview", new JsonObject());
         var previewed = watch.Elapsed.TotalSeconds;
         Require((int)preview["moved"]! >= openClocks, $"The preview lists {preview["moved"]} of {openClocks} clocks.");
 
@@ -45,7 +47,7 @@ internal static class SlaRevisionBench
         var during = load.RunAsync(double.MaxValue, CasesPerSecond, done.Token);
         var processor = server.Processor;
         watch.Restart();
-        await PostAsync(operations, $"/api/calendars/drafts/{draft}/publish", new JsonObject { ["reason"] = "测量" });
+        await operations.PostAsync($"/api/calendars/drafts/{draft}/publish", new JsonObject { ["reason"] = "测量" });
         var revision = await DoneAsync(operations);
         var recomputed = watch.Elapsed.TotalSeconds;
         processor = server.Processor - processor;
@@ -65,29 +67,21 @@ internal static class SlaRevisionBench
     private static async Task<string> FileOneAsync(SqliteBenchDatabase database)
     {
         await using var server = await ServerProcess.StartAsync(database.Directory, database.Arguments);
-        using var clerk = await HttpBench.SignInAsync(server.Address);
+        using var clerk = await BenchClient.SignInAsync(server.Address, "clerk.wuhua", BenchClient.DemoPassword, 1);
         await HttpBench.FileAsync(clerk, 0);
-        var filed = await PostAsync(clerk, "/api/cases", JsonNode.Parse($$"""
-            {"itemCode":"chronic-special-disease-recognition","channel":"counter","identityLevel":"counter","answers":{"personName":"测试示例","certificateType":"identity-card",
-            "certificateNumber":"{{HttpBench.NumberOf(0)}}","phone":"19900010021","disease":"C02","hospitalName":"昆明市第一人民医院","hospitalLevel":"level-3","doctorName":"王建国",
-            "doctorTitle":"attending","diagnosedOn":"2026-02-10"},"materials":[{"code":"identity-document","trust":"original-checked"},{"code":"diagnosis-certificate","trust":"original-checked"}]}
-            """));
-        var number = (string)filed["number"]!;
-        var page = await GetAsync(clerk, $"/api/cases/{number}");
-        var task = (string)page["reviews"]!.AsArray().Single(review => review!["endedAt"] is null)!["taskId"]!;
-        using var seen = await clerk.GetAsync($"/api/tasks/{task}");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/tasks/{task}/completion") { Content = JsonContent.Create(new JsonObject { ["outcome"] = "受理" }) };
-        request.Headers.IfMatch.Add(seen.Headers.ETag!);
-        using var accepted = await clerk.SendAsync(request);
-        Require(accepted.IsSuccessStatusCode, await accepted.Content.ReadAsStringAsync());
+        var number = (string)(await clerk.PostAsync("/api/cases", JsonNode.Parse(BenchApplications.Recognition(0))!, "recognition"))["number"]!;
+        var page = await clerk.GetAsync($"/api/cases/{number}");
+        var id = (string)page["reviews"]!.AsArray().Single(review => review!["endedAt"] is null)!["taskId"]!;
+        var task = await clerk.GetAsync($"/api/tasks/{id}");
+        await clerk.PostAsync($"/api/tasks/{id}/completion", new JsonObject { ["outcome"] = "受理" }, revision: (long)task["revision"]!);
         return number;
     }
 
     /// <summary>The calendar in force with the second working day from now off.</summary>
-    private static async Task<string> DraftAsync(HttpClient operations)
+    private static async Task<string> DraftAsync(BenchClient operations)
     {
-        var version = (int)(await GetAsync(operations, "/api/calendars")).AsArray()[0]!["version"]!;
-        var calendar = CalendarJson.Read((await GetAsync(operations, $"/api/calendars/{version}")).ToJsonString());
+        var version = (int)(await operations.GetAsync("/api/calendars")).AsArray()[0]!["version"]!;
+        var calendar = CalendarJson.Read((await operations.GetAsync($"/api/calendars/{version}")).ToJsonString());
         var national = new CalendarVersion(version, Instant.MinValue, calendar).National;
 #pragma warning disable RS0030 // as the server that is measured
         var today = LegalTime.DayOf(SystemClock.Instance.GetCurrentInstant());
@@ -95,16 +89,16 @@ internal static class SlaRevisionBench
         var day = national.Add(today, new WorkingDays(2));
         var year = calendar.Years.GetValueOrDefault(day.Year, new YearArrangement(day.Year, false, null, []));
         var revised = calendar.With(year with { Festivals = [.. year.Festivals, new Festival("临时放假", [day], [])] });
-        var draft = await PostAsync(
-            operations, "/api/calendars/drafts", new JsonObject { ["title"] = $"加休{LocalDatePattern.Iso.Format(day)}", ["calendar"] = JsonNode.Parse(CalendarJson.Write(revised)) });
+        var draft = await operations.PostAsync(
+            "/api/calendars/drafts", new JsonObject { ["title"] = $"加休{LocalDatePattern.Iso.Format(day)}", ["calendar"] = JsonNode.Parse(CalendarJson.Write(revised)) });
         return (string)draft["id"]!;
     }
 
-    private static async Task<JsonNode> DoneAsync(HttpClient operations)
+    private static async Task<JsonNode> DoneAsync(BenchClient operations)
     {
         while (true)
         {
-            var revision = (await GetAsync(operations, "/api/calendars")).AsArray()[0]!["revision"]!;
+            var revision = (await operations.GetAsync("/api/calendars")).AsArray()[0]!["revision"]!;
             if ((string)revision["status"]! == "done")
             {
                 return revision;
@@ -112,25 +106,6 @@ internal static class SlaRevisionBench
 
             await Task.Delay(50);
         }
-    }
-
-    private static async Task<JsonNode> GetAsync(HttpClient client, string path)
-    {
-        using var answer = await client.GetAsync(path);
-        return await JsonAsync(answer);
-    }
-
-    private static async Task<JsonNode> PostAsync(HttpClient client, string path, JsonNode? body)
-    {
-        using var answer = await client.PostAsJsonAsync(path, body ?? new JsonObject());
-        return await JsonAsync(answer);
-    }
-
-    private static async Task<JsonNode> JsonAsync(HttpResponseMessage answer)
-    {
-        var text = await answer.Content.ReadAsStringAsync();
-        Require(answer.IsSuccessStatusCode, string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {text}"));
-        return JsonNode.Parse(text)!;
     }
 
     private static void Require(bool holds, string otherwise)
@@ -142,7 +117,7 @@ internal static class SlaRevisionBench
     }
 
     /// <summary>Cases filed at a steady rate, whether or not earlier ones have been answered.</summary>
-    private sealed class SteadyLoad(HttpClient clerk, int first)
+    private sealed class SteadyLoad(BenchClient clerk, int first)
     {
         private int next = first;
 

@@ -718,11 +718,124 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("offices", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarDraftRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json")
+                        .UseCollation("C");
+
+                    b.Property<int?>("PublishedAs")
+                        .HasColumnType("integer")
+                        .HasColumnName("published_as");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("updated_by")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("calendar_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarRevisionRow", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Cursor")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("cursor")
+                        .UseCollation("C");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Examined")
+                        .HasColumnType("integer")
+                        .HasColumnName("examined");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("integer")
+                        .HasColumnName("moved");
+
+                    b.Property<int>("Notified")
+                        .HasColumnType("integer")
+                        .HasColumnName("notified");
+
+                    b.Property<int>("Revised")
+                        .HasColumnType("integer")
+                        .HasColumnName("revised");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.HasKey("Version");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("calendar_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarVersionRow", b =>
                 {
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("text")
+                        .HasColumnName("changes")
+                        .UseCollation("C");
 
                     b.Property<bool>("IsCurrent")
                         .HasColumnType("boolean")
@@ -737,6 +850,22 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.Property<long>("PublishedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("published_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int?>("RolledBackTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("rolled_back_to");
 
                     b.HasKey("Version");
 
@@ -887,6 +1016,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("filed_by");
+
+                    b.Property<string>("HandOvers")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("hand_overs")
+                        .UseCollation("C");
 
                     b.Property<string>("IdentityLevel")
                         .IsRequired()
@@ -1047,6 +1182,22 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
+                    b.Property<string>("AlertPlan")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("alert_plan")
+                        .UseCollation("C");
+
+                    b.Property<int>("AlertStep")
+                        .HasColumnType("integer")
+                        .HasColumnName("alert_step");
+
+                    b.Property<int>("CalendarVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("calendar_version");
+
                     b.Property<string>("CountsAfter")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1085,6 +1236,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind")
                         .UseCollation("C");
+
+                    b.Property<long?>("NextAlertAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_alert_at");
 
                     b.Property<string>("PartnerOfficePath")
                         .HasMaxLength(96)
@@ -1133,6 +1288,9 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
 
                     b.HasKey("CaseNumber", "Ordinal");
 
+                    b.HasIndex("NextAlertAt")
+                        .HasFilter("\"next_alert_at\" IS NOT NULL");
+
                     b.HasIndex("Kind", "DueAt")
                         .HasFilter("\"stopped_at\" IS NULL");
 
@@ -1144,6 +1302,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("DecidingOfficePath", "Kind", "DueAt")
                         .HasFilter("\"stopped_at\" IS NULL");
+
+                    b.HasIndex(new[] { "CaseNumber" }, "IX_clocks_running")
+                        .HasFilter("\"stopped_at\" IS NULL");
+
+                    b.HasIndex(new[] { "CaseNumber" }, "IX_clocks_without_alerts")
+                        .HasFilter("\"stopped_at\" IS NULL AND \"alert_plan\" IS NULL");
 
                     b.ToTable("clocks", (string)null);
                 });
@@ -1873,11 +2037,469 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("key_ring", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Security.SigningCertificateRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("certificate");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("signing_certificates", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Supervision.AlertLadderRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item_code")
+                        .UseCollation("C");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("published_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rungs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rungs")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("alert_ladders", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Supervision.AlertRecipientRow", b =>
+                {
+                    b.Property<byte[]>("AlertId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("alert_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<byte[]>("AcknowledgedBy")
+                        .HasColumnType("bytea")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<string>("AcknowledgedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("acknowledged_by_name")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("OfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("office_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.HasKey("AlertId", "Ordinal");
+
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .HasFilter("\"account_id\" IS NOT NULL");
+
+                    b.HasIndex("OfficePath", "CreatedAt");
+
+                    b.ToTable("alert_recipients", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Supervision.AlertRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("cause")
+                        .UseCollation("C");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("clock")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DecidingOfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("deciding_office_path")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("level")
+                        .UseCollation("C");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("occasion")
+                        .UseCollation("C");
+
+                    b.Property<string>("PartnerOfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("partner_office_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReceivingOfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("receiving_office_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stage")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("UrgingId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("urging_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("CaseNumber", "Occasion")
+                        .IsUnique();
+
+                    b.HasIndex("DecidingOfficePath", "CreatedAt");
+
+                    b.HasIndex("PartnerOfficePath", "CreatedAt")
+                        .HasFilter("\"partner_office_path\" IS NOT NULL");
+
+                    b.HasIndex("ReceivingOfficePath", "CreatedAt");
+
+                    b.ToTable("alerts", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Supervision.OfficePartRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int?>("AllowedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("allowed_days");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("OfficeCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("office_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("OfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("office_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("PausedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("paused_days");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stage")
+                        .UseCollation("C");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_days");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("verdict")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseNumber", "Ordinal");
+
+                    b.HasIndex("OfficePath", "EndedAt");
+
+                    b.ToTable("office_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Supervision.UrgingRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AddressedOfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("addressed_office_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("AddressedOfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("addressed_office_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("AddressedRole")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("addressed_role")
+                        .UseCollation("C");
+
+                    b.Property<long>("AnswerDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_due_at");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<byte[]>("AnsweredBy")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("answered_by_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DecidingOfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("deciding_office_path")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("IssuedBy")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("issued_by");
+
+                    b.Property<string>("IssuedByName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("issued_by_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("IssuingOfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("issuing_office_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item_code")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("level")
+                        .UseCollation("C");
+
+                    b.Property<long?>("OverdueToldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overdue_told_at");
+
+                    b.Property<string>("PartnerOfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("partner_office_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReceivingOfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("receiving_office_path")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("SealedAnswer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_answer");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerDueAt")
+                        .HasFilter("\"answered_at\" IS NULL AND \"overdue_told_at\" IS NULL");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.HasIndex("AddressedOfficePath", "AnswerDueAt")
+                        .HasFilter("\"answered_at\" IS NULL");
+
+                    b.HasIndex("DecidingOfficePath", "CreatedAt");
+
+                    b.HasIndex("PartnerOfficePath", "CreatedAt")
+                        .HasFilter("\"partner_office_path\" IS NOT NULL");
+
+                    b.HasIndex("ReceivingOfficePath", "CreatedAt");
+
+                    b.ToTable("urgings", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Tasks.HumanTaskRow", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("bytea")
                         .HasColumnName("id");
+
+                    b.Property<string>("BeforeDueOutcome")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("before_due_outcome")
+                        .UseCollation("C");
 
                     b.Property<string>("CaseNumber")
                         .IsRequired()
@@ -1989,6 +2611,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("outcomes")
+                        .UseCollation("C");
+
+                    b.Property<string>("OverdueOutcome")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("overdue_outcome")
                         .UseCollation("C");
 
                     b.Property<long>("Revision")

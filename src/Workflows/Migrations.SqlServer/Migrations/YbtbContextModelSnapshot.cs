@@ -754,11 +754,126 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("offices", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarDraftRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("json")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("PublishedAs")
+                        .HasColumnType("int")
+                        .HasColumnName("published_as");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("title")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("updated_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("calendar_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarRevisionRow", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Cursor")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("cursor")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Examined")
+                        .HasColumnType("int")
+                        .HasColumnName("examined");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("int")
+                        .HasColumnName("moved");
+
+                    b.Property<int>("Notified")
+                        .HasColumnType("int")
+                        .HasColumnName("notified");
+
+                    b.Property<int>("Revised")
+                        .HasColumnType("int")
+                        .HasColumnName("revised");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("status")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Version");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("calendar_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarVersionRow", b =>
                 {
                     b.Property<int>("Version")
                         .HasColumnType("int")
                         .HasColumnName("version");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("changes")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("IsCurrent")
                         .HasColumnType("bit")
@@ -773,6 +888,22 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.Property<long>("PublishedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("published_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("RolledBackTo")
+                        .HasColumnType("int")
+                        .HasColumnName("rolled_back_to");
 
                     b.HasKey("Version");
 
@@ -925,6 +1056,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("filed_by")
                         .IsFixedLength();
+
+                    b.Property<string>("HandOvers")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("hand_overs")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("IdentityLevel")
                         .IsRequired()
@@ -1089,6 +1226,22 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("ordinal");
 
+                    b.Property<string>("AlertPlan")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("alert_plan")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("AlertStep")
+                        .HasColumnType("int")
+                        .HasColumnName("alert_step");
+
+                    b.Property<int>("CalendarVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1)
+                        .HasColumnName("calendar_version");
+
                     b.Property<string>("CountsAfter")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
@@ -1127,6 +1280,10 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(32)")
                         .HasColumnName("kind")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("NextAlertAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_alert_at");
 
                     b.Property<string>("PartnerOfficePath")
                         .HasMaxLength(96)
@@ -1175,6 +1332,9 @@ namespace Ybtb.Migrations.SqlServer.Migrations
 
                     b.HasKey("CaseNumber", "Ordinal");
 
+                    b.HasIndex("NextAlertAt")
+                        .HasFilter("[next_alert_at] IS NOT NULL");
+
                     b.HasIndex("Kind", "DueAt")
                         .HasFilter("[stopped_at] IS NULL");
 
@@ -1186,6 +1346,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
 
                     b.HasIndex("DecidingOfficePath", "Kind", "DueAt")
                         .HasFilter("[stopped_at] IS NULL");
+
+                    b.HasIndex(new[] { "CaseNumber" }, "IX_clocks_running")
+                        .HasFilter("[stopped_at] IS NULL");
+
+                    b.HasIndex(new[] { "CaseNumber" }, "IX_clocks_without_alerts")
+                        .HasFilter("[stopped_at] IS NULL AND [alert_plan] IS NULL");
 
                     b.ToTable("clocks", (string)null);
                 });
@@ -1949,6 +2115,476 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("key_ring", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Security.SigningCertificateRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varbinary(4000)")
+                        .HasColumnName("certificate");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varbinary(1000)")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("signing_certificates", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Supervision.AlertLadderRow", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("published_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Rungs")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("rungs")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("alert_ladders", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Supervision.AlertRecipientRow", b =>
+                {
+                    b.Property<byte[]>("AlertId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("alert_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<byte[]>("AcknowledgedBy")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("acknowledged_by")
+                        .IsFixedLength();
+
+                    b.Property<string>("AcknowledgedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("acknowledged_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("OfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("role")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("AlertId", "Ordinal");
+
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .HasFilter("[account_id] IS NOT NULL");
+
+                    b.HasIndex("OfficePath", "CreatedAt");
+
+                    b.ToTable("alert_recipients", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Supervision.AlertRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("cause")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("clock")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DecidingOfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("deciding_office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("level")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("occasion")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PartnerOfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("partner_office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ReceivingOfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("receiving_office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("stage")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("UrgingId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("urging_id")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("CaseNumber", "Occasion")
+                        .IsUnique();
+
+                    b.HasIndex("DecidingOfficePath", "CreatedAt");
+
+                    b.HasIndex("PartnerOfficePath", "CreatedAt")
+                        .HasFilter("[partner_office_path] IS NOT NULL");
+
+                    b.HasIndex("ReceivingOfficePath", "CreatedAt");
+
+                    b.ToTable("alerts", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Supervision.OfficePartRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int?>("AllowedDays")
+                        .HasColumnType("int")
+                        .HasColumnName("allowed_days");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OfficeCode")
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .HasColumnName("office_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("PausedDays")
+                        .HasColumnType("int")
+                        .HasColumnName("paused_days");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("stage")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("int")
+                        .HasColumnName("used_days");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("verdict")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CaseNumber", "Ordinal");
+
+                    b.HasIndex("OfficePath", "EndedAt");
+
+                    b.ToTable("office_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Supervision.UrgingRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<string>("AddressedOfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("nvarchar(18)")
+                        .HasColumnName("addressed_office_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AddressedOfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("addressed_office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AddressedRole")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("addressed_role")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("AnswerDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_due_at");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<byte[]>("AnsweredBy")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("answered_by")
+                        .IsFixedLength();
+
+                    b.Property<string>("AnsweredByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("answered_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DecidingOfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("deciding_office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("issued_by")
+                        .IsFixedLength();
+
+                    b.Property<string>("IssuedByName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("issued_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("IssuingOfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("issuing_office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("key_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("level")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("OverdueToldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overdue_told_at");
+
+                    b.Property<string>("PartnerOfficePath")
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("partner_office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ReceivingOfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("receiving_office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("SealedAnswer")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("sealed_answer");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("sealed_text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerDueAt")
+                        .HasFilter("[answered_at] IS NULL AND [overdue_told_at] IS NULL");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.HasIndex("AddressedOfficePath", "AnswerDueAt")
+                        .HasFilter("[answered_at] IS NULL");
+
+                    b.HasIndex("DecidingOfficePath", "CreatedAt");
+
+                    b.HasIndex("PartnerOfficePath", "CreatedAt")
+                        .HasFilter("[partner_office_path] IS NOT NULL");
+
+                    b.HasIndex("ReceivingOfficePath", "CreatedAt");
+
+                    b.ToTable("urgings", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Tasks.HumanTaskRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1956,6 +2592,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("id")
                         .IsFixedLength();
+
+                    b.Property<string>("BeforeDueOutcome")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("before_due_outcome")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("CaseNumber")
                         .IsRequired()
@@ -2073,6 +2715,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
                         .HasColumnName("outcomes")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OverdueOutcome")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("overdue_outcome")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Revision")
