@@ -92,7 +92,7 @@ public abstract class EscalationTests
     {
         using var recognition = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
         await recognition.Host.AdvanceToAsync("2026-03-05T17:00:00");
-        await recognition.Host.Calendars.PublishAsync(new CalendarOrder(recognition.Host.CalendarWithMakeUpDay("2026-03-07")), default);
+        await recognition.Host.Calendars.PublishAsync(new(recognition.Host.CalendarWithMakeUpDay("2026-03-07"), null), default);
         await recognition.Host.AdvanceToAsync("2026-03-06T18:00:00");
         (await recognition.AlertsAsync()).Should().Equal("promised 提醒", "promised 催办");
 
