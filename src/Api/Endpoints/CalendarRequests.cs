@@ -11,13 +11,13 @@ internal sealed record CalendarDraftRequest(string Title, JsonElement? Calendar 
 internal sealed record CalendarReasonRequest(string Reason);
 
 /// <param name="Official">Whether the State Council has published it; then the notice must be named.</param>
-internal sealed record CalendarYearRequest(bool Official, CalendarNoticeRequest? Notice, IReadOnlyList<CalendarFestivalRequest> Festivals)
+internal sealed record CalendarYearRequest(bool Official, IReadOnlyList<CalendarFestivalRequest> Festivals, CalendarNoticeRequest? Notice = null)
 {
     public YearArrangement ToYear(int year) => new(year, Official, Notice?.ToNotice(), [.. Festivals.Select(festival => festival.ToFestival())]);
 }
 
 /// <param name="Festivals">None takes the region's days off of that year away.</param>
-internal sealed record CalendarOverlayRequest(CalendarNoticeRequest? Notice, IReadOnlyList<CalendarFestivalRequest> Festivals)
+internal sealed record CalendarOverlayRequest(IReadOnlyList<CalendarFestivalRequest> Festivals, CalendarNoticeRequest? Notice = null)
 {
     public RegionalOverlay ToOverlay(string region, int year) => new(region, year, Notice?.ToNotice(), [.. Festivals.Select(festival => festival.ToFestival())]);
 }

@@ -21,7 +21,7 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
 
     private readonly long freshFor = (long)(freshness ?? TimeSpan.FromSeconds(1)).TotalMilliseconds;
     private CalendarVersions? current;
-    private readonly SemaphoreSlim reloading = new(1);
+    private readonly Lock gate = new();
     private long askedAt;
     private int doubts;
     private int settledDoubts;
@@ -139,21 +139,20 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
         RolledBackTo = order.RolledBackTo,
     };
 
-    /// <summary>Reads only what was published since; one caller at a time, so that nobody puts an older state in place of a newer.</summary>
+    /// <summary>Reads only what was published since; never puts an older state in place of a newer.</summary>
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        await reloading.WaitAsync(cancellationToken);
-        try
+        var known = current;
+        var rows = await reader.ReadAfterAsync(known?.InForce.Number ?? 0, cancellationToken);
+        if (rows.Count == 0)
         {
-            var rows = await reader.ReadAfterAsync(current?.InForce.Number ?? 0, cancellationToken);
-            if (rows.Count > 0)
-            {
-                current = new CalendarVersions([.. current?.All ?? [], .. rows.Select(row => new CalendarVersion(row.Version, row.PublishedAt, CalendarJson.Read(row.Json)))]);
-            }
+            return;
         }
-        finally
+
+        var read = new CalendarVersions([.. known?.All ?? [], .. rows.Select(row => new CalendarVersion(row.Version, row.PublishedAt, CalendarJson.Read(row.Json)))]);
+        lock (gate)
         {
-            reloading.Release();
+            current = current is { } meanwhile && meanwhile.InForce.Number >= read.InForce.Number ? meanwhile : read;
         }
     }
 }

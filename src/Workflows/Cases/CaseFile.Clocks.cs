@@ -7,6 +7,8 @@ namespace Ybtb.Workflows.Cases;
 /// <content>The clocks of a case.</content>
 public sealed partial record CaseFile
 {
+    private CountingBasis? counting;
+
     /// <summary>The newest clock of this kind; null when the case has none.</summary>
     public ClockLedger? Clock(ClockKind kind) => Clocks.FindLast(clock => clock.Kind == kind);
 
@@ -116,8 +118,22 @@ public sealed partial record CaseFile
     // A retried or queued request may carry an earlier legal instant than what was entered meanwhile.
     private static Instant NotBefore(ClockLedger clock, Instant at) => Instant.Max(at, clock.Entries[^1].At);
 
-    /// <summary>By what the clocks of this case count.</summary>
-    private CaseCounting Counting => Settings.CountingOf(ItemCode, CountingOffice);
+    /// <summary>By what the clocks of this case count; the files that follow from this one share it as long as nothing it stands on changes.</summary>
+    private CaseCounting Counting
+    {
+        get
+        {
+            if (counting is not { } known || !ReferenceEquals(known.Settings, Settings) || known.ItemCode != ItemCode || known.Office != CountingOffice)
+            {
+                known = new(Settings, ItemCode, CountingOffice, Settings.CountingOf(ItemCode, CountingOffice));
+                counting = known;
+            }
+
+            return known.Counting;
+        }
+    }
+
+    private sealed record CountingBasis(CaseSettings Settings, string ItemCode, CaseOffice Office, CaseCounting Counting);
 
     /// <summary>What the office that works on the case counts by now.</summary>
     internal (WorkingDayCalendar Calendar, OfficeHours Hours) CountingNow => Settings.Calendars.InForce.CountingAt(CountingOffice.Code, CountingOffice.Path);

@@ -36,7 +36,10 @@ public sealed class RevisionReader(IDbContextFactory<YbtbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var clocks = db.Set<ClockRow>().AsNoTracking().Where(c => c.StoppedAt == null && c.StartedAt < scope.StartedBefore && (c.DueAt == null || c.DueAt >= scope.DueFrom));
         clocks = viewer is null ? clocks : clocks.VisibleTo(viewer);
-        return await clocks.Where(c => string.Compare(c.CaseNumber, after) > 0).Select(c => c.CaseNumber).Distinct().OrderBy(n => n).Take(limit).ToListAsync(cancellationToken);
+
+        // Grouped, not distinct: that would be a subquery over all of them before the first is taken.
+        return await clocks.Where(c => string.Compare(c.CaseNumber, after) > 0).GroupBy(c => c.CaseNumber).Select(c => c.Key).OrderBy(n => n).Take(limit)
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>These cases with all their clocks, ascending.</summary>

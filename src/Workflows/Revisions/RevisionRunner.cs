@@ -68,16 +68,25 @@ public sealed class RevisionRunner(
         row.StartedAt ??= clock.GetCurrentInstant().ToStored();
         row.Status = CalendarRevisionStatus.Running;
         var (revised, limit) = (0, BatchSize);
-        while (scope is not null && await reader.NumbersAsync(scope, row.Cursor, limit, null, cancellationToken) is { Count: > 0 } numbers)
+        var next = scope is null ? null : ReadAsync(scope, row.Cursor, limit, relied, cancellationToken);
+        while (next is not null && await next is { Numbers.Count: > 0 } batch)
         {
+            next = ReadAsync(scope!, batch.Numbers[^1], BatchSize, relied, cancellationToken);   // while this one is written
             try
             {
-                revised += await ReviseAsync(row, numbers, relied, cancellationToken);
+                revised += await ReviseAsync(row, batch, relied, cancellationToken);
                 limit = BatchSize;
             }
-            catch (WriteConflictException conflict) when (!OwnRows.Contains(conflict.RowType))
+            catch (WriteConflictException conflict)
             {
+                await next;
+                if (OwnRows.Contains(conflict.RowType))
+                {
+                    throw;
+                }
+
                 limit = Math.Max(1, limit / 2);   // a step came first in one of the cases: read them again, fewer at once
+                next = ReadAsync(scope!, row.Cursor, limit, relied, cancellationToken);
             }
         }
 
@@ -90,12 +99,18 @@ public sealed class RevisionRunner(
         return revised;
     }
 
-    private async Task<int> ReviseAsync(CalendarRevisionRow row, IReadOnlyList<string> numbers, CaseSettings relied, CancellationToken cancellationToken)
+    private async Task<Batch> ReadAsync(RevisionScope scope, string after, int limit, CaseSettings relied, CancellationToken cancellationToken)
+    {
+        var numbers = await reader.NumbersAsync(scope, after, limit, null, cancellationToken);
+        return new Batch(numbers, numbers.Count == 0 ? [] : await cases.ReadRevisableAsync(numbers, relied, cancellationToken));
+    }
+
+    private async Task<int> ReviseAsync(CalendarRevisionRow row, Batch batch, CaseSettings relied, CancellationToken cancellationToken)
     {
         var writes = new WriteSet();
         settings.Guard(relied, writes);
         var (revised, moved, notified) = (0, 0, 0);
-        foreach (var found in await cases.ReadRevisableAsync(numbers, relied, cancellationToken))
+        foreach (var found in batch.Cases)
         {
             var file = found.File.UnderCalendarInForce();
             var moves = found.File.MovesTo(file);
@@ -116,8 +131,8 @@ public sealed class RevisionRunner(
         {
             Version = row.Version,
             Status = row.Status,
-            Cursor = numbers[^1],
-            Examined = row.Examined + numbers.Count,
+            Cursor = batch.Numbers[^1],
+            Examined = row.Examined + batch.Numbers.Count,
             Revised = row.Revised + revised,
             Moved = row.Moved + moved,
             Notified = row.Notified + notified,
@@ -152,4 +167,7 @@ public sealed class RevisionRunner(
         writes.Update(row, Progress);
         await store.CommitAsync(writes, cancellationToken);
     }
+
+    /// <param name="Numbers">Ascending; the last is where the next batch begins.</param>
+    private sealed record Batch(IReadOnlyList<string> Numbers, IReadOnlyList<RevisableCase> Cases);
 }

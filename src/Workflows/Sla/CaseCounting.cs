@@ -4,6 +4,7 @@ using NodaTime;
 namespace Ybtb.Workflows.Sla;
 
 /// <summary>By what the clocks of one case count, and what a revised calendar does to them: the one place that says so.</summary>
+/// <remarks>It remembers what it has reckoned, ledgers being immutable; for one caller at a time.</remarks>
 /// <param name="calendars">Every published calendar; the last is in force.</param>
 /// <param name="countsNationally">Whether the limits of the whole case count by the national calendar.</param>
 /// <param name="officeCode">The office by which the case counts: the deciding one, before routing the receiving one.</param>
@@ -11,6 +12,8 @@ namespace Ybtb.Workflows.Sla;
 /// <param name="pathOf">The path of the office with this code, for stages.</param>
 public sealed class CaseCounting(CalendarVersions calendars, bool countsNationally, string officeCode, string officePath, Func<string, string> pathOf)
 {
+    private readonly Dictionary<ClockLedger, ClockReckoning> reckoned = [];
+
     /// <summary>A stage counts by its own office; the limits of an item with two offices by the national calendar; all else where it is decided.</summary>
     public (WorkingDayCalendar Calendar, OfficeHours Hours) Of(ClockLedger clock) => Of(clock.Kind, clock.StageOffice, clock.CalendarVersion);
 
@@ -38,8 +41,14 @@ public sealed class CaseCounting(CalendarVersions calendars, bool countsNational
     /// <summary>What follows from a ledger by itself, without the ceiling of its case.</summary>
     public ClockReckoning ReckonAlone(ClockLedger clock)
     {
-        var (calendar, hours) = Of(clock);
-        return ClockReckoning.Of(clock, calendar, hours);
+        if (!reckoned.TryGetValue(clock, out var reckoning))
+        {
+            var (calendar, hours) = Of(clock);
+            reckoning = ClockReckoning.Of(clock, calendar, hours);
+            reckoned.Add(clock, reckoning);
+        }
+
+        return reckoning;
     }
 
     /// <summary>What follows from a ledger; a stage ends with its case at the latest (R11).</summary>
