@@ -14,7 +14,7 @@ namespace Ybtb.Workflows.Calendars;
 /// calendar is refused by its guard: it is taken again under the new one. Freshness is counted on the machine's running time, not on the clock.
 /// </remarks>
 /// <param name="freshness">How long the calendar is believed without asking which version is current; 1 second unless set.</param>
-public sealed class CalendarSource(CalendarReader reader, IWriteStore store, AuditTrail audit, IClock clock, TimeSpan? freshness = null) : IDisposable
+public sealed class CalendarSource(CalendarReader reader, IWriteStore store, AuditTrail audit, IClock clock, TimeSpan? freshness = null)
 {
     private static readonly ColumnSet Currency = ColumnSet.Of<CalendarVersionRow>(c => c.IsCurrent);
     private static readonly ColumnSet CurrentVersion = ColumnSet.Of<CalendarVersionRow>(c => c.Version, c => c.IsCurrent);
@@ -106,8 +106,6 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
         await ReloadAsync(cancellationToken);
         return new CalendarPublication.Published(Current.Of(row.Version));
     }
-
-    public void Dispose() => reloading.Dispose();
 
     /// <summary>The check that this version is still current when the step commits.</summary>
     internal static void Guard(WriteSet writes, int version) =>

@@ -12,7 +12,7 @@ using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Persistence;
 
-namespace Ybtb.Api.Tests.Faults;
+namespace Ybtb.Faults;
 
 /// <summary>kill -9 in the middle of a calendar's recalculation, and two nodes at it: each clock moves once, each applicant is told once.</summary>
 public sealed class RevisionKillTests
