@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures: ./bench.sh [engine] [http] [sla]. Prints a table and writes artifacts/bench.json; a missed bar is printed, never hidden.
+# Measures: ./bench.sh [engine] [http] [claim] [sla] [--open-clocks=N]. Prints a table and writes artifacts/bench.json; a missed bar is printed, never hidden.
 set -euo pipefail
 cd "$(dirname "$0")"
 dotnet restore --locked-mode --verbosity quiet

@@ -30,7 +30,7 @@ dotnet build --no-restore --nologo --verbosity quiet || fail "the build failed"
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
-for project in tests/Engine.Tests tests/SqlServer tests/Simulation tests/Workflows.Tests tests/Api.Tests; do
+for project in tests/Engine.Tests tests/SqlServer tests/Simulation tests/Workflows.Tests tests/Api.Tests tests/Faults; do
   dotnet test "$project" --no-build --nologo --verbosity quiet --logger "trx;LogFileName=$(basename "$project").trx" \
     --results-directory "$results" "${filter[@]}" || status=1
 done

@@ -3,21 +3,19 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ybtb.Demo;
 
-const string FirstMorning = "2026-04-27T09:00:00+08:00";
+const string FirstMorning = "2026-02-11T09:30:00+08:00";
+const string SpringMorning = "2026-04-27T09:00:00";
 var root = FindRoot();
 var binary = Path.Combine(root, "src", "Api", "bin", "Release", "net10.0", "Ybtb.Api.dll");
 await using var server = await DemoServer.StartAsync(binary, FirstMorning, args);
 using var town = new Town(server.Address, Path.Combine(root, "samples", "cases"));
 var results = new List<PathResult>();
-foreach (var path in ResidentPaths.All.Concat(RecognitionPaths.All).Concat(TransferPaths.All))
+await PlayAllAsync(DeadlinePaths.InSpring);
+await town.AdvanceAsync(SpringMorning);
+await PlayAllAsync([.. ResidentPaths.All, .. RecognitionPaths.All, .. TransferPaths.All, .. DeadlinePaths.AtYearsEnd]);
+foreach (var result in results.Where(r => r.Explanation is not null))
 {
-    var result = await PlayAsync(path);
-    results.Add(result);
-    Console.WriteLine($"{(result.Passed ? "✓" : "✗")} {result.Item,-36} {result.CaseNumber,-24} {result.Status,-18} {result.Verdict,-16} {path.Name}");
-    if (result.Failure is { } failure)
-    {
-        Console.WriteLine($"    {failure}");
-    }
+    Print(result);
 }
 
 Directory.CreateDirectory(Path.Combine(root, "artifacts"));
@@ -26,6 +24,30 @@ await File.WriteAllTextAsync(Path.Combine(root, "artifacts", "demo.json"), JsonS
 var failed = results.Count(r => !r.Passed);
 Console.WriteLine($"{results.Count} 条路径，{failed} 条未按预期结束；明细见 artifacts/demo.json");
 return failed == 0 ? 0 : 1;
+
+async Task PlayAllAsync(IReadOnlyList<DemoPath> paths)
+{
+    foreach (var path in paths)
+    {
+        var result = await PlayAsync(path);
+        results.Add(result);
+        Console.WriteLine($"{(result.Passed ? "✓" : "✗")} {result.Item,-36} {result.CaseNumber,-24} {result.Status,-18} {result.Verdict,-16} {path.Name}");
+        if (result.Failure is { } failure)
+        {
+            Console.WriteLine($"    {failure}");
+        }
+    }
+}
+
+static void Print(PathResult result)
+{
+    Console.WriteLine();
+    Console.WriteLine($"{result.Path}（{result.CaseNumber}）：{result.Explanation!["conclusion"]}日历第{result.Explanation["calendarVersion"]}版。");
+    foreach (var day in result.Explanation["days"]!.AsArray())
+    {
+        Console.WriteLine($"    {day!["day"]} {((bool)day["counted"]! ? "计入  " : "不计入")} {day["reason"]}（{day["rule"]}）");
+    }
+}
 
 async Task<PathResult> PlayAsync(DemoPath path)
 {
@@ -37,21 +59,27 @@ async Task<PathResult> PlayAsync(DemoPath path)
         page = await town.Of("supervisor.province").GetAsync($"/api/cases/{number}");
         Expect.Equal(path.Ends, (string?)page["status"]!["code"], "办件最终状态");
         Expect.Equal(path.Verdict, (string?)page["verdict"]?["code"], "时限结论");
-        return Describe(path, number, page, null);
+        return Describe(path, number, page, path.Explained ? await ExplainAsync(number, page) : null, null);
     }
     catch (Exception failure) when (failure is RefusedException or PathFailedException or HttpRequestException or NullReferenceException or InvalidOperationException)
     {
-        return Describe(path, number, page, failure.Message);
+        return Describe(path, number, page, null, failure.Message);
     }
 }
 
-static PathResult Describe(DemoPath path, string number, JsonNode? page, string? failure) => new(
+async Task<JsonNode> ExplainAsync(string number, JsonNode page)
+{
+    var promised = page["clocks"]!.AsArray().Select((clock, ordinal) => (clock, ordinal)).Single(c => (string?)c.clock!["kind"]!["code"] == "promised");
+    return await town.Of("supervisor.province").GetAsync($"/api/cases/{number}/clocks/{promised.ordinal}/explanation");
+}
+
+static PathResult Describe(DemoPath path, string number, JsonNode? page, JsonNode? explanation, string? failure) => new(
     path.Item, number, path.Name,
     (string?)page?["receivingOffice"]?["name"], (string?)page?["decidingOffice"]?["name"],
     page?["clocks"]?.DeepClone(),
     (string?)page?["clocks"]?.AsArray().FirstOrDefault(c => (string?)c!["kind"]!["code"] == "promised")?["dueAt"],
     (string?)page?["status"]?["code"], (string?)page?["decision"]?["code"], (string?)page?["verdict"]?["code"],
-    Happened(page, "person-enrolled", "chronic-disease-recognised", "transfer-completed", "transfer-canceled"), Happened(page, "document-owed"), failure);
+    Happened(page, "person-enrolled", "chronic-disease-recognised", "transfer-completed", "transfer-canceled"), Happened(page, "document-owed"), explanation, failure);
 
 static JsonArray Happened(JsonNode? page, params string[] kinds) => new(
     [.. (page?["timeline"]?.AsArray() ?? []).Where(e => kinds.Contains((string?)e!["what"])).Select(e => JsonValue.Create((string?)e!["text"]))]);

@@ -16,7 +16,7 @@ internal sealed class Staff(Uri server, string login, string password) : IDispos
     /// <param name="revision">The revision seen, for requests that change what somebody else may have changed.</param>
     public Task<JsonNode> PostAsync(string path, JsonNode body, long? revision = null) => SendAsync(() => Request(HttpMethod.Post, path, body, revision));
 
-    public Task<JsonNode> PutAsync(string path, JsonNode body) => SendAsync(() => Request(HttpMethod.Put, path, body, null));
+    public Task<JsonNode> PutAsync(string path, JsonNode body, long? revision = null) => SendAsync(() => Request(HttpMethod.Put, path, body, revision));
 
     /// <summary>A request that is expected to be refused.</summary>
     /// <returns>The problem document.</returns>

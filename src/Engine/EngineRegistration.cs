@@ -30,6 +30,7 @@ public static class EngineRegistration
         services.AddSingleton<DefinitionLibrary>();
         services.AddSingleton<IInstanceReader, InstanceReader>();
         services.AddSingleton<IIdSource, TimeOrderedIds>();
+        services.AddSingleton<JournalAppender>();
         services.AddSingleton<RuntimeSignals>();
         services.AddSingleton<WorkflowRuntime>();
         services.AddSingleton<StimulusQueue>();

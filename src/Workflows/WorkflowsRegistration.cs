@@ -9,6 +9,7 @@ using Ybtb.Workflows.Instances;
 using Ybtb.Workflows.Notifications;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Revisions;
 using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Workflows;
@@ -25,7 +26,7 @@ public static class WorkflowsRegistration
         services.AddYbtbEngine(Activities(shipped));
         services.AddSingleton<ICaseSettings, CurrentCaseSettings>();
         services.AddSingleton<Housekeeping>();
-        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbSupervision();
+        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbSupervision();
     }
 
     /// <summary>Every activity that definitions may use.</summary>

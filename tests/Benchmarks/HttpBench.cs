@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json.Nodes;
+using System.Net;
 
 namespace Ybtb.Benchmarks;
 
@@ -17,7 +15,7 @@ internal static class HttpBench
     public static async Task RunAsync(BenchReport report, BenchDatabase database, string data, Bars bars)
     {
         await using var server = await ServerProcess.StartAsync(data, database.Arguments);
-        using var clerk = await SignInAsync(server.Address);
+        using var clerk = await BenchClient.SignInAsync(server.Address, "clerk.wuhua", BenchClient.DemoPassword, Clients);
         await FileAllAsync(clerk, 0, WarmUp);
         var (processor, watch) = (server.Processor, Stopwatch.StartNew());
         await FileAllAsync(clerk, WarmUp, Cases);
@@ -29,7 +27,7 @@ internal static class HttpBench
         report.Add(new BenchRow(database.Name == "sqlite" ? "rss" : $"rss.{database.Name}", server.PeakMegabytes, "MB", "lower", 400));
     }
 
-    private static async Task FileAllAsync(HttpClient clerk, int first, int count)
+    private static async Task FileAllAsync(BenchClient clerk, int first, int count)
     {
         var next = first - 1;
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
@@ -43,7 +41,7 @@ internal static class HttpBench
 
     /// <summary>Requests at a steady rate, whether or not earlier ones have been answered.</summary>
     /// <returns>The 99th percentile of the answer times, in milliseconds, counted from when each request was due.</returns>
-    private static async Task<double> HalfLoadAsync(HttpClient clerk, int first, double perSecond)
+    private static async Task<double> HalfLoadAsync(BenchClient clerk, int first, double perSecond)
     {
         var count = (int)Math.Min(5_000, perSecond * 10);
         var times = new double[count];
@@ -70,54 +68,17 @@ internal static class HttpBench
         return times[(int)(count * 0.99)];
     }
 
-    private static async Task FileAsync(HttpClient clerk, int index)
+    internal static async Task FileAsync(BenchClient clerk, int index)
     {
-        using var content = new StringContent(Body(index), Encoding.UTF8, "application/json");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/cases") { Content = content };
-        request.Headers.Add("Idempotency-Key", index.ToString(CultureInfo.InvariantCulture));
-        using var answer = await clerk.SendAsync(request);
-        if (!answer.IsSuccessStatusCode)
+        var (status, text) = await clerk.SendAsync("/api/cases", BenchApplications.Enrolment(index), index.ToString(CultureInfo.InvariantCulture));
+        if (status != HttpStatusCode.Created)
         {
-            throw new InvalidOperationException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException($"{(int)status} {text}");
         }
 
-        if (index % 1_000 == 0 && !(await answer.Content.ReadAsStringAsync()).Contains("\"granted\"", StringComparison.Ordinal))
+        if (index % 1_000 == 0 && !text.Contains("\"granted\"", StringComparison.Ordinal))
         {
             throw new InvalidOperationException("The case was not granted.");
         }
-    }
-
-    private static async Task<HttpClient> SignInAsync(Uri server)
-    {
-        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Clients }) { BaseAddress = server };
-        using var answer = await client.PostAsJsonAsync("/api/session", new JsonObject { ["login"] = "clerk.wuhua", ["password"] = "Ybtb-demo-2026" });
-        answer.EnsureSuccessStatusCode();
-        var session = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-        client.DefaultRequestHeaders.Add("X-XSRF-TOKEN", (string?)session["antiForgeryToken"]);
-        return client;
-    }
-
-    /// <summary>Nobody: sequences 99x are not given to people; the check character is computed.</summary>
-    private static string Body(int index)
-    {
-        var birth = new DateOnly(1930, 1, 1).AddDays(index / 10);
-        var body = string.Create(CultureInfo.InvariantCulture, $"530102{birth:yyyyMMdd}99{index % 10}");
-        return $$"""
-            {"itemCode":"resident-enrollment","channel":"counter","identityLevel":"counter","answers":{"personName":"测试示例","certificateType":"identity-card",
-            "certificateNumber":"{{body}}{{CheckCharacter(body)}}","phone":"19900010021","personCategory":"resident","enrolmentPlace":"hukou","enrolmentRegion":"530102","address":"昆明市五华区示例路1号"},
-            "materials":[{"code":"identity-document","trust":"original-checked"}]}
-            """;
-    }
-
-    private static char CheckCharacter(string body)
-    {
-        ReadOnlySpan<int> weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-        var sum = 0;
-        for (var i = 0; i < body.Length; i++)
-        {
-            sum += (body[i] - '0') * weights[i];
-        }
-
-        return "10X98765432"[sum % 11];
     }
 }

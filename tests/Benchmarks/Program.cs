@@ -1,7 +1,8 @@
 using Ybtb.Benchmarks;
 using Ybtb.Testing;
 
-var groups = args.Length == 0 ? ["engine", "http", "sla"] : args;
+string[] named = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
+string[] groups = named.Length == 0 ? ["engine", "http", "claim", "sla"] : named;
 var report = new BenchReport();
 var folder = Directory.CreateTempSubdirectory("ybtb-bench-").FullName;
 using (var databases = new BenchDatabases(folder))
@@ -19,11 +20,15 @@ using (var databases = new BenchDatabases(folder))
                 await HttpBench.RunAsync(report, await databases.PostgresAsync(), databases.NewFolder(), Bars.Postgres);
                 break;
             case "sla":
+                await SlaBench.RunAsync(report, databases, SlaBench.OpenClocksFrom(args));
                 await SlaSweepBench.RunAsync(report, databases.Sqlite(), "", Explain.SqliteAsync);
                 await SlaSweepBench.RunAsync(report, await databases.PostgresAsync(), ".postgres", (db, statement) => Explain.PostgresAsync(db, statement, asItIs: true));
                 break;
+            case "claim":
+                await ClaimBench.RunAsync(report, await databases.PostgresAsync(), databases.NewFolder());
+                break;
             default:
-                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、sla");
+                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、claim、sla");
                 return 2;
         }
     }

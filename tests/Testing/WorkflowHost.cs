@@ -19,6 +19,7 @@ using Ybtb.Workflows.Instances;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Revisions;
 using Ybtb.Workflows.Security;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Supervision;
@@ -62,6 +63,12 @@ public sealed class WorkflowHost : IDisposable
         return calendar.With(year with { Festivals = [.. year.Festivals, new Festival("临时放假", [date], [])] });
     }
 
+    public CalendarDesk CalendarDesk => services.GetRequiredService<CalendarDesk>();
+
+    public RevisionDesk Revisions => services.GetRequiredService<RevisionDesk>();
+
+    public RevisionRunner RevisionRunner => services.GetRequiredService<RevisionRunner>();
+
     /// <summary>The calendar in force with one more make-up working day (such as 2026-03-07).</summary>
     public CalendarArrangement CalendarWithMakeUpDay(string day)
     {
@@ -72,6 +79,14 @@ public sealed class WorkflowHost : IDisposable
     }
 
     public CalendarSource Calendars => services.GetRequiredService<CalendarSource>();
+
+    /// <summary>The calendars as another node of the same database keeps them.</summary>
+    public async Task<CalendarSource> CalendarsOfAnotherNodeAsync()
+    {
+        var source = new CalendarSource(services.GetRequiredService<CalendarReader>(), database.Store, services.GetRequiredService<AuditTrail>(), Clock);
+        await source.OpenAsync(Stream.Null, default);
+        return source;
+    }
 
     public CaseDesk Cases => services.GetRequiredService<CaseDesk>();
 
@@ -88,6 +103,9 @@ public sealed class WorkflowHost : IDisposable
     public AlertSweep NewSweep() => ActivatorUtilities.CreateInstance<AlertSweep>(services);
 
     public TaskDesk Tasks => services.GetRequiredService<TaskDesk>();
+
+    /// <summary>The desk of another node on the same database: what the first has in hand is unknown to it. Dispose of it.</summary>
+    public TaskDesk DeskOfAnotherNode() => ActivatorUtilities.CreateInstance<TaskDesk>(services);
 
     public CaseFileHandler Files => services.GetRequiredService<CaseFileHandler>();
 
@@ -183,6 +201,14 @@ public sealed class WorkflowHost : IDisposable
     {
         await using var db = database.CreateDbContext();
         return await query(db);
+    }
+
+    /// <summary>Instances whose hash chain is broken.</summary>
+    public async Task<IReadOnlyList<Guid>> VerifyJournalsAsync()
+    {
+        var broken = new List<Guid>();
+        await new JournalVerifier(services.GetRequiredService<IReadContexts>()).VerifyAsync((instance, _) => broken.Add(instance), default);
+        return broken;
     }
 
     /// <summary>Messages of the incidents that are open.</summary>

@@ -41,6 +41,7 @@ internal static class SchedulerRegistration
             Schedule<OutboxJob>(quartz, "outbox", EverySecond);
             Schedule<AlertJob>(quartz, "alerts", EverySecond);
             Schedule<BulkJob>(quartz, "bulk-operations", EverySecond);
+            Schedule<RevisionJob>(quartz, "calendar-revisions", EverySecond);
             Schedule<HousekeepingJob>(quartz, "housekeeping", EveryHour);
         });
 

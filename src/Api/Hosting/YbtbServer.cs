@@ -86,6 +86,7 @@ public static class YbtbServer
         app.MapOpenApi().AllowAnonymousWithReason("接口说明不含数据");
         app.MapHealth();
         app.MapItems();
+        app.MapTimeLimits();
         app.MapCases();
         app.MapTasks();
         app.MapAlerts();
@@ -97,6 +98,7 @@ public static class YbtbServer
         app.MapIncidents();
         app.MapBulkOperations();
         app.MapRegistry();
+        app.MapCalendars();
         app.MapSession();
         app.MapAccounts();
         if (options.Clock is not null)

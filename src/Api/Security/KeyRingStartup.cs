@@ -2,13 +2,17 @@ using Ybtb.Workflows.Security;
 
 namespace Ybtb.Api.Security;
 
-/// <summary>Opens the key ring before anything is served: with a wrong master key the node does not start.</summary>
+/// <summary>Opens the key ring and the signing identity before anything is served: with a wrong master key the node does not start.</summary>
 /// <remarks>
 /// The database must exist by then. A host that needs the keys earlier may open the ring itself; opening twice is harmless.
 /// </remarks>
-internal sealed class KeyRingStartup(KeyRing ring) : IHostedLifecycleService
+internal sealed class KeyRingStartup(KeyRing ring, SigningIdentity signing) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => ring.OpenAsync(cancellationToken);
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await ring.OpenAsync(cancellationToken);
+        await signing.OpenAsync(cancellationToken);
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

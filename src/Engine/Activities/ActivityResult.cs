@@ -63,6 +63,9 @@ public sealed record ActivityResult
 
     public ActivityResult With(params Effect[] effects) => this with { Effects = [.. Effects, .. effects] };
 
+    /// <summary>Wants these effects before those it has already.</summary>
+    public ActivityResult After(params Effect[] effects) => this with { Effects = [.. effects, .. Effects] };
+
     /// <summary>Produces an output; it goes where the node binds it and stays readable by scripts.</summary>
     /// <param name="output">The output's property name in camel case.</param>
     public ActivityResult Producing(string output, Value value) => this with { Outputs = [.. Outputs, (output, value)] };

@@ -197,7 +197,9 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
 
     private async Task ReplaceTriggersAsync(DbContext db, DefinitionVersionRow row, Release release, CancellationToken cancellationToken)
     {
-        db.RemoveRange(await db.Set<TriggerRow>().Where(t => t.DefinitionId == row.DefinitionId).ToListAsync(cancellationToken));
+        var replaced = await db.Set<TriggerRow>().Where(t => t.DefinitionId == row.DefinitionId).ToListAsync(cancellationToken);
+        var revision = replaced.Select(t => t.Revision).DefaultIfEmpty().Max() + 1;   // goes on: a sweep that holds a replaced row must not move the new one
+        db.RemoveRange(replaced);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (activityId, trigger) in release.Triggers)
         {
@@ -209,7 +211,7 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
                 Hash = BookmarkHash.Of(trigger.Name, trigger.Payload),
                 Schedule = trigger.Schedule?.Text,
                 NextDueAt = trigger.Schedule?.Next(clock.GetCurrentInstant())?.ToStored(),
-                Revision = 1,
+                Revision = revision,
             });
         }
     }

@@ -1,9 +1,14 @@
 namespace Ybtb.Engine.Runtime;
 
-/// <summary>Wakes the dispatcher as soon as a step has left a message; a missed signal only means the next regular look.</summary>
+/// <summary>What steps let others in the process know: that a message waits, that something believed is no longer so. A missed signal only means the next regular look.</summary>
 public sealed class RuntimeSignals : IDisposable
 {
     private readonly SemaphoreSlim messages = new(0, 1);
+
+    /// <summary>A step was refused because a row of this class is not what it was believed to be: who keeps such rows in memory asks again.</summary>
+    public event Action<Type>? Outdated;
+
+    public void Refused(Type rowType) => Outdated?.Invoke(rowType);
 
     public void MessageAdded()
     {

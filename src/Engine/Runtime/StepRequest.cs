@@ -64,6 +64,9 @@ public sealed record StartRequest(string DefinitionId)
     /// <summary>Row classes that stand for the command itself: when one is refused, trying again cannot help and the caller is told.</summary>
     public IReadOnlyList<Type> OwnRows { get; init; } = [typeof(IdempotencyRow)];
 
+    /// <summary>True when the contributed rows are also written if the step fails and leaves an incident: what called for the start is dealt with.</summary>
+    public bool ContributesToFailure { get; init; }
+
     /// <summary>Subjects that begin with this instance: written by the step, not read before it.</summary>
     public IReadOnlyList<(Query Query, object Content)> Creates { get; init; } = [];
 }

@@ -79,7 +79,7 @@ internal sealed partial class StepRun
     private void Fault(ActivityInstance instance, ActivityFault fault)
     {
         CancelDescendants(instance);
-        BurnAll(instance);
+        BurnAll(instance, exceptLasting: true);   // what was to come by it comes when the activity is mended
         instance.Status = ActivityStatus.Faulted;
         instance.Failed = new FailedCall(calling is { Kind: WorkKind.Resume } call && call.Instance == instance ? call.Resumption : null, ReceivedAt);
         journal.Add(new ActivityFaulted(instance.Id, instance.Activity.Index, fault.Code, fault.Message));
@@ -167,11 +167,11 @@ internal sealed partial class StepRun
         instance.Status = status;
     }
 
-    private void BurnAll(ActivityInstance instance)
+    private void BurnAll(ActivityInstance instance, bool exceptLasting = false)
     {
         for (var i = State.Bookmarks.Count - 1; i >= 0; i--)
         {
-            if (State.Bookmarks[i].ActivityInstanceId == instance.Id)
+            if (State.Bookmarks[i].ActivityInstanceId == instance.Id && !(exceptLasting && State.Bookmarks[i].IsLasting))
             {
                 Burn(State.Bookmarks[i]);
             }

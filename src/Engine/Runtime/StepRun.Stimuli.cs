@@ -75,6 +75,11 @@ internal sealed partial class StepRun
 
         RefuseIfSuspended("流程已暂停，恢复后才能办理。");
         var instance = State.FindOpen(bookmark.ActivityInstanceId)!;
+        if (instance.Status is ActivityStatus.Faulted)
+        {
+            throw new StimulusRefusedException(StimulusRefusal.Suspended, "该步骤出现异常，处理后才能继续。");
+        }
+
         if (!bookmark.IsLasting)
         {
             Burn(bookmark);

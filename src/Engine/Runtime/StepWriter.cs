@@ -138,7 +138,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
         {
             if (requested.Effect is SendMessage message)
             {
-                writes.Insert(MessageRow(message, requested.BookmarkId, step));
+                writes.Insert(MessageRow(message, requested.BookmarkId, step, ids));
             }
             else if (writers.TryGetValue(requested.Effect.GetType(), out var writer))
             {
@@ -147,7 +147,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
         }
     }
 
-    private OutboxRow MessageRow(SendMessage message, int? replyBookmarkId, StepInfo step) => new()
+    public static OutboxRow MessageRow(SendMessage message, int? replyBookmarkId, StepInfo step, IIdSource ids) => new()
     {
         Id = ids.Next(step.StepAt),
         Topic = message.Topic,

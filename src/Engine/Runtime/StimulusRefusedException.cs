@@ -16,7 +16,7 @@ public enum StimulusRefusal
     /// <summary>The instance has ended.</summary>
     Ended,
 
-    /// <summary>The instance is suspended.</summary>
+    /// <summary>Not now: the instance is suspended, or the activity that waits has failed and is not mended yet.</summary>
     Suspended,
 
     /// <summary>It is not in the state that the stimulus is meant for.</summary>

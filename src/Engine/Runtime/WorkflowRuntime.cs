@@ -58,7 +58,10 @@ public sealed partial class WorkflowRuntime
             : await definitions.PublishedAsync(request.DefinitionId, cancellationToken);
         var id = request.InstanceId ?? ids.Next(clock.GetCurrentInstant());
         var (keyId, key) = await KeyForAsync(id, request.Parent, cancellationToken);
-        var command = new Command(new StartStimulus(request.TriggerActivityId, request.TriggerInput), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows);
+        var command = new Command(new StartStimulus(request.TriggerActivityId, request.TriggerInput), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows)
+        {
+            ContributesToFailure = request.ContributesToFailure,
+        };
         return await TakeAsync(_ => Task.FromResult(Begin(request, workflow, id, keyId, key)), command, cancellationToken);
     }
 
@@ -89,6 +92,7 @@ public sealed partial class WorkflowRuntime
             }
             catch (WriteConflictException conflict) when (command.Owns(conflict))
             {
+                signals.Refused(conflict.RowType);
                 throw;
             }
             catch (WriteConflictException conflict) when (Activation.Refuses(conflict))
@@ -111,6 +115,8 @@ public sealed partial class WorkflowRuntime
                 {
                     throw new StoreUnavailableException("同一办件正被多处同时办理，请稍后再试。", conflict);
                 }
+
+                signals.Refused(conflict.RowType);
             }
             catch (WriteConflictException conflict) when (refusal is null)
             {
@@ -192,6 +198,11 @@ public sealed partial class WorkflowRuntime
             RefuseIfPassed(loaded.State, command.Stimulus);
             var times = TimesOf(loaded, command);
             var writes = new WriteSet();
+            if (command.ContributesToFailure)
+            {
+                command.Contribute?.Invoke(writes, InfoOf(loaded, loaded.State, times, command));
+            }
+
             AddFailure(loaded, command, failure, times, writes);
             try
             {
@@ -325,6 +336,9 @@ public sealed partial class WorkflowRuntime
     {
         /// <summary>Row classes that the command itself has contributed.</summary>
         public HashSet<Type> Contributed { get; } = [];
+
+        /// <summary>See <see cref="StartRequest.ContributesToFailure"/>.</summary>
+        public bool ContributesToFailure { get; init; }
 
         /// <summary>The incident that this step mends; null for an ordinary command.</summary>
         public IncidentRow? Mends { get; init; }

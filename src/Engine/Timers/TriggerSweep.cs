@@ -46,15 +46,12 @@ public sealed class TriggerSweep(IInstanceReader reader, ICommitStore store, Wor
             TriggerActivityId = trigger.ActivityId,
             ReceivedAt = due,
             Contribute = (writes, _) => writes.Update(trigger, NextDue),
+            ContributesToFailure = true,   // a start that cannot be taken leaves an incident: this occurrence is dealt with
             OwnRows = [typeof(TriggerRow)],
         };
         try
         {
-            var receipt = await runtime.StartAsync(start, cancellationToken);
-            if (receipt.Failure is not null)
-            {
-                await PassAsync(trigger, cancellationToken);   // the incident tells of it; the step that would have moved the trigger on was not taken
-            }
+            await runtime.StartAsync(start, cancellationToken);
         }
         catch (ActivationRefusedException)
         {
@@ -65,6 +62,7 @@ public sealed class TriggerSweep(IInstanceReader reader, ICommitStore store, Wor
             // Another node has started it, or another version was published.
         }
     }
+
     private Task PassAsync(TriggerRow trigger, CancellationToken cancellationToken)
     {
         var passed = new WriteSet();

@@ -18,6 +18,7 @@ public static class AccountsRegistration
         Func<IServiceProvider, TimeSpan?>? accountFreshness = null) => services
         .AddSingleton(masterKey)
         .AddSingleton<KeyRing>()
+        .AddSingleton<SigningIdentity>()
         .AddSingleton<FieldCipher>()
         .AddSingleton<BlindIndex>()
         .AddSingleton<IdempotencyDigest>()

@@ -32,6 +32,7 @@ public enum AuditAction
     LimitExtended,
     ClockPaused,
     ClockResumed,
+    DeadlineCertified,
     CaseUrged,
     DocumentIssued,
     DocumentRead,

@@ -90,6 +90,9 @@ public enum Permission
     /// <summary>维护事项目录、时限与材料。</summary>
     ManageCatalogue,
 
+    /// <summary>查看工作日历。</summary>
+    ReadCalendar,
+
     /// <summary>维护工作日历与机构办公时间。</summary>
     ManageCalendar,
 

@@ -10,10 +10,10 @@ public abstract class CaseActivity : Activity
     internal const string Category = "办件";
 
     protected sealed override ActivityResult Execute(ActivityContext context) =>
-        TryRead(context, out var file, out var question) ? Execute(context, file!) : question;
+        Run(context, file => Execute(context, file));
 
     protected sealed override ActivityResult Resume(ActivityContext context, Resumption resumption) =>
-        TryRead(context, out var file, out var question) ? Resume(context, file!, resumption) : question;
+        Run(context, file => Resume(context, file, resumption));
 
     protected abstract ActivityResult Execute(ActivityContext context, CaseFile file);
 
@@ -28,17 +28,15 @@ public abstract class CaseActivity : Activity
     /// <summary>Waits under this name for a stimulus that concerns this case.</summary>
     protected static BookmarkRequest BookmarkOf(string name, CaseFile file) => new(name, CaseBookmarks.Payload(file.Number));
 
-    private static bool TryRead(ActivityContext context, out CaseFile? file, out ActivityResult question)
+    private static ActivityResult Run(ActivityContext context, Func<CaseFile, ActivityResult> decide)
     {
         var query = new CaseFileQuery(NumberOf(context));
-        question = ActivityResult.Ask(query);
         if (!context.TryAnswer(query, out CaseFile? stored))
         {
-            file = null;
-            return false;
+            return ActivityResult.Ask(query);
         }
 
-        file = stored.UnderCalendarInForce();
-        return true;
+        var file = stored.UnderCalendarInForce();
+        return ReferenceEquals(file, stored) ? decide(file) : decide(file).After([.. CalendarRevisionEffects.Of(stored, file)]);
     }
 }

@@ -1,6 +1,7 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Activities;
 
@@ -49,6 +50,12 @@ public sealed class RequestCorrection : CaseActivity
         var notice = file.OpenCorrection ?? throw new ActivityFailedException("no-correction", "该办件没有待答复的补正告知。");
         if (resumption.ByTimer)
         {
+            if (file.Clock(ClockKind.Correction) is { IsStopped: false } clock && file.Reckon(clock).Due is { } due && due > context.ReceivedAt)
+            {
+                // The notice's last day has become a day off (R13): the applicant has until the next working day.
+                return ActivityResult.WaitFor(BookmarkOf(CaseBookmarks.Correction, file) with { DueAt = due });
+            }
+
             var expired = file.EndCorrection(notice, context.ReceivedAt, "Expired");
             return Failed("Expired", "逾期未补正。").With(new CaseChanged("correction-expired", expired));
         }

@@ -11,6 +11,10 @@ public abstract record CalendarPublication
 
     public sealed record Published(CalendarVersion Version) : CalendarPublication;
 
-    /// <param name="Reason">Chinese: it is no calendar, or somebody else was publishing one.</param>
-    public sealed record Refused(string Reason) : CalendarPublication;
+    /// <summary>It says nothing otherwise than the calendar in force.</summary>
+    public sealed record Unchanged : CalendarPublication;
+
+    /// <summary>Another version was published meanwhile; nothing was written.</summary>
+    /// <param name="InForce">That version's number.</param>
+    public sealed record Outdated(int InForce) : CalendarPublication;
 }

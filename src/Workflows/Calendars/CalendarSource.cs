@@ -10,8 +10,8 @@ namespace Ybtb.Workflows.Calendars;
 
 /// <summary>The published calendars, kept in memory; they lie in the database.</summary>
 /// <remarks>
-/// A publication on this node is seen at once, one on another node after <paramref name="freshness"/>: until then a step that relied on the old
-/// calendar is refused by its guard and taken again. Freshness is counted on the machine's running time, not on the clock.
+/// A publication on this node is seen at once, one on another node after <paramref name="freshness"/>, or as soon as a step that relied on the old
+/// calendar is refused by its guard: it is taken again under the new one. Freshness is counted on the machine's running time, not on the clock.
 /// </remarks>
 /// <param name="freshness">How long the calendar is believed without asking which version is current; 1 second unless set.</param>
 public sealed class CalendarSource(CalendarReader reader, IWriteStore store, AuditTrail audit, IClock clock, TimeSpan? freshness = null)
@@ -21,7 +21,10 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
 
     private readonly long freshFor = (long)(freshness ?? TimeSpan.FromSeconds(1)).TotalMilliseconds;
     private CalendarVersions? current;
+    private readonly Lock gate = new();
     private long askedAt;
+    private int doubts;
+    private int settledDoubts;
 
     /// <summary>The calendars as last read.</summary>
     /// <exception cref="InvalidOperationException">Nothing was opened yet.</exception>
@@ -36,7 +39,7 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
             using var text = new StreamReader(firstCalendar, Encoding.UTF8);
             var arrangement = CalendarJson.Read(await text.ReadToEndAsync(cancellationToken));
             var writes = new WriteSet();
-            writes.Insert(RowOf(1, arrangement));
+            writes.Insert(new CalendarVersionRow { Version = 1, Json = CalendarJson.Write(arrangement), PublishedAt = clock.GetCurrentInstant().ToStored(), IsCurrent = true });
             try
             {
                 await store.CommitAsync(writes, cancellationToken);
@@ -53,7 +56,8 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
     /// <summary>The calendars, asked for again when they were last seen too long ago.</summary>
     public async ValueTask<CalendarVersions> GetAsync(CancellationToken cancellationToken)
     {
-        if (current is null || Environment.TickCount64 - Interlocked.Read(ref askedAt) >= freshFor)
+        var doubted = Volatile.Read(ref doubts);
+        if (current is null || doubted != Volatile.Read(ref settledDoubts) || Environment.TickCount64 - Interlocked.Read(ref askedAt) >= freshFor)
         {
             var asked = Environment.TickCount64;
             if (current is null || await reader.FindCurrentVersionAsync(cancellationToken) != current.InForce.Number)
@@ -62,28 +66,41 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
             }
 
             Interlocked.Exchange(ref askedAt, asked);
+            Volatile.Write(ref settledDoubts, doubted);
         }
 
         return Current;
     }
 
-    /// <summary>Publishes a revised calendar as the next version. Running clocks are reckoned anew by whoever watches for it (R8).</summary>
-    public async Task<CalendarPublication> PublishAsync(CalendarArrangement calendar, Viewer? who, CancellationToken cancellationToken)
+    /// <summary>Asks anew which calendar is in force, the next time it is wanted.</summary>
+    public void Doubt() => Interlocked.Increment(ref doubts);
+
+    /// <summary>Publishes a revised calendar as the next version, with the order to recalculate what runs (R8), in one transaction.</summary>
+    /// <remarks>Whether the arrangement may be published at all is for <see cref="CalendarCheck"/> to say, before.</remarks>
+    public async Task<CalendarPublication> PublishAsync(CalendarOrder order, CancellationToken cancellationToken)
     {
-        var old = await reader.FindCurrentVersionAsync(cancellationToken) ?? throw new InvalidOperationException("The database has no calendar.");
-        var row = RowOf(old + 1, calendar);
-        var writes = new WriteSet();
-        Guard(writes, old);
-        writes.Update(new CalendarVersionRow { Version = old, IsCurrent = false }, Currency);
-        writes.Insert(row);
-        audit.Add(writes, who, AuditAction.CalendarChanged, new AuditSubject("calendar", row.Version.ToString(CultureInfo.InvariantCulture)));
+        await ReloadAsync(cancellationToken);
+        var old = Current.InForce;
+        if (order.BasedOn is { } wanted && wanted != old.Number)
+        {
+            return new CalendarPublication.Outdated(old.Number);
+        }
+
+        var changes = CalendarDifference.Between(old.Arrangement, order.Calendar).Words;
+        if (changes.Count == 0)
+        {
+            return new CalendarPublication.Unchanged();
+        }
+
+        var row = RowOf(old.Number + 1, order, changes);
         try
         {
-            await store.CommitAsync(writes, cancellationToken);
+            await store.CommitAsync(WritesOf(row, order), cancellationToken);
         }
         catch (WriteConflictException)
         {
-            return new CalendarPublication.Refused("另有人刚刚发布了日历，请核对后再试。");
+            await ReloadAsync(cancellationToken);
+            return new CalendarPublication.Outdated(Current.InForce.Number);
         }
 
         await ReloadAsync(cancellationToken);
@@ -94,17 +111,46 @@ public sealed class CalendarSource(CalendarReader reader, IWriteStore store, Aud
     internal static void Guard(WriteSet writes, int version) =>
         writes.RequirePresent(new CalendarVersionRow { Version = version, IsCurrent = true }, CurrentVersion);
 
-    private CalendarVersionRow RowOf(int version, CalendarArrangement calendar) =>
-        new() { Version = version, Json = CalendarJson.Write(calendar), PublishedAt = clock.GetCurrentInstant(), IsCurrent = true };
+    private WriteSet WritesOf(CalendarVersionRow row, CalendarOrder order)
+    {
+        var writes = new WriteSet();
+        Guard(writes, row.Version - 1);
+        writes.Update(new CalendarVersionRow { Version = row.Version - 1, IsCurrent = false }, Currency);
+        writes.Insert(row);
+        writes.Insert(new CalendarRevisionRow { Version = row.Version, Status = CalendarRevisionStatus.Pending, CreatedAt = row.PublishedAt, Revision = 1 });
+        order.Contribute?.Invoke(writes, row.Version);
+        audit.Add(
+            writes, order.Who, AuditAction.CalendarChanged, new AuditSubject("calendar", row.Version.ToString(CultureInfo.InvariantCulture)), order.Reason,
+            ("changes", row.Changes!));
+        return writes;
+    }
 
-    /// <summary>Reads only what was published since.</summary>
+    private CalendarVersionRow RowOf(int version, CalendarOrder order, IReadOnlyList<string> changes) => new()
+    {
+        Version = version,
+        Json = CalendarJson.Write(order.Calendar),
+        PublishedAt = clock.GetCurrentInstant().ToStored(),
+        IsCurrent = true,
+        PublishedBy = order.Who?.Name,
+        Reason = order.Reason,
+        Changes = string.Join('\n', changes),
+        RolledBackTo = order.RolledBackTo,
+    };
+
+    /// <summary>Reads only what was published since; never puts an older state in place of a newer.</summary>
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
         var known = current;
         var rows = await reader.ReadAfterAsync(known?.InForce.Number ?? 0, cancellationToken);
-        if (rows.Count > 0)
+        if (rows.Count == 0)
         {
-            current = new CalendarVersions([.. known?.All ?? [], .. rows.Select(row => new CalendarVersion(row.Version, row.PublishedAt, CalendarJson.Read(row.Json)))]);
+            return;
+        }
+
+        var read = new CalendarVersions([.. known?.All ?? [], .. rows.Select(row => new CalendarVersion(row.Version, row.PublishedAt, CalendarJson.Read(row.Json)))]);
+        lock (gate)
+        {
+            current = current is { } meanwhile && meanwhile.InForce.Number >= read.InForce.Number ? meanwhile : read;
         }
     }
 }

@@ -15,4 +15,16 @@ public sealed class CalendarVersionRow
 
     /// <summary>True for one version at a time.</summary>
     public bool IsCurrent { get; set; }
+
+    /// <summary>Name of who published it; null for the shipped calendar and for the operator's own import.</summary>
+    public string? PublishedBy { get; init; }
+
+    /// <summary>Why, or by which notice; null for the shipped calendar.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What it says otherwise than the version before, in Chinese sentences, one a line; null for the first.</summary>
+    public string? Changes { get; init; }
+
+    /// <summary>The version whose arrangement it repeats; null unless it was rolled back to.</summary>
+    public int? RolledBackTo { get; init; }
 }

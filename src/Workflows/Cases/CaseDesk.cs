@@ -6,6 +6,7 @@ using Ybtb.Engine.Protection;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
@@ -332,7 +333,7 @@ public sealed class CaseDesk(
             ReceivedAt = request.ReceivedAt,
             Actor = viewer.Login,
             Creates = [(query, draft)],
-            OwnRows = [typeof(IdempotencyRow), typeof(CaseRow)],
+            OwnRows = [typeof(IdempotencyRow), typeof(CaseRow), typeof(CalendarVersionRow)],
             Contribute = (writes, step) =>
             {
                 Remember(request.Idempotency, draft.Number, step, writes);
@@ -357,6 +358,11 @@ public sealed class CaseDesk(
         {
             // The number was drawn before, today and in this office: another one is drawn.
             return await StartAsync(viewer, request, draft with { Number = NewNumber(viewer, request) }, cancellationToken);
+        }
+        catch (WriteConflictException conflict) when (conflict.RowType == typeof(CalendarVersionRow))
+        {
+            // Another calendar was published this instant, and the draft still has the one before.
+            return await StartAsync(viewer, request, draft with { Settings = await settings.GetAsync(cancellationToken) }, cancellationToken);
         }
         catch (WriteConflictException conflict) when (conflict.RowType == typeof(IdempotencyRow))
         {

@@ -7,6 +7,8 @@ namespace Ybtb.Workflows.Cases;
 /// <content>The clocks of a case.</content>
 public sealed partial record CaseFile
 {
+    private CountingBasis? counting;
+
     /// <summary>The newest clock of this kind; null when the case has none.</summary>
     public ClockLedger? Clock(ClockKind kind) => Clocks.FindLast(clock => clock.Kind == kind);
 
@@ -14,41 +16,21 @@ public sealed partial record CaseFile
     public ClockLedger? RunningStage => Clock(ClockKind.Stage) is { IsStopped: false } stage ? stage : null;
 
     /// <summary>What follows from a ledger under the calendar and hours that count for it; a stage ends with its case at the latest (R11).</summary>
-    public ClockReckoning Reckon(ClockLedger ledger)
-    {
-        var (calendar, hours) = CountingOf(ledger);
-        var reckoning = ClockReckoning.Of(ledger, calendar, hours);
-        return ledger.Kind == ClockKind.Stage && Clock(ClockKind.Promised) is { } promised ? reckoning.CappedAt(Reckon(promised).Due) : reckoning;
-    }
+    public ClockReckoning Reckon(ClockLedger ledger) => Counting.Reckon(ledger, Clocks);
 
     /// <summary>Brings every running clock under the calendar in force (R8), by way of each version in between that moves its due instant.</summary>
     /// <returns>This file when all of them have it already.</returns>
-    public CaseFile UnderCalendarInForce()
-    {
-        var inForce = Settings.Calendars.InForce.Number;
-        return Clocks.Exists(IsBehind) ? Change(IsBehind, Revised).File : this;
+    public CaseFile UnderCalendarInForce() =>
+        Counting.UnderCalendarInForce(Clocks) is var clocks && ReferenceEquals(clocks, Clocks) ? this : this with { Clocks = clocks };
 
-        bool IsBehind(ClockLedger clock) => !clock.IsStopped && clock.CalendarVersion < inForce;
-    }
+    /// <summary>What becoming that file under another calendar does to the running clocks.</summary>
+    public IReadOnlyList<ClockMove> MovesTo(CaseFile revised) => ClockMove.Between(Counting, Clocks, revised.Clocks);
 
-    private LedgerResult Revised(ClockLedger clock)
-    {
-        var current = clock;
-        foreach (var version in Settings.Calendars.After(clock.CalendarVersion))
-        {
-            var due = OwnDueOf(current);
-            var revised = ((LedgerResult.Recorded)current.ReviseCalendar(version.PublishedAt, version.Number, due)).Ledger;
-            current = version.Number == Settings.Calendars.InForce.Number || OwnDueOf(revised) != due ? revised : current;
-        }
+    /// <summary>Why a clock is due when it is, day by day.</summary>
+    public ClockExplanation Explain(ClockLedger ledger) => Counting.Explain(ledger, Clocks);
 
-        return new LedgerResult.Recorded(current);
-    }
-
-    private Instant? OwnDueOf(ClockLedger clock)
-    {
-        var (calendar, hours) = CountingOf(clock);
-        return ClockReckoning.Of(clock, calendar, hours).OwnDue;
-    }
+    /// <summary>Code of the office by whose days and hours a clock counts; null for the national calendar and the usual hours.</summary>
+    public string? CountingOfficeOf(ClockLedger ledger) => Counting.OfficeOf(ledger.Kind, ledger.StageOffice)?.Code;
 
     /// <summary>When the open work is due: the running stage, else the promised limit, before acceptance the receipt limit; null when none runs.</summary>
     public Instant? WorkDue =>
@@ -113,7 +95,7 @@ public sealed partial record CaseFile
             clock => IsLimit(clock) || (IsRunningStage(clock) && !(approvedAt >= Reckon(clock).Due)),
             clock =>
             {
-                var (calendar, hours) = CountingOf(clock);
+                var (calendar, hours) = Counting.Of(clock);
                 return clock.Extend(NotBefore(clock, approvedAt), days, approver, reason, calendar, hours, Handling.LongestExtension);
             });
         return refusal is null ? (extended, null) : (this, refusal);
@@ -136,18 +118,25 @@ public sealed partial record CaseFile
     // A retried or queued request may carry an earlier legal instant than what was entered meanwhile.
     private static Instant NotBefore(ClockLedger clock, Instant at) => Instant.Max(at, clock.Entries[^1].At);
 
-    /// <summary>A stage counts by its own office; the limits of an item with two offices by the national calendar; all else where it is decided.</summary>
-    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingOf(ClockLedger clock) => CountingOf(clock, Settings.Calendars.Of(clock.CalendarVersion));
+    /// <summary>By what the clocks of this case count; the files that follow from this one share it as long as nothing it stands on changes.</summary>
+    private CaseCounting Counting
+    {
+        get
+        {
+            if (counting is not { } known || !ReferenceEquals(known.Settings, Settings) || known.ItemCode != ItemCode || known.Office != CountingOffice)
+            {
+                known = new(Settings, ItemCode, CountingOffice, Settings.CountingOf(ItemCode, CountingOffice));
+                counting = known;
+            }
+
+            return known.Counting;
+        }
+    }
+
+    private sealed record CountingBasis(CaseSettings Settings, string ItemCode, CaseOffice Office, CaseCounting Counting);
 
     /// <summary>What the office that works on the case counts by now.</summary>
     internal (WorkingDayCalendar Calendar, OfficeHours Hours) CountingNow => Settings.Calendars.InForce.CountingAt(CountingOffice.Code, CountingOffice.Path);
-
-    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingOf(ClockLedger clock, CalendarVersion version) => clock.Kind switch
-    {
-        ClockKind.Stage => clock.StageOffice is { } office ? version.CountingAt(office, OfficeOf(office).Path) : version.NationalCounting,
-        ClockKind.Promised or ClockKind.Statutory when Handling.CountsNationally => version.NationalCounting,
-        _ => version.CountingAt(CountingOffice.Code, CountingOffice.Path),
-    };
 
     private CaseFile Stop(Func<ClockLedger, bool> which, Instant at, bool isJudged) => Change(
         clock => !clock.IsStopped && which(clock),

@@ -73,6 +73,11 @@ public sealed class CaseRow : IOfficeScoped
     public Instant? WorkDue { get; set; }
 
     public long Revision { get; set; }
+
+    /// <summary>By what the clocks of this case count.</summary>
+    internal Sla.CaseCounting Counting(CaseSettings settings) => settings.CountingOf(ItemCode, DecidingOfficeCode.Length > 0
+        ? new CaseOffice(DecidingOfficeCode, DecidingOfficePath)
+        : new CaseOffice(ReceivingOfficeCode, ReceivingOfficePath));
 }
 
 /// <summary>A material handed in (table <c>case_materials</c>).</summary>

@@ -24,6 +24,18 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
 
     /// <summary>Every published calendar: a clock counts by the one its ledger names, a new one by the one in force.</summary>
     public CalendarVersions Calendars { get; } = calendars;
+
+    /// <summary>These with other calendars.</summary>
+    public CaseSettings With(CalendarVersions others) => new(Catalogue, Offices, others) { Forms = Forms, Diseases = Diseases, Ladders = Ladders };
+
+    /// <summary>By what the clocks of a case of this item count.</summary>
+    /// <param name="office">The deciding office, before routing the receiving one.</param>
+    public CaseCounting CountingOf(string itemCode, CaseOffice office) => new(
+        Calendars,
+        Catalogue.Find(itemCode)?.Handling is { CountsNationally: true },
+        office.Code,
+        office.Path,
+        code => (Offices.Find(code) ?? throw new InvalidOperationException($"No office “{code}”.")).Path);
 }
 
 /// <summary>The settings in force now; each step takes one snapshot.</summary>

@@ -26,6 +26,7 @@ internal static class CaseTimeline
         ["clock-paused"] = "中止计时",
         ["clock-resumed"] = "恢复计时",
         ["limit-extended"] = "延长办理时限",
+        [CalendarRevisionEffects.Revised] = "按修订的工作日历重新计算时限",
         ["case-granted"] = "准予",
         ["case-denied"] = "不予",
         ["case-withdrawn"] = "撤回",

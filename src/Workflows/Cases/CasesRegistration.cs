@@ -18,5 +18,6 @@ public static class CasesRegistration
         .AddSingleton<CaseListReader>()
         .AddSingleton<TaskDesk>()
         .AddSingleton<CaseDesk>()
+        .AddSingleton<DeadlineDesk>()
         .AddSingleton<CaseDisclosure>();
 }

@@ -3,7 +3,6 @@ using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
 using Ybtb.Workflows.Accounts;
-using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Workflows.Instances;
 
@@ -13,7 +12,7 @@ namespace Ybtb.Workflows.Instances;
 /// killed in the middle has neither forgotten a target nor done one that would be done again; two nodes at the same work refuse each
 /// other target by target; and once a bulk operation is stopped nothing more of it happens.
 /// </remarks>
-public sealed class BulkRunner(Operator operations, BulkReader reader, InstanceListReader lists, IWriteStore store, IClock clock, ILogger<BulkRunner> logger)
+public sealed class BulkRunner(IBulkOperator operations, IBulkWork work, ICommitStore store, IClock clock, ILogger<BulkRunner> logger)
 {
     private const int BatchSize = 128;
 
@@ -35,11 +34,11 @@ public sealed class BulkRunner(Operator operations, BulkReader reader, InstanceL
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var settled = 0;
-        foreach (var id in await reader.FindRunningAsync(cancellationToken))
+        foreach (var id in await work.FindRunningAsync(cancellationToken))
         {
-            while (await reader.FindAsync(id, cancellationToken) is { Status: BulkStatus.Running } bulk)
+            while (await work.FindAsync(id, cancellationToken) is { Status: BulkStatus.Running } bulk)
             {
-                var batch = await reader.PendingAsync(id, BatchSize, cancellationToken);
+                var batch = await work.PendingAsync(id, BatchSize, cancellationToken);
                 if (batch.Count == 0)
                 {
                     await FinishAsync(bulk, cancellationToken);
@@ -59,7 +58,7 @@ public sealed class BulkRunner(Operator operations, BulkReader reader, InstanceL
         var settled = 0;
         var operation = BulkParameters.Read(bulk);
         await Parallel.ForEachAsync(
-            batch.GroupBy(t => t.InstanceId), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+            batch.GroupBy(t => t.InstanceId), new ParallelOptions { MaxDegreeOfParallelism = SideBySide, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellationToken },
             async (ofOneInstance, token) =>
             {
                 foreach (var target in ofOneInstance)
@@ -97,15 +96,10 @@ public sealed class BulkRunner(Operator operations, BulkReader reader, InstanceL
     private async Task<(BulkTargetStatus Status, string? Message)> OperateAsync(
         BulkOperationRow bulk, InstanceOperation operation, BulkTargetRow row, CancellationToken cancellationToken)
     {
-        if (await lists.FindTargetAsync(row.InstanceId, cancellationToken) is not { } target)
-        {
-            return (BulkTargetStatus.Refused, "流程实例不存在。");
-        }
-
         try
         {
             var result = await operations.OperateAsync(
-                ViewerOf(bulk), target with { IncidentId = row.IncidentId }, operation, null,
+                ViewerOf(bulk), row.InstanceId, row.IncidentId, operation,
                 (writes, step) => End(bulk, row, BulkTargetStatus.Done, null, step.StepAt, writes), OwnRows, cancellationToken);
             return result switch
             {

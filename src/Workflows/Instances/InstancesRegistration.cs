@@ -10,7 +10,9 @@ public static class InstancesRegistration
     public static IServiceCollection AddYbtbInstances(this IServiceCollection services) => services
         .AddSingleton<InstanceListReader>()
         .AddSingleton<BulkReader>()
+        .AddSingleton<IBulkWork>(provider => provider.GetRequiredService<BulkReader>())
         .AddSingleton<Operator>()
+        .AddSingleton<IBulkOperator>(provider => provider.GetRequiredService<Operator>())
         .AddSingleton<InstanceDesk>()
         .AddSingleton<BulkDesk>()
         .AddSingleton<BulkRunner>();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
@@ -11,6 +10,7 @@ namespace Ybtb.Workflows.Instances;
 
 /// <summary>Carries out one operation on one instance, with its audit entry, in one step.</summary>
 public sealed class Operator(WorkflowRuntime runtime, DefinitionLibrary library, IDefinitionSource definitions, InstanceListReader lists, AuditTrail audit)
+    : IBulkOperator
 {
     /// <param name="seenRevision">The instance's revision that the person saw; null when any will do.</param>
     /// <param name="contribute">Rows of the command itself, for the same transaction.</param>
@@ -26,68 +26,30 @@ public sealed class Operator(WorkflowRuntime runtime, DefinitionLibrary library,
             return new OperationResult.Refused($"该流程属于办件{number}，不能直接取消；请通过办件的撤回、终止等操作结束办件。");
         }
 
-        try
-        {
-            // What is cancelled or skipped takes back the tasks it has put on a desk: it must see its case.
-            IReadOnlyList<Query> reads = number is null || operation is InstanceOperation.Suspend or InstanceOperation.Unsuspend ? [] : [new CaseFileQuery(number)];
-            Action<WriteSet, StepInfo> rows = (writes, step) =>
-            {
-                Record(viewer, target, number, operation, writes);
-                contribute?.Invoke(writes, step);
-            };
-            var receipt = operation switch
-            {
-                InstanceOperation.Retry => await MendAsync(new Mending.Retry()),
-                InstanceOperation.Skip skip => await MendAsync(new Mending.Skip(skip.Outcomes, skip.Reason)),
-                InstanceOperation.Correct correct => await MendAsync(new Mending.Correct(correct.Variables, correct.Reason)),
-                _ => await StepAsync(await StimulusOfAsync(target, operation, cancellationToken)),
-            };
-            return new OperationResult.Done(receipt.InstanceId, receipt.Status);
+        // What is cancelled or skipped takes back the tasks it has put on a desk: it must see its case.
+        IReadOnlyList<Query> reads = number is null || operation is InstanceOperation.Suspend or InstanceOperation.Unsuspend ? [] : [new CaseFileQuery(number)];
+        var command = new OperationCommand(viewer.Login, Rows, ownRows) { SeenRevision = seenRevision, Reads = reads };
+        return await new OperationSteps(runtime, FindFrozenAsync).TakeAsync(target, operation, command, cancellationToken);
 
-            Task<StepReceipt> MendAsync(Mending mending) => runtime.MendAsync(
-                new MendRequest(target.IncidentId!.Value, mending) { Actor = viewer.Login, Reads = reads, Contribute = rows, OwnRows = ownRows }, cancellationToken);
-
-            Task<StepReceipt> StepAsync(OperationStimulus stimulus) => runtime.StepAsync(
-                new StepRequest(target.InstanceId, stimulus)
-                {
-                    Actor = viewer.Login, Reads = reads, Contribute = rows, OwnRows = ownRows, SeenRevision = seenRevision,
-                },
-                cancellationToken);
-        }
-        catch (StimulusRefusedException refused)
+        void Rows(WriteSet writes, StepInfo step)
         {
-            return refused.Reason switch
-            {
-                StimulusRefusal.NoSuchInstance => new OperationResult.NotFound(),
-                StimulusRefusal.MovedOn => new OperationResult.MovedOn(),
-                _ => new OperationResult.Refused(refused.Message),
-            };
-        }
-        catch (StepFailedException failed)
-        {
-            return new OperationResult.Failed(failed.Message);
+            Record(viewer, target, number, operation, writes);
+            contribute?.Invoke(writes, step);
         }
     }
+
+    public async Task<OperationResult> OperateAsync(
+        Viewer viewer, Guid instanceId, Guid? incidentId, InstanceOperation operation,
+        Action<WriteSet, StepInfo> contribute, IReadOnlyList<Type> ownRows, CancellationToken cancellationToken) =>
+        await lists.FindTargetAsync(instanceId, cancellationToken) is { } target
+            ? await OperateAsync(viewer, target with { IncidentId = incidentId }, operation, null, contribute, ownRows, cancellationToken)
+            : new OperationResult.NotFound();
 
     /// <summary>A version of the definition that instances may be moved to; null when there is none of that number, or it is only a draft.</summary>
     public async Task<CompiledWorkflow?> FindFrozenAsync(string definitionId, int version, CancellationToken cancellationToken) =>
         await library.FindAsync(definitionId, version, cancellationToken) is { PublishedAt: not null } row
             ? await definitions.VersionAsync(row.Id, cancellationToken)
             : null;
-
-    private async Task<OperationStimulus> StimulusOfAsync(OperationTarget target, InstanceOperation operation, CancellationToken cancellationToken) => operation switch
-    {
-        InstanceOperation.Suspend suspend => new SuspendStimulus(suspend.Reason),
-        InstanceOperation.Unsuspend unsuspend => new UnsuspendStimulus(unsuspend.Reason),
-        InstanceOperation.Cancel cancel => new CancelStimulus(cancel.Reason),
-        InstanceOperation.Move move => new ModifyStimulus(move.ActivityId, move.Reason),
-        InstanceOperation.Migrate migrate => new MigrateStimulus(
-            await FindFrozenAsync(target.DefinitionId, migrate.Version, cancellationToken)
-                ?? throw new StimulusRefusedException(StimulusRefusal.NotApplicable, $"流程没有已发布过的第 {migrate.Version} 版。"),
-            migrate.Mapping,
-            migrate.Reason),
-        _ => throw new UnreachableException(),
-    };
 
     private void Record(Viewer viewer, OperationTarget target, CaseNumber? number, InstanceOperation operation, WriteSet writes)
     {

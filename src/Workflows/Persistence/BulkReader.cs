@@ -6,7 +6,7 @@ using Ybtb.Workflows.Instances;
 namespace Ybtb.Workflows.Persistence;
 
 /// <summary>Reads bulk operations, their targets, and what a selection takes in.</summary>
-public sealed class BulkReader(IDbContextFactory<YbtbContext> contexts)
+public sealed class BulkReader(IDbContextFactory<YbtbContext> contexts) : IBulkWork
 {
     private static readonly string[] NotEnded = [nameof(InstanceStatus.Waiting), nameof(InstanceStatus.Suspended)];
 

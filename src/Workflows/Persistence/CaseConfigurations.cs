@@ -85,8 +85,9 @@ internal sealed class ClockConfiguration : IEntityTypeConfiguration<ClockRow>
         builder.HasIndex(c => new { c.Kind, c.DueAt }).HasFilter(running);                         // what falls due next
         builder.HasIndex(c => new { c.DecidingOfficePath, c.Kind, c.DueAt }).HasFilter(running);    // an office's board
         builder.HasIndex(c => new { c.Kind, c.RedFrom }).HasFilter(running);                       // lights
+        builder.HasIndex(c => c.CaseNumber, "IX_clocks_running").HasFilter(running);               // open cases in order: a calendar's revision
         builder.HasIndex(c => c.NextAlertAt).HasFilter("\"next_alert_at\" IS NOT NULL");              // what the sweep has to say
-        builder.HasIndex(c => c.CaseNumber).HasFilter("\"stopped_at\" IS NULL AND \"alert_plan\" IS NULL"); // whose alerts were never reckoned
+        builder.HasIndex(c => c.CaseNumber, "IX_clocks_without_alerts").HasFilter("\"stopped_at\" IS NULL AND \"alert_plan\" IS NULL"); // whose alerts were never reckoned
         builder.HasIndex(c => new { c.Kind, c.StoppedAt }).HasFilter("\"stopped_at\" IS NOT NULL"); // verdicts of a period
     }
 }
@@ -158,6 +159,8 @@ internal sealed class HumanTaskConfiguration : IEntityTypeConfiguration<HumanTas
         builder.UseSnakeCase();
         builder.HasIndex(t => t.CaseNumber);                                                            // the tasks of a case
         builder.HasIndex(t => new { t.Role, t.DueAt, t.Id }).HasFilter("\"ended_at\" IS NULL");         // a queue in order
+        builder.HasIndex(t => new { t.Role, t.DueAt, t.Id }, "IX_human_tasks_free")                     // who is next: what is claimed is not passed over one by one
+            .HasFilter("\"ended_at\" IS NULL AND \"claimed_by\" IS NULL");
         builder.HasIndex(t => new { t.ClaimedBy, t.DueAt }).HasFilter("\"ended_at\" IS NULL");          // what I have claimed
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Engine.Protection;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
@@ -63,6 +64,44 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
     /// <summary>The case as it stands; null when there is none.</summary>
     public async Task<CaseFile?> FindAsync(CaseNumber number, CancellationToken cancellationToken) => (await ReadAsync(number, cancellationToken))?.File;
 
+    /// <summary>These cases as far as a revised calendar needs; without those whose personal values were erased.</summary>
+    internal async Task<IReadOnlyList<RevisableCase>> ReadRevisableAsync(IReadOnlyList<string> numbers, CaseSettings relied, CancellationToken cancellationToken)
+    {
+        var wanted = numbers.ToArray();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var cases = await db.Set<CaseRow>().AsNoTracking().Where(c => EF.Parameter(wanted).Contains(c.Number))
+            .Join(db.Set<DataKeyRow>(), c => c.KeyId, k => k.Id, (c, k) => new { Case = c, k.Wrapped })
+            .Join(db.Set<InstanceRow>(), c => c.Case.InstanceId, i => i.Id, (c, i) => new
+            {
+                c.Case,
+                c.Wrapped,
+                Instance = new InstanceRow
+                {
+                    Id = i.Id, DefinitionId = i.DefinitionId, DefinitionVersionId = i.DefinitionVersionId, Status = i.Status, CorrelationId = i.CorrelationId,
+                    CreatedAt = i.CreatedAt, UpdatedAt = i.UpdatedAt, State = Array.Empty<byte>(), KeyId = i.KeyId, JournalSequence = i.JournalSequence,
+                    JournalHead = i.JournalHead, Revision = i.Revision,
+                },
+            })
+            .ToListAsync(cancellationToken);
+        var entries = (await db.Set<ClockEntryRow>().AsNoTracking().Where(e => EF.Parameter(wanted).Contains(e.CaseNumber)).ToListAsync(cancellationToken))
+            .ToLookup(e => e.CaseNumber, StringComparer.Ordinal);
+        var tasks = (await db.Set<HumanTaskRow>().AsNoTracking().Where(t => EF.Parameter(wanted).Contains(t.CaseNumber)).ToListAsync(cancellationToken))
+            .ToLookup(t => t.CaseNumber, StringComparer.Ordinal);
+        return [.. cases.OrderBy(c => c.Case.Number, StringComparer.Ordinal).Select(found =>
+        {
+            var key = vault.Unwrap(found.Case.KeyId, found.Wrapped);
+            var file = FileFrom(found.Case, CaseNumber.Parse(found.Case.Number, null), key, relied) with
+            {
+                Clocks = ClocksFrom(entries[found.Case.Number].OrderBy(e => e.Ordinal).ThenBy(e => e.Sequence), key),
+                Tasks = [.. tasks[found.Case.Number].OrderBy(t => t.Ordinal).Select(t => TaskFrom(t, key))],
+            };
+            return new RevisableCase(file, found.Instance, key);
+        })];
+    }
+
+    /// <summary>Writes what a revised calendar has made of the case; the calendar's guard is the caller's.</summary>
+    internal void WriteRevised(CaseFile before, CaseFile after, StepInfo step, WriteSet writes) => writer.Write(before, after, step, writes);
+
     private async Task<(CaseRow Row, CaseFile File)?> ReadAsync(CaseNumber number, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -73,8 +112,22 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
 
         var row = found.Case;
         var key = vault.Unwrap(row.KeyId, found.Wrapped);
+        var file = FileFrom(row, number, key, await settings.GetAsync(cancellationToken)) with
+        {
+            Reason = key.OpenTextOrNull(CaseSeal.Reason, row.SealedReason),
+            Materials = [.. await materialsOf(db, number.Value).Select(m => MaterialFrom(m, key)).ToListAsync(cancellationToken)],
+            Clocks = ClocksFrom(await entriesOf(db, number.Value).ToListAsync(cancellationToken), key),
+            Corrections = [.. await noticesOf(db, number.Value).Select(n => NoticeFrom(n, key)).ToListAsync(cancellationToken)],
+            Tasks = [.. await tasksOf(db, number.Value).Select(t => TaskFrom(t, key)).ToListAsync(cancellationToken)],
+        };
+        return (row, file);
+    }
+
+    /// <summary>The header and the personal part; what lies in other tables is still to be added.</summary>
+    private static CaseFile FileFrom(CaseRow row, CaseNumber number, DataKey key, CaseSettings relied)
+    {
         var content = key.OpenValue(CaseSeal.Content, row.Content);
-        var file = new CaseFile
+        return new CaseFile
         {
             Number = number,
             InstanceId = row.InstanceId,
@@ -96,16 +149,10 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
             DecidedAt = row.DecidedAt,
             ClosedAt = row.ClosedAt,
             Decision = row.Decision,
-            Reason = key.OpenTextOrNull(CaseSeal.Reason, row.SealedReason),
             Verdict = ClockNames.TryFind(row.Verdict, out ClockVerdict verdict) ? verdict : null,
             Revision = row.Revision,
-            Settings = await settings.GetAsync(cancellationToken),
-            Materials = [.. await materialsOf(db, number.Value).Select(m => MaterialFrom(m, key)).ToListAsync(cancellationToken)],
-            Clocks = ClocksFrom(await entriesOf(db, number.Value).ToListAsync(cancellationToken), key),
-            Corrections = [.. await noticesOf(db, number.Value).Select(n => NoticeFrom(n, key)).ToListAsync(cancellationToken)],
-            Tasks = [.. await tasksOf(db, number.Value).Select(t => TaskFrom(t, key)).ToListAsync(cancellationToken)],
+            Settings = relied,
         };
-        return (row, file);
     }
 
     private static CaseMaterial MaterialFrom(CaseMaterialRow row, DataKey key) => new(
@@ -118,7 +165,7 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
         row.Verdict,
         key.OpenTextOrNull(CaseSeal.MaterialReason, row.SealedReason));
 
-    private static ImmutableList<ClockLedger> ClocksFrom(List<ClockEntryRow> rows, DataKey key) =>
+    private static ImmutableList<ClockLedger> ClocksFrom(IEnumerable<ClockEntryRow> rows, DataKey key) =>
         [.. rows.GroupBy(row => (row.Ordinal, row.Kind)).OrderBy(clock => clock.Key.Ordinal).Select(clock =>
             ClockNames.TryFind(clock.Key.Kind, out ClockKind kind)
                 ? ClockLedger.Of(kind, clock.Select(row => EntryFrom(row, key)))

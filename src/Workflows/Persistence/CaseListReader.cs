@@ -110,15 +110,10 @@ public sealed class CaseWithClock
             return null;
         }
 
-        var (calendar, hours) = CountingBy(settings, settings.Calendars.Of(clock.CalendarVersion));
+        var (calendar, hours) = Case.Counting(settings).Of(ClockKind.Promised, null, clock.CalendarVersion);
         var today = LegalTime.DayOf(now);
         var used = hours.ClosingOf(today) <= now ? today : today.PlusDays(-1);
         var after = LocalDate.Max(used, clock.CountsAfter);
         return Math.Max(0, calendar.CountBetween(after, LegalTime.DayOf(due)));
     }
-
-    private (WorkingDayCalendar Calendar, OfficeHours Hours) CountingBy(CaseSettings settings, CalendarVersion version) =>
-        settings.Catalogue.Find(Case.ItemCode)?.Handling is { CountsNationally: true } ? version.NationalCounting
-        : Case.DecidingOfficeCode.Length > 0 ? version.CountingAt(Case.DecidingOfficeCode, Case.DecidingOfficePath)
-        : version.CountingAt(Case.ReceivingOfficeCode, Case.ReceivingOfficePath);
 }

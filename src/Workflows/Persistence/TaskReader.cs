@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Engine.Runtime;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows.Persistence;
@@ -11,6 +12,7 @@ public sealed class TaskReader(IDbContextFactory<YbtbContext> contexts)
 {
     private const string Suspended = nameof(InstanceStatus.Suspended);
 
+    /// <summary>A task by its id: one statement.</summary>
     public async Task<HumanTaskRow?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -25,9 +27,49 @@ public sealed class TaskReader(IDbContextFactory<YbtbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var me = viewer.AccountId;
-        var roles = viewer.Roles.Each().ToArray();
-        var open = db.Set<HumanTaskRow>().AsNoTracking().Where(t => t.EndedAt == null && roles.Contains(t.Role));
+        var open = db.Set<HumanTaskRow>().AsNoTracking();
         open = query.OnlyMine ? open.Where(t => t.ClaimedBy == me) : open.Where(t => t.ClaimedBy == null || t.ClaimedBy == me);
+        return await InOrder(Workable(db, open, viewer, query)).Take(limit).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>As <see cref="QueueAsync"/>, but only what nobody has claimed, and with what the policy must know: one statement.</summary>
+    public async Task<IReadOnlyList<FreeTask>> FreeAsync(Viewer viewer, TaskQueueQuery query, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var free = InOrder(Workable(db, db.Set<HumanTaskRow>().AsNoTracking().Where(t => t.ClaimedBy == null), viewer, query)).Take(limit);
+        var found = await free.Join(db.Set<CaseRow>(), t => t.CaseNumber, c => c.Number, (task, of) => new
+        {
+            task, of.ReceivingOfficePath, of.DecidingOfficePath, of.FiledBy, of.PartnerOfficePath,
+        }).OrderBy(f => f.task.DueAt).ThenBy(f => f.task.Id).ToListAsync(cancellationToken);
+        return [.. found.Select(f => new FreeTask(f.task, new CaseScope(f.ReceivingOfficePath, f.DecidingOfficePath, f.FiledBy, null, f.PartnerOfficePath ?? "")))];
+    }
+
+    /// <summary>Where a task stands towards an account: one statement. Null when task or case is gone.</summary>
+    public async Task<TaskStanding?> StandingAsync(Guid id, Guid accountId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var tasks = db.Set<HumanTaskRow>().AsNoTracking();
+        var found = await tasks.Where(t => t.Id == id).Join(db.Set<CaseRow>(), t => t.CaseNumber, c => c.Number, (task, of) => new
+        {
+            task, of.ReceivingOfficePath, of.DecidingOfficePath, of.FiledBy, of.PartnerOfficePath,
+            EarlierStage = tasks.Where(done => done.CaseNumber == task.CaseNumber && done.FourEyesGroup == task.FourEyesGroup
+                && done.Stage != task.Stage && done.CompletedBy == accountId).Select(done => done.Stage).FirstOrDefault(),
+            IsSuspended = db.Set<InstanceRow>().Any(i => i.Id == task.InstanceId && i.Status == Suspended),
+        }).FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : new TaskStanding(
+            found.task,
+            new CaseScope(found.ReceivingOfficePath, found.DecidingOfficePath, found.FiledBy, found.task.ClaimedBy, found.PartnerOfficePath ?? ""),
+            found.task.FourEyesGroup is null ? null : found.EarlierStage,
+            found.IsSuspended);
+    }
+
+    /// <summary>Of these tasks, those that are open and that the viewer may work on.</summary>
+    private static IQueryable<HumanTaskRow> Workable(YbtbContext db, IQueryable<HumanTaskRow> tasks, Viewer viewer, TaskQueueQuery query)
+    {
+        var me = viewer.AccountId;
+        var roles = viewer.Roles.Each().ToArray();
+        var open = tasks.Where(t => t.EndedAt == null);
+        open = roles is [var role] ? open.Where(t => t.Role == role) : open.Where(t => roles.Contains(t.Role));   // of one role the index gives the order
         if (viewer.OfficePath != OfficePath.Province)
         {
             var start = viewer.OfficePath;
@@ -50,38 +92,11 @@ public sealed class TaskReader(IDbContextFactory<YbtbContext> contexts)
             open = open.Where(t => t.DueAt > after.DueAt || (t.DueAt == after.DueAt && t.Id.CompareTo(after.Id) > 0));
         }
 
-        return await open
+        return open
             .Where(t => !db.Set<InstanceRow>().Any(i => i.Id == t.InstanceId && i.Status == Suspended))
             .Where(t => t.FourEyesGroup == null || !db.Set<HumanTaskRow>().Any(
-                done => done.CaseNumber == t.CaseNumber && done.FourEyesGroup == t.FourEyesGroup && done.Stage != t.Stage && done.CompletedBy == me))
-            .OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(limit).ToListAsync(cancellationToken);
+                done => done.CaseNumber == t.CaseNumber && done.FourEyesGroup == t.FourEyesGroup && done.Stage != t.Stage && done.CompletedBy == me));
     }
 
-    /// <summary>The task of the same case and four-eyes group that the account completed at another stage; null when there is none.</summary>
-    public async Task<HumanTaskRow?> FindConflictAsync(HumanTaskRow task, Guid accountId, CancellationToken cancellationToken)
-    {
-        if (task.FourEyesGroup is not { } group)
-        {
-            return null;
-        }
-
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<HumanTaskRow>().AsNoTracking().FirstOrDefaultAsync(
-            t => t.CaseNumber == task.CaseNumber && t.FourEyesGroup == group && t.Stage != task.Stage && t.CompletedBy == accountId, cancellationToken);
-    }
-
-    /// <summary>The two offices of the task's case; null when the case is gone.</summary>
-    public async Task<CaseScope?> ScopeAsync(HumanTaskRow task, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await db.Set<Cases.CaseRow>().AsNoTracking().Where(c => c.Number == task.CaseNumber)
-            .Select(c => new { c.ReceivingOfficePath, c.DecidingOfficePath, c.FiledBy, c.PartnerOfficePath }).FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : new CaseScope(row.ReceivingOfficePath, row.DecidingOfficePath, row.FiledBy, task.ClaimedBy, row.PartnerOfficePath ?? "");
-    }
-
-    public async Task<bool> IsSuspendedAsync(Guid instanceId, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<InstanceRow>().AsNoTracking().AnyAsync(i => i.Id == instanceId && i.Status == Suspended, cancellationToken);
-    }
+    private static IQueryable<HumanTaskRow> InOrder(IQueryable<HumanTaskRow> tasks) => tasks.OrderBy(t => t.DueAt).ThenBy(t => t.Id);
 }

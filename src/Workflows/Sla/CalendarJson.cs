@@ -16,15 +16,23 @@ public static class CalendarJson
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads either form.</summary>
+    /// <param name="otherwise">Office hours and the switch of the overlays, of which the shipped form does not speak; the usual ones when null.</param>
     /// <exception cref="JsonException">Not JSON, or a member is missing or of the wrong kind; the message is Chinese and names it.</exception>
     /// <exception cref="FormatException">A day, time or year is malformed; the message is Chinese and quotes it.</exception>
-    public static CalendarArrangement Read(string json)
+    public static CalendarArrangement Read(string json, CalendarArrangement? otherwise = null)
     {
         using var document = Parse(json);
         var root = document.RootElement;
-        return root.ValueKind != JsonValueKind.Object ? throw new JsonException("日历文件应为一个JSON对象。")
-            : root.TryGetProperty("coverage", out _) ? ShippedForm(root)
-            : StoredForm(root);
+        try
+        {
+            return root.ValueKind != JsonValueKind.Object ? throw new JsonException("日历文件应为一个JSON对象。")
+                : root.TryGetProperty("coverage", out _) ? ShippedForm(root, otherwise ?? CalendarArrangement.MondayToFriday)
+                : StoredForm(root);
+        }
+        catch (InvalidOperationException wrongKind)   // a member that is read as what it is not
+        {
+            throw new JsonException("日历文件中有一项的类型不符。", wrongKind);
+        }
     }
 
     /// <summary>The stored form.</summary>
@@ -64,10 +72,10 @@ public static class CalendarJson
         Overlays = [.. List(root, "overlays").Select(row =>
             new RegionalOverlay(Text(row, "region"), Number(row, "year"), NoticeFrom(row), [.. List(row, "festivals").Select(FestivalFrom)]))],
         OverlaysApply = Flag(root, "overlaysApply"),
-        OfficeHours = List(root, "officeHours").ToImmutableSortedDictionary(row => Text(row, "office"), HoursFrom, StringComparer.Ordinal),
+        OfficeHours = OfficeHoursOf(List(root, "officeHours")),
     };
 
-    private static CalendarArrangement ShippedForm(JsonElement root)
+    private static CalendarArrangement ShippedForm(JsonElement root, CalendarArrangement otherwise)
     {
         var official = List(Member(root, "coverage"), "official").Select(year => year.GetInt32()).ToHashSet();
         var years = Member(root, "years").EnumerateObject().Select(year => new YearArrangement(
@@ -81,6 +89,8 @@ public static class CalendarJson
         {
             Years = YearsOf(years.Concat(unpublished)),
             Overlays = root.TryGetProperty("regionalOverlays", out var overlays) ? [.. List(overlays, "examples").Select(ShippedOverlay)] : [],
+            OverlaysApply = otherwise.OverlaysApply,
+            OfficeHours = otherwise.OfficeHours,
         };
     }
 
@@ -106,6 +116,20 @@ public static class CalendarJson
         }
 
         return byYear.ToImmutable();
+    }
+
+    private static ImmutableSortedDictionary<string, OfficeHours> OfficeHoursOf(IEnumerable<JsonElement> rows)
+    {
+        var byOffice = ImmutableSortedDictionary.CreateBuilder<string, OfficeHours>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (!byOffice.TryAdd(Text(row, "office"), HoursFrom(row)))
+            {
+                throw new FormatException($"机构{Text(row, "office")}的办公时间出现了两次。");
+            }
+        }
+
+        return byOffice.ToImmutable();
     }
 
     private static Festival FestivalFrom(JsonElement row) => new(Text(row, "name"), Days(row, "daysOff"), Days(row, "makeUpDays"));

@@ -8,6 +8,8 @@ namespace Ybtb.Workflows.Sla;
 public sealed class CalendarVersion
 {
     private readonly FrozenDictionary<string, WorkingDayCalendar> regional;
+    private readonly Lazy<DayNames> nationalNames;
+    private readonly Lazy<FrozenDictionary<string, DayNames>> regionalNames;
 
     /// <param name="number">1 for the first; each publication has the next.</param>
     public CalendarVersion(int number, Instant publishedAt, CalendarArrangement arrangement)
@@ -16,11 +18,13 @@ public sealed class CalendarVersion
         PublishedAt = publishedAt;
         Arrangement = arrangement;
         var years = arrangement.Years.Values;
-        National = WorkingDayCalendar.MondayToFriday
-            .WithOfficialYears(years.Where(year => year.IsOfficial).Select(year => year.Year))
-            .WithDaysOff(years.SelectMany(year => year.Festivals).SelectMany(festival => festival.DaysOff))
-            .WithMakeUpDays(years.SelectMany(year => year.Festivals).SelectMany(festival => festival.MakeUpDays))
-            .WithVersion(number);
+        National = WorkingDayCalendar.Of(CalendarFacts.None with
+        {
+            Version = number,
+            OfficialYears = [.. years.Where(year => year.IsOfficial).Select(year => year.Year)],
+            DaysOff = [.. years.SelectMany(year => year.Festivals).SelectMany(festival => festival.DaysOff)],
+            MakeUpDays = [.. years.SelectMany(year => year.Festivals).SelectMany(festival => festival.MakeUpDays)],
+        });
         regional = (arrangement.OverlaysApply ? arrangement.Overlays : [])
             .GroupBy(overlay => overlay.Region, StringComparer.Ordinal)
             .ToFrozenDictionary(
@@ -29,6 +33,11 @@ public sealed class CalendarVersion
                     region.SelectMany(overlay => overlay.Festivals).SelectMany(festival => festival.DaysOff),
                     region.SelectMany(overlay => overlay.Festivals).SelectMany(festival => festival.MakeUpDays)),
                 StringComparer.Ordinal);
+        nationalNames = new(() => new DayNames(arrangement.Years.Values.SelectMany(year => year.Festivals)));
+        regionalNames = new(() => regional.Keys.ToFrozenDictionary(
+            region => region,
+            region => new DayNames(arrangement.Overlays.Where(overlay => overlay.Region == region).SelectMany(overlay => overlay.Festivals)),
+            StringComparer.Ordinal));
     }
 
     public int Number { get; }
@@ -53,6 +62,20 @@ public sealed class CalendarVersion
 
     /// <summary>The national calendar and the usual hours: for what no single office of the province counts.</summary>
     public (WorkingDayCalendar Calendar, OfficeHours Hours) NationalCounting => (National, OfficeHours.Default);
+
+    /// <summary>What the calendar of an office makes of a day, and why.</summary>
+    /// <param name="officePath">Null for the national calendar.</param>
+    public CalendarDay DayOf(LocalDate day, string? officePath)
+    {
+        var local = officePath is not null && RegionOf(officePath) is { } region ? regionalNames.Value[region] : null;
+        var national = nationalNames.Value;
+        var weekday = Weekdays.Includes(day);
+        return local?.DayOff(day) is { } holiday ? new(day, CalendarDayKind.LocalHoliday, holiday)
+            : local?.MakeUpDay(day) is { } exchanged ? new(day, CalendarDayKind.LocalMakeUpDay, exchanged)
+            : national.MakeUpDay(day) is { } worked ? new(day, CalendarDayKind.MakeUpDay, worked)
+            : national.DayOff(day) is { } festival ? new(day, CalendarDayKind.Festival, festival)
+            : new(day, weekday ? CalendarDayKind.Workday : CalendarDayKind.Weekend, null);
+    }
 
     /// <summary>The region along the path whose days off count; null when none has any.</summary>
     private string? RegionOf(string officePath)

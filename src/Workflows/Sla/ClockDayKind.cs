@@ -17,4 +17,7 @@ public enum ClockDayKind
 
     /// <summary>A working day that a pause takes out of the count.</summary>
     Paused,
+
+    /// <summary>Worked, but not reached by the count: due ends it before, or lies after it by a revision of the calendar (R8).</summary>
+    Uncounted,
 }

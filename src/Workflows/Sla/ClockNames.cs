@@ -53,6 +53,8 @@ public static class ClockNames
 
     public static bool TryFind(string? code, out PauseGround ground) => Grounds.TryFind(code, out ground);
 
+    public static bool TryFindByName(string? chineseName, out PauseGround ground) => Grounds.TryFindByChineseName(chineseName, out ground);
+
     public static string Code(this StartDayPolicy policy) => Policies.CodeOf(policy);
 
     public static string ChineseName(this StartDayPolicy policy) => Policies.ChineseNameOf(policy);

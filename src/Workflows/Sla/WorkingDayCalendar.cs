@@ -51,6 +51,8 @@ public sealed class WorkingDayCalendar
     /// <summary>The years whose arrangement is published, ascending.</summary>
     public IReadOnlyList<int> OfficialYears => [.. facts.OfficialYears.Order()];
 
+    internal static WorkingDayCalendar Of(CalendarFacts facts) => new(facts);
+
     public WorkingDayCalendar WithVersion(int version) => new(facts with { Version = version });
 
     /// <summary>Declares the arrangement of these years published.</summary>

@@ -20,6 +20,7 @@ public sealed class ReferenceTest
     [InlineData("samples/Demo/Demo.csproj")]
     [InlineData("tests/Testing/Testing.csproj", "Workflows")]
     [InlineData("tests/Benchmarks/Benchmarks.csproj", "Api", "Testing")]
+    [InlineData("tests/Faults/Faults.csproj", "Api", "Testing")]
     public void Project_RefersTo_TheseAlone(string project, params string[] expected)
     {
         var references = XDocument.Parse(SourceTree.Read(project)).Descendants("ProjectReference")

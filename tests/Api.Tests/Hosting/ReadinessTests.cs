@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Ybtb.Api.Hosting;
-using Ybtb.Api.Tests.Faults;
 using Ybtb.Testing;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;

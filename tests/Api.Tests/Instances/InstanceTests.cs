@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Ybtb.Api.Tests.Faults;
 using Ybtb.Api.Tests.Hosting;
 using Ybtb.Api.Tests.Security;
+using Ybtb.Testing;
 
 namespace Ybtb.Api.Tests.Instances;
 

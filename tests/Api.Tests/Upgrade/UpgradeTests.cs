@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Ybtb.Api.Tests.Architecture;
-using Ybtb.Api.Tests.Faults;
 using Ybtb.Api.Tests.Hosting;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;

@@ -341,6 +341,86 @@ public sealed class SubWorkflowTests
         (await host.InstanceAsync(parent.InstanceId)).JournalSequence.Should().Be(1);
     }
 
+    [Theory, InlineData("Elsa.ExecuteWorkflow"), InlineData("Elsa.DispatchWorkflow")]
+    public async Task ACallThatFailsBeforeItsChildBegins_StartsOneChildOnRetry(string type)
+    {
+        using var host = EngineHost.Create();
+        var call = Node.Of("call", type, ("workflowDefinitionId", Flow.Literal("adder")), ("input", Flow.Script("({Item: 1})")), ("waitForCompletion", Flow.Literal("True")));
+        var parent = await host.RunAsync(Node.Workflow("parent", Node.Sequence("s", call, Node.Line("on"))).ToString());
+        await host.PublishAsync(Adder);
+
+        await host.Runtime.RetryIncidentAsync((await IncidentAsync(host, parent.InstanceId)).Id, null, default);
+        await host.Outbox.DispatchDueAsync(default);
+
+        (await host.InstancesAsync("adder")).Should().ContainSingle().Which.Status.Should().Be("Finished");
+        (await host.LinesAsync(parent.InstanceId)).Should().Equal("on");
+    }
+
+    /// <summary>Its child has ended by then: mended, the call goes on with what that child has reported, and no other begins.</summary>
+    [Theory, InlineData("Elsa.ExecuteWorkflow"), InlineData("Elsa.DispatchWorkflow")]
+    public async Task ACallThatFailsOnTheReport_IsResumedByTheSameReportWhenMended(string type)
+    {
+        using var host = EngineHost.Create();
+        await host.PublishAsync(Waiter);
+        var call = Node.Of("call", type, ("workflowDefinitionId", Flow.Literal("waiter")), ("waitForCompletion", Flow.Literal("True")),
+            ("input", Flow.Script("getVariable('n') === 'bad' ? getVariable('n').a.b : ({})")));
+        var parent = await host.RunAsync(Spoilable(Node.Sequence("s", call, Node.Write("w", "getResultFromCall().answer"))));
+        await host.Outbox.DispatchDueAsync(default);
+        await host.Events.PublishAsync(new PublishedEvent("spoil", Value.Null), default);
+        await host.Events.PublishAsync(new PublishedEvent("go", "yes"), default);
+        await host.Outbox.DispatchDueAsync(default);
+
+        await MendAsync(host, parent.InstanceId);
+        await host.Outbox.DispatchDueAsync(default);
+
+        (await host.LinesAsync(parent.InstanceId)).Should().Equal("yes");
+        (await host.InstancesAsync("waiter")).Should().ContainSingle().Which.Status.Should().Be("Finished");
+    }
+
+    /// <summary>The reports that come while it has failed are not lost.</summary>
+    [Fact]
+    public async Task Bulk_ThatFailsOnAReport_CountsAllOfThemOnceMended()
+    {
+        using var host = EngineHost.Create();
+        await host.PublishAsync(Adder);
+        var bulk = Node.Of("bulk", "Elsa.BulkDispatchWorkflows", ("workflowDefinitionId", Flow.Literal("adder")),
+            ("items", Flow.Script("getVariable('n') === 'bad' ? getVariable('n').a.b : [1, 2, 3]")), ("childCompleted", Node.Line("child")));
+        var parent = await host.RunAsync(Spoilable(Node.Sequence("s", bulk, Node.Line("all"))));
+        await host.Events.PublishAsync(new PublishedEvent("spoil", Value.Null), default);
+        await host.Outbox.DispatchDueAsync(default);
+        (await IncidentAsync(host, parent.InstanceId)).Code.Should().Be("script-failed");
+
+        await MendAsync(host, parent.InstanceId);
+        host.Clock.Advance(NodaTime.Duration.FromMinutes(6));
+        await host.Outbox.DispatchDueAsync(default);
+
+        (await host.LinesAsync(parent.InstanceId)).Should().Equal("child", "child", "child", "all");
+        (await host.InstanceAsync(parent.InstanceId)).Status.Should().Be("Finished");
+    }
+
+    /// <summary>The failure of a child is a result, told to its parent; it does not make the call fail, so nothing runs the child again.</summary>
+    [Fact]
+    public async Task Execute_OfAChildThatFaults_GoesOnWithItsStatus()
+    {
+        using var host = EngineHost.Create();
+        await host.PublishAsync(Node.Workflow("child", Node.Of("bad", "Elsa.Fault"))
+            .Option("incidentStrategyType", "Elsa.Workflows.IncidentStrategies.FaultStrategy, Elsa.Workflows.Core").ToString());
+        var parent = await host.RunAsync(Node.Workflow("parent", Node.Sequence("s", Execute("call", "child", "{}"), Node.Write("w", "getResultFromCall().subStatus"))).ToString());
+
+        (await host.LinesAsync(parent.InstanceId)).Should().Equal("Faulted");
+        (await host.Reader.FindOpenIncidentsAsync(parent.InstanceId, default)).Should().BeEmpty();
+    }
+
+    /// <summary>Beside the activity, the event <c>spoil</c> sets the variable <c>n</c> to <c>bad</c>.</summary>
+    private static string Spoilable(JsonObject activity) => Node.Workflow(
+        "parent", Node.Parallel("p", activity, Node.Sequence("spoiling", Node.Event("spoil"), Node.Set("set", "n", "'bad'"))), ("n", "")).ToString();
+
+    private static async Task MendAsync(EngineHost host, Guid instance) => await host.Runtime.MendAsync(
+        new MendRequest((await IncidentAsync(host, instance)).Id, new Mending.Correct([new("n", "")], "改正")), default);
+
+    private static async Task<IncidentRow> IncidentAsync(EngineHost host, Guid instance) =>
+        (await host.Reader.FindOpenIncidentsAsync(instance, default)).Should().ContainSingle().Subject;
+
     private static JsonObject News(string id) => Node.Of(id, "Elsa.Event", ("eventName", Flow.Literal("news")));
 
     private static Task<InstanceRow> ChildAsync(EngineHost host, Guid parent) =>

@@ -208,7 +208,7 @@ public sealed class MemoryStoreTests
     [InlineData("\"Name\" = 'y'", false)]
     public void IndexFilter_OfEachForm_TakesInWhatItSays(string sql, bool isTakenIn)
     {
-        var columns = EngineTables.Model.FindEntityType(typeof(DefinitionVersionRow))!.GetProperties().Select(p => new MemoryColumn(p)).ToList();
+        var columns = EngineTables.Model.FindEntityType(typeof(DefinitionVersionRow))!.GetProperties().Select(MemoryColumn.Of).ToList();
 
         IndexFilter.Parse(sql, name => columns.Single(c => c.Name == name))(Version(1, isLatest: true)).Should().Be(isTakenIn);
     }

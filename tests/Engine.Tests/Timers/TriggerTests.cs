@@ -6,6 +6,7 @@ using NodaTime.Text;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Definitions;
+using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Tests.Hosting;
@@ -84,6 +85,26 @@ public abstract class TriggerTests : DatabaseTests
         (await PublishAsync(host, "one", "x")).Should().Be(0);
         (await PublishAsync(host, "two", "x")).Should().Be(1);
         (await PublishAsync(host, "three", "x")).Should().Be(0);
+    }
+
+    /// <summary>What a node does that found the trigger due just before another version was published.</summary>
+    [Fact]
+    public async Task Trigger_FoundDueBeforeAnotherVersionWasPublished_DoesNotMoveItsSuccessor()
+    {
+        using var host = Create();
+        await host.PublishAsync(Every("00:01:00"));
+        host.Clock.Advance(Duration.FromMinutes(2));
+        var found = (await host.Reader.FindDueTriggersAsync(host.Clock.GetCurrentInstant(), 10, default)).Should().ContainSingle().Subject;
+        await host.PublishAsync(Every("01:00:00"));
+
+        var moved = new WriteSet();
+        found.NextDueAt = host.Clock.GetCurrentInstant();
+        found.Revision++;
+        moved.Update(found, ColumnSet.Of<TriggerRow>(t => t.NextDueAt));
+        await FluentActions.Awaiting(() => host.Store.CommitAsync(moved, default)).Should().ThrowAsync<WriteConflictException>();
+        (await host.Triggers.StartDueAsync(default)).Should().Be(0);
+
+        static string Every(string interval) => Node.Workflow("beat", Node.Starting(Node.Of("t", "Elsa.Timer", ("interval", Flow.Literal(interval))))).ToString();
     }
 
     [Theory, InlineData(true), InlineData(false)]

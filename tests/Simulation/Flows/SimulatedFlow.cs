@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Runtime;
@@ -13,23 +14,41 @@ namespace Ybtb.Simulation.Flows;
 /// <param name="Json">The definition's document.</param>
 /// <param name="Executions">Executions by node id; nodes that are not named do not run.</param>
 /// <param name="Events">The events that it waits for.</param>
-internal sealed record SimulatedFlow(string DefinitionId, string Json, IReadOnlyDictionary<string, int> Executions, IReadOnlyList<string> Events)
+internal sealed partial record SimulatedFlow(string DefinitionId, string Json, IReadOnlyDictionary<string, int> Executions, IReadOnlyList<string> Events)
 {
     private const string RandomId = "random";
 
     /// <summary>Flows written by hand: each has what one invariant or another is about.</summary>
-    public static IReadOnlyList<SimulatedFlow> ByHand { get; } = [Straight(), Delays(), Rounds(), Race(), Tasks(), Unsteady(), Faulting()];
+    public static IReadOnlyList<SimulatedFlow> ByHand { get; } =
+    [
+        Straight(), Delays(), Rounds(), Race(), Tasks(), Unsteady(), Faulting(), .. Composed(), .. Started(), Versions(),
+    ];
 
-    private static readonly ConditionalWeakTable<ActivityRegistry, ConcurrentDictionary<string, CompiledWorkflow>> Compiled = [];
+    private static readonly ConditionalWeakTable<ActivityRegistry, ConcurrentDictionary<string, IReadOnlyList<CompiledWorkflow>>> Compiled = [];
+
+    /// <summary>False for what only other flows, or triggers, start.</summary>
+    public bool IsStartedByClients { get; init; } = true;
+
+    /// <summary>The activities of a flow without branches in their order; empty for any other. Instances may be moved to each of them.</summary>
+    public IReadOnlyList<string> Line { get; init; } = [];
+
+    /// <summary>Null when there is one version.</summary>
+    public FlowVersion? Next { get; init; }
+
+    /// <summary>The id that a node of the second version has in the first.</summary>
+    public string FirstNameOf(string node) => Next?.Mapping.FirstOrDefault(m => m.Value == node).Key ?? node;
 
     /// <summary>A flow written by hand is compiled once for each registry, a random one in every world anew.</summary>
-    public CompiledWorkflow CompileWith(ActivityRegistry registry) => DefinitionId == RandomId
+    public IReadOnlyList<CompiledWorkflow> CompileWith(ActivityRegistry registry) => DefinitionId == RandomId
         ? Compile(registry)
         : Compiled.GetOrCreateValue(registry).GetOrAdd(DefinitionId, (_, activities) => Compile(activities), registry);
 
-    private CompiledWorkflow Compile(ActivityRegistry registry)
+    private IReadOnlyList<CompiledWorkflow> Compile(ActivityRegistry registry) =>
+        Next is null ? [Compile(Json, registry)] : [Compile(Json, registry), Compile(Next.Json, registry)];
+
+    private CompiledWorkflow Compile(string json, ActivityRegistry registry)
     {
-        var (workflow, findings) = new WorkflowCompiler(registry).Compile(DefinitionReader.Read(Encoding.UTF8.GetBytes(Json)).Definition);
+        var (workflow, findings) = new WorkflowCompiler(registry).Compile(DefinitionReader.Read(Encoding.UTF8.GetBytes(json)).Definition);
         return findings.Any(f => f.Severity == FindingSeverity.Error)
             ? throw new InvalidOperationException($"{DefinitionId}: {string.Join("; ", findings)}")
             : workflow;
@@ -59,7 +78,7 @@ internal sealed record SimulatedFlow(string DefinitionId, string Json, IReadOnly
         Flow.Named("delays").Add("start", "Elsa.Start").Add("short", "Elsa.Delay", ("timeSpan", Flow.Literal("00:00:20"))).Add("deposit", "Sim.Deposit")
             .Add("long", "Elsa.Delay", ("timeSpan", Flow.Literal("00:10:00"))).Line("line")
             .Connect("start>short", "short>deposit", "deposit>long", "long>line"),
-        new() { ["start"] = 1, ["short"] = 1, ["deposit"] = 1, ["long"] = 1, ["line"] = 1 });
+        new() { ["start"] = 1, ["short"] = 1, ["deposit"] = 1, ["long"] = 1, ["line"] = 1 }) with { Line = ["start", "short", "deposit", "long", "line"] };
 
     private static SimulatedFlow Rounds() => Of(
         Flow.Named("rounds").Variable("n", "0").Add("start", "Elsa.Start").Add("fork", "Elsa.FlowFork", ("branches", Flow.List("A", "B"))).Event("go")
@@ -82,10 +101,10 @@ internal sealed record SimulatedFlow(string DefinitionId, string Json, IReadOnly
         Flow.Named("tasks").Add("start", "Elsa.Start").Add("task", "Elsa.RunTask", ("taskName", Flow.Literal("review"))).Add("deposit", "Sim.Deposit")
             .Add("call", "Sim.Call").Add("again", "Sim.Deposit", ("account", Flow.Literal("b"))).Add("end", "Elsa.End")
             .Connect("start>task", "task>deposit", "deposit>call", "call>again", "again>end"),
-        new() { ["start"] = 1, ["task"] = 1, ["deposit"] = 1, ["call"] = 1, ["again"] = 1, ["end"] = 1 });
+        new() { ["start"] = 1, ["task"] = 1, ["deposit"] = 1, ["call"] = 1, ["again"] = 1, ["end"] = 1 }) with { Line = ["start", "task", "deposit", "call", "again", "end"] };
 
     private static SimulatedFlow Unsteady() => Of(
-        Flow.Named("unsteady").Add("start", "Elsa.Start").Add("fork", "Elsa.FlowFork", ("branches", Flow.List("A", "B"))).Add("unsteady", "Sim.Unsteady")
+        Flow.Named("unsteady").Variable("note").Add("start", "Elsa.Start").Add("fork", "Elsa.FlowFork", ("branches", Flow.List("A", "B"))).Add("unsteady", "Sim.Unsteady")
             .Add("pause", "Elsa.Delay", ("timeSpan", Flow.Literal("00:00:10"))).Event("go").Add("join", "Elsa.FlowJoin", ("mode", Flow.Literal("WaitAllActive")))
             .Add("deposit", "Sim.Deposit", ("account", Flow.Literal("c")))
             .Connect("start>fork", "fork:A>unsteady", "unsteady>pause", "fork:B>go", "pause>join", "go>join", "join>deposit"),

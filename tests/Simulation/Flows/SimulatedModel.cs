@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Ybtb.Engine.Persistence;
+using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Simulation.Flows;
 
@@ -22,6 +23,7 @@ internal sealed class SimulatedModel : DbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddEngine();
+        modelBuilder.ApplyConfiguration(new BulkOperationConfiguration()).ApplyConfiguration(new BulkTargetConfiguration());
         modelBuilder.Entity<AccountRow>().HasKey(a => a.Id);
         modelBuilder.Entity<DepositRow>().HasKey(d => d.Id);
         modelBuilder.Entity<CommandRow>().HasKey(c => c.Id);

@@ -1,6 +1,7 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Journal;
 using Ybtb.Simulation.Flows;
+using Ybtb.Simulation.Worlds;
 
 namespace Ybtb.Simulation.Invariants;
 
@@ -61,6 +62,6 @@ internal static class EffectChecks
     public static IEnumerable<string> SettledWasDelivered(WorldView world) =>
         from instance in world.Instances
         from message in instance.Messages
-        where message.DeliveredAt is not null && (message.DueAt is not null || !world.Deliveries.ContainsKey(message.Id))
+        where message.DeliveredAt is not null && Outside.Topics.Contains(message.Topic) && (message.DueAt is not null || !world.Deliveries.ContainsKey(message.Id))
         select $"{instance.Name}: message {message.Id:N} is said to be delivered";
 }

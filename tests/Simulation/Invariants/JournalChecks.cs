@@ -87,7 +87,7 @@ internal static class JournalChecks
                 var ran = fired.Row.At - begun.Row.At - instance.SuspendedBetween(begun.Row.At, fired.Row.At);
                 if (ran < length)
                 {
-                    yield return $"{instance.Name}: {instance.NodeOf(resumed.Node)} of {length} ended after {ran}";
+                    yield return $"{instance.Name}: {instance.Begun.Last(b => b.Id == resumed.ActivityInstanceId).Node} of {length} ended after {ran}";
                 }
             }
         }
@@ -103,13 +103,10 @@ internal static class JournalChecks
     /// <summary>No activity runs more often than in an undisturbed run: a join once a round, a line once.</summary>
     public static IEnumerable<string> RunsNoMoreThanExpected(WorldView world) =>
         from instance in world.Instances
-        from node in ExecutionsOf(instance)
-        where node.Value > instance.Flow.Executions.GetValueOrDefault(node.Key)
+        let expected = instance.Expected()
+        from node in instance.Ran()
+        where node.Value > expected.GetValueOrDefault(node.Key)
         select $"{instance.Name}: {node.Key} ran {node.Value} times";
-
-    /// <summary>Executions by node; one that was retried counts once.</summary>
-    public static Dictionary<string, int> ExecutionsOf(InstanceView instance) =>
-        instance.Entries<ActivityStarted>().DistinctBy(e => e.Entry.ActivityInstanceId).CountBy(e => instance.NodeOf(e.Entry.Node)).ToDictionary();
 
     private static bool IsEnd(StatusChanged change) => Enum.Parse<InstanceStatus>(change.Status) >= InstanceStatus.Finished;
 }

@@ -16,8 +16,8 @@ internal static class RestChecks
     {
         foreach (var instance in world.Instances.Where(i => i.State.Status == InstanceStatus.Finished))
         {
-            var ran = JournalChecks.ExecutionsOf(instance);
-            foreach (var (node, times) in instance.Flow.Executions.Where(e => ran.GetValueOrDefault(e.Key) != e.Value))
+            var ran = instance.Ran();
+            foreach (var (node, times) in instance.Expected().Where(e => ran.GetValueOrDefault(e.Key) != e.Value))
             {
                 yield return $"{instance.Name}: {node} ran {ran.GetValueOrDefault(node)} times instead of {times}";
             }

@@ -1,6 +1,8 @@
+using NodaTime;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Simulation.Flows;
 using Ybtb.Simulation.Worlds;
+using Ybtb.Workflows.Instances;
 
 namespace Ybtb.Simulation.Invariants;
 
@@ -17,14 +19,25 @@ internal sealed class WorldView
 
     public required IReadOnlyDictionary<Guid, int> Deliveries { get; init; }
 
+    public required Instant Now { get; init; }
+
     public required IReadOnlyList<string> Surprises { get; init; }
+
+    public required IReadOnlyList<(string DefinitionId, string ActivityId, long Revision, Guid Instance)> Occasions { get; init; }
+
+    public required IReadOnlyList<TriggerRow> Triggers { get; init; }
+
+    public required IReadOnlyList<BulkOperationRow> Bulks { get; init; }
+
+    public required IReadOnlyList<BulkTargetRow> BulkTargets { get; init; }
 
     public static WorldView Of(World world)
     {
         var store = world.Database.Store;
         var flows = world.Flows.ToDictionary(f => f.DefinitionId, StringComparer.Ordinal);
-        var instances = from row in store.Read<InstanceRow>(_ => true)
-                        select InstanceView.Of(row, store, world.Definitions.Version(row.DefinitionVersionId), flows[row.DefinitionId]);
+        var rows = new StoredRows(store);
+        var instances = from row in rows.Instances
+                        select InstanceView.Of(row, rows, world.Definitions.Version, flows[row.DefinitionId]);
         return new WorldView
         {
             Instances = [.. instances],
@@ -32,7 +45,12 @@ internal sealed class WorldView
             CommandRows = store.Read<CommandRow>(_ => true),
             Commands = world.Clients.Commands,
             Deliveries = world.Outside.Deliveries,
+            Now = world.Clock.GetCurrentInstant(),
             Surprises = world.Surprises,
+            Occasions = world.Database.Occasions,
+            Triggers = store.Read<TriggerRow>(_ => true),
+            Bulks = store.Read<BulkOperationRow>(_ => true),
+            BulkTargets = store.Read<BulkTargetRow>(_ => true),
         };
     }
 }

@@ -1,4 +1,5 @@
 using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Memory;
 
 namespace Ybtb.Simulation.PlantedBugs;
 
@@ -7,7 +8,7 @@ namespace Ybtb.Simulation.PlantedBugs;
 internal sealed record DistortedRows(string Name, Func<WriteSet, RowWrite, IEnumerable<RowWrite>> Instead, params IReadOnlyList<string> FoundBy)
     : PlantedBug(Name, FoundBy)
 {
-    public override WriteSet Distort(WriteSet writes)
+    public override WriteSet Distort(WriteSet writes, MemoryStore store)
     {
         var distorted = new WriteSet();
         foreach (var write in writes.Writes.SelectMany(w => Instead(writes, w)))
@@ -18,7 +19,7 @@ internal sealed record DistortedRows(string Name, Func<WriteSet, RowWrite, IEnum
         return distorted;
     }
 
-    private static void Add(WriteSet writes, RowWrite write)
+    public static void Add(WriteSet writes, RowWrite write)
     {
         switch (write.Kind)
         {

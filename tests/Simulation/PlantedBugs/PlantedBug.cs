@@ -1,5 +1,7 @@
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Memory;
+using Ybtb.Engine.Runtime;
 
 namespace Ybtb.Simulation.PlantedBugs;
 
@@ -9,7 +11,11 @@ namespace Ybtb.Simulation.PlantedBugs;
 internal abstract record PlantedBug(string Name, params IReadOnlyList<string> FoundBy)
 {
     /// <summary>What is committed in place of a write set.</summary>
-    public virtual WriteSet Distort(WriteSet writes) => writes;
+    /// <param name="store">What is in the database before.</param>
+    public virtual WriteSet Distort(WriteSet writes, MemoryStore store) => writes;
+
+    /// <summary>What takes messages in place of a receiver.</summary>
+    public virtual IMessageHandler Distort(IMessageHandler handler) => handler;
 
     /// <summary>True when a refused commit is acknowledged all the same.</summary>
     public virtual bool Swallows(WriteConflictException conflict) => false;

@@ -1,3 +1,4 @@
+using Ybtb.Engine.Activities.Composition;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Memory;
 using Ybtb.Engine.Persistence.Rows;
@@ -8,9 +9,17 @@ using Ybtb.Simulation.Flows;
 namespace Ybtb.Simulation.Worlds;
 
 /// <summary>Makes the commands of many clients, each seeing what the database held a moment ago.</summary>
-internal sealed class Clients(MemoryStore store, Outside outside, IReadOnlyList<SimulatedFlow> flows, Random random)
+internal sealed partial class Clients(World world, Random random)
 {
+    /// <summary>What only a child's report resumes.</summary>
+    private static readonly HashSet<string> OfChildren =
+        [.. Enumerable.Range(1, 200).Select(id => Convert.ToHexString(BookmarkHash.Of(ChildWorkflow.BookmarkName, ChildWorkflow.PayloadOf(id))))];
+
     private readonly List<Command> commands = [];
+    private readonly MemoryStore store = world.Database.Store;
+    private readonly Outside outside = world.Outside;
+    private readonly IReadOnlyList<SimulatedFlow> flows = world.Flows;
+    private readonly IReadOnlyList<SimulatedFlow> startable = [.. world.Flows.Where(f => f.IsStartedByClients)];
 
     /// <summary>All commands so far, in the order in which they were first sent.</summary>
     public IReadOnlyList<Command> Commands => commands;
@@ -18,15 +27,22 @@ internal sealed class Clients(MemoryStore store, Outside outside, IReadOnlyList<
     /// <summary>Any command; some of them will be refused.</summary>
     public Command Anything() => random.Next(100) switch
     {
-        < 28 => Start(Any(flows)!),
-        < 48 when Any(Waiting()) is { } bookmark => Resume(bookmark),
-        < 62 when Any(flows.SelectMany(f => f.Events).ToList()) is { } name => Publish(name),
-        < 76 when Any(outside.Tasks) is { } task => Complete(task),
-        < 84 when AnyInstance() is { } instance => Suspend(instance),
-        < 91 when AnyInstance() is { } instance => Unsuspend(instance),
-        < 93 when AnyInstance() is { } instance => Cancel(instance),
-        _ when Any(store.Read<IncidentRow>(_ => true)) is { } incident => Retry(incident.Id),
-        _ => Start(Any(flows)!),
+        < 6 => Start(startable.First(f => f.DefinitionId == "versions")),
+        < 26 => Start(Any(startable)!),
+        < 43 when Any(Waiting()) is { } bookmark => Resume(bookmark),
+        < 54 when Any(flows.SelectMany(f => f.Events).ToList()) is { } name => Publish(name),
+        < 64 when Any(outside.Tasks) is { } task => Complete(task),
+        < 70 when AnyInstance() is { } instance => Suspend(instance),
+        < 75 when AnyInstance() is { } instance => Unsuspend(instance),
+        < 77 when AnyInstance() is { } instance => Cancel(instance),
+        < 82 when Any(store.Read<IncidentRow>(_ => true)) is { } incident => Retry(incident.Id),
+        < 85 when Any(Failed()) is { } incident => Skip(incident),
+        < 88 when Any(Failed()) is { } incident => Correct(incident),
+        < 91 when AnyMove() is { } move => move,
+        < 96 when AnyMigration() is { } migration => migration,
+        < 99 when AnyBulk() is { } bulk => bulk,
+        < 100 => PublishNext(Any(flows.Where(f => f.Next is not null).ToList())!),
+        _ => Start(Any(startable)!),
     };
 
     /// <summary>What brings the world to its end: nobody leaves anything undone any more.</summary>
@@ -78,7 +94,7 @@ internal sealed class Clients(MemoryStore store, Outside outside, IReadOnlyList<
     private IReadOnlyList<BookmarkRow> Waiting()
     {
         var timed = store.Read<TimerRow>(_ => true).Select(t => (t.InstanceId, t.BookmarkId)).ToHashSet();
-        return store.Read<BookmarkRow>(b => !timed.Contains((b.InstanceId, b.BookmarkId)));
+        return store.Read<BookmarkRow>(b => !timed.Contains((b.InstanceId, b.BookmarkId)) && !OfChildren.Contains(Convert.ToHexString(b.Hash)));
     }
 
     private Guid? AnyInstance() => Any(store.Read<InstanceRow>(_ => true))?.Id;

@@ -32,6 +32,10 @@ internal sealed record Command(int Id, string Name, Func<Process, Action<WriteSe
         {
             return Outcome.Refused;
         }
+        catch (StepFailedException)
+        {
+            return Outcome.Refused;   // an operation that could not be carried out: its person is told
+        }
         catch (StoreUnavailableException)
         {
             return Outcome.Unknown;

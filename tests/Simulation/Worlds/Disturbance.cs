@@ -6,16 +6,17 @@ internal sealed class Disturbance(Random random)
 {
     private static readonly Dictionary<Fault, double> Chances = new()
     {
-        [Fault.ReadFailed] = 0.01,
-        [Fault.CommitUnavailable] = 0.03,
-        [Fault.CommitStale] = 0.03,
+        [Fault.ReadFailed] = 0.02,
+        [Fault.CommitUnavailable] = 0.05,
+        [Fault.CommitStale] = 0.06,
         [Fault.CommitRefused] = 0.08,
-        [Fault.AcknowledgementLost] = 0.03,
-        [Fault.ReceiverThrew] = 0.1,
-        [Fault.ReceiverRefused] = 0.1,
-        [Fault.DeliveredUnnoticed] = 0.1,
+        [Fault.AcknowledgementLost] = 0.05,
+        [Fault.ReceiverThrew] = 0.15,
+        [Fault.ReceiverRefused] = 0.15,
+        [Fault.DeliveredUnnoticed] = 0.15,
+        [Fault.DeliveredTwice] = 0.15,
         [Fault.BadWeather] = 0.4,
-        [Fault.Crash] = 0.5,
+        [Fault.Crash] = 0.6,
     };
 
     private readonly int[] struck = new int[Enum.GetValues<Fault>().Length];

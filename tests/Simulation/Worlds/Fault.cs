@@ -27,6 +27,9 @@ internal enum Fault
     /// <summary>A receiver outside takes the message, but the sender does not learn of it.</summary>
     DeliveredUnnoticed,
 
+    /// <summary>A message is delivered twice in a row.</summary>
+    DeliveredTwice,
+
     /// <summary>An activity fails.</summary>
     BadWeather,
 

@@ -6,7 +6,7 @@ using Ybtb.Simulation.Flows;
 namespace Ybtb.Simulation.Worlds;
 
 /// <summary>The world outside the processes: takes messages, answers calls, and keeps the tasks that it was handed.</summary>
-internal sealed class Outside(Disturbance disturbance)
+internal sealed class Outside
 {
     private readonly Dictionary<Guid, int> deliveries = [];
     private readonly List<string> tasks = [];
@@ -17,11 +17,10 @@ internal sealed class Outside(Disturbance disturbance)
     /// <summary>Ids of all tasks handed out, in order; finished ones among them.</summary>
     public IReadOnlyList<string> Tasks => tasks;
 
-    public IEnumerable<IMessageHandler> Handlers =>
-    [
-        new Handler(RunTask.Topic, TakeTask, disturbance),
-        new Handler(CallOutside.Topic, AnswerCall, disturbance),
-    ];
+    /// <summary>Topics of messages that leave the engine.</summary>
+    public static IReadOnlyList<string> Topics { get; } = [RunTask.Topic, CallOutside.Topic];
+
+    public IEnumerable<IMessageHandler> Handlers => [new Handler(RunTask.Topic, TakeTask), new Handler(CallOutside.Topic, AnswerCall)];
 
     private DeliveryResult TakeTask(OutgoingMessage message)
     {
@@ -47,26 +46,10 @@ internal sealed class Outside(Disturbance disturbance)
         return deliveries[message.Id] == 1;
     }
 
-    private sealed class Handler(string topic, Func<OutgoingMessage, DeliveryResult> take, Disturbance disturbance) : IMessageHandler
+    private sealed class Handler(string topic, Func<OutgoingMessage, DeliveryResult> take) : IMessageHandler
     {
         public string Topic => topic;
 
-        public async Task<DeliveryResult> DeliverAsync(OutgoingMessage message, CancellationToken cancellationToken)
-        {
-            await Task.Yield();
-            if (disturbance.Strikes(Fault.ReceiverThrew))
-            {
-                throw new IOException("simulated");
-            }
-
-            if (disturbance.Strikes(Fault.ReceiverRefused))
-            {
-                return new DeliveryResult.Failed("simulated", IsFinal: false);
-            }
-
-            var result = take(message);
-            await Task.Yield();
-            return disturbance.Strikes(Fault.DeliveredUnnoticed) ? throw new IOException("simulated") : result;
-        }
+        public Task<DeliveryResult> DeliverAsync(OutgoingMessage message, CancellationToken cancellationToken) => Task.FromResult(take(message));
     }
 }

@@ -10,6 +10,7 @@ using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Sandbox;
 using Ybtb.Engine.Timers;
 using Ybtb.Simulation.Flows;
+using Ybtb.Workflows.Instances;
 
 namespace Ybtb.Simulation.Worlds;
 
@@ -36,11 +37,9 @@ internal sealed class Process : IDisposable
             .AddSingleton<IQueryHandler>(new WeatherHandler(world.Disturbance))
             .AddSingleton(typeof(ILogger<>), typeof(ErrorLog<>))
             .AddSingleton(world.Surprises);
-        foreach (var handler in world.Outside.Handlers)
-        {
-            collection.AddSingleton(handler);
-        }
-
+        collection.AddSingleton(world.Definitions).AddSingleton(world.Database)
+            .AddSingleton<IBulkWork, SimulatedBulks>().AddSingleton<IBulkOperator, SimulatedOperator>().AddSingleton<BulkRunner>();
+        Disturb(collection, world);
         services = collection.BuildServiceProvider();
     }
 
@@ -52,6 +51,10 @@ internal sealed class Process : IDisposable
     public EventPublisher Events => services.GetRequiredService<EventPublisher>();
 
     public DueWork DueWork => services.GetRequiredService<DueWork>();
+
+    public ICommitStore Store => services.GetRequiredService<ICommitStore>();
+
+    public BulkRunner Bulks => services.GetRequiredService<BulkRunner>();
 
     public OutboxDispatcher Messages => services.GetRequiredService<OutboxDispatcher>();
 
@@ -71,4 +74,21 @@ internal sealed class Process : IDisposable
     }
 
     public void Dispose() => services.Dispose();
+
+    /// <summary>Puts the disturbances around every receiver of messages: the engine's own and those outside.</summary>
+    private static void Disturb(IServiceCollection collection, World world)
+    {
+        foreach (var own in collection.Where(s => s.ServiceType == typeof(IMessageHandler)).ToList())
+        {
+            collection.Remove(own);
+            collection.AddSingleton(provider => Disturbed((IMessageHandler)ActivatorUtilities.CreateInstance(provider, own.ImplementationType!)));
+        }
+
+        foreach (var handler in world.Outside.Handlers)
+        {
+            collection.AddSingleton(Disturbed(handler));
+        }
+
+        IMessageHandler Disturbed(IMessageHandler handler) => new DisturbedHandler(world.Bug?.Distort(handler) ?? handler, world.Disturbance);
+    }
 }

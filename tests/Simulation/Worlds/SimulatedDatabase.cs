@@ -8,13 +8,17 @@ namespace Ybtb.Simulation.Worlds;
 
 /// <summary>The one database of a world. It outlives its processes, is slow, and fails as databases do.</summary>
 /// <param name="bug">What is wrong with this database on purpose; null for nothing.</param>
-internal sealed class SimulatedDatabase(Disturbance disturbance, PlantedBug? bug, Action<string> trace) : ICommitStore
+/// <param name="trace">Told what is committed; null when nobody listens.</param>
+internal sealed class SimulatedDatabase(Disturbance disturbance, PlantedBug? bug, Action<string>? trace) : ICommitStore
 {
     /// <summary>What lies in it, for looking at without waiting.</summary>
     public MemoryStore Store { get; } = new(SimulatedModel.Tables);
 
     /// <summary>Attempts to commit a step, whether it was let in or not.</summary>
     public int Steps { get; private set; }
+
+    /// <summary>Starts by triggers, as they were committed: the trigger, its revision by that, and the instance.</summary>
+    public List<(string DefinitionId, string ActivityId, long Revision, Guid Instance)> Occasions { get; } = [];
 
     /// <summary>Write sets that were committed.</summary>
     public int Commits { get; private set; }
@@ -37,7 +41,7 @@ internal sealed class SimulatedDatabase(Disturbance disturbance, PlantedBug? bug
         await Task.Yield();
         Steps += writes.Writes.Any(w => w is { Kind: RowWriteKind.Insert, Row: JournalRow }) ? 1 : 0;
         Refuse(writes);
-        await CommitAsync(bug is null ? writes : bug.Distort(writes));
+        await CommitAsync(bug is null ? writes : bug.Distort(writes, Store));
         Commits++;
         if (disturbance.Strikes(Fault.AcknowledgementLost))
         {
@@ -54,9 +58,9 @@ internal sealed class SimulatedDatabase(Disturbance disturbance, PlantedBug? bug
             throw Unavailable();
         }
 
-        if (writes.Writes.Any(w => w.Kind == RowWriteKind.Update) && disturbance.Strikes(Fault.CommitStale))
+        if (writes.Writes.FirstOrDefault(w => w.Kind == RowWriteKind.Update) is { } update && disturbance.Strikes(Fault.CommitStale))
         {
-            throw new WriteConflictException(WriteConflict.Stale, typeof(InstanceRow));
+            throw new WriteConflictException(WriteConflict.Stale, update.Row.GetType());
         }
 
         if (writes.Writes.Any(w => w.Row is DepositRow) && disturbance.Strikes(Fault.CommitRefused))
@@ -70,11 +74,21 @@ internal sealed class SimulatedDatabase(Disturbance disturbance, PlantedBug? bug
         try
         {
             await Store.CommitAsync(writes, CancellationToken.None);
-            trace($"committed {Describe(writes)}");
+            trace?.Invoke($"committed {Describe(writes)}");
+            NoteOccasion(writes);
         }
         catch (WriteConflictException conflict) when (bug?.Swallows(conflict) is true)
         {
-            trace("swallowed a conflict");
+            trace?.Invoke("swallowed a conflict");
+        }
+    }
+
+    private void NoteOccasion(WriteSet writes)
+    {
+        var started = writes.Writes.Where(w => w.Kind == RowWriteKind.Insert).Select(w => w.Row).OfType<InstanceRow>().FirstOrDefault();
+        foreach (var trigger in writes.Writes.Where(w => w.Kind == RowWriteKind.Update && started is not null).Select(w => w.Row).OfType<TriggerRow>())
+        {
+            Occasions.Add((trigger.DefinitionId, trigger.ActivityId, trigger.Revision, started!.Id));
         }
     }
 

@@ -7,6 +7,8 @@ using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Sandbox;
 using Ybtb.Simulation.Flows;
 using Ybtb.Simulation.Invariants;
+using Ybtb.Simulation.PlantedBugs;
+using Ybtb.Workflows.Instances;
 
 namespace Ybtb.Simulation.Worlds;
 
@@ -21,6 +23,9 @@ internal sealed class World : IDisposable
 
     /// <summary>Far more rounds than any flow needs once nothing goes wrong.</summary>
     private const int MaxRoundsToRest = 200;
+
+    /// <summary>Far more continuations than anything needs that is waited for to the end.</summary>
+    private const int MaxToDrain = 100_000;
 
     private static readonly Duration[] Passing =
         [Duration.FromMilliseconds(300), Duration.FromSeconds(3), Duration.FromSeconds(15), Duration.FromMinutes(1), Duration.FromMinutes(6)];
@@ -37,23 +42,27 @@ internal sealed class World : IDisposable
     private readonly List<(Command Command, Process Process, Task<Outcome> Outcome)> pending = [];
     private readonly List<string> trace = [];
     private readonly List<Violation> violations = [];
+    private bool isRestless;
 
     public World(WorldOptions options)
     {
         this.options = options;
         random = new Random(options.Seed);
         Disturbance = new Disturbance(random);
-        Outside = new Outside(Disturbance);
-        Database = new SimulatedDatabase(Disturbance, options.Bug, Trace);
+        Outside = new Outside();
+        Database = new SimulatedDatabase(Disturbance, options.Bug, options.IsTraced ? Trace : null);
         activities = options.Bug?.Distort(Activities) ?? Activities;
         Flows = [.. SimulatedFlow.ByHand, SimulatedFlow.Random(options.Seed)];   // the random one is another in each world
         Definitions = new CompiledFlows(Flows, activities);
-        Clients = new Clients(Database.Store, Outside, Flows, random);
+        Clients = new Clients(this, random);
         OpenAccounts();
+        Definitions.Begin(Database.Store, Clock.GetCurrentInstant());
         processes = [.. ClocksAhead.Select(ahead => new Process(this, ahead, activities))];
     }
 
     public int Seed => options.Seed;
+
+    public PlantedBug? Bug => options.Bug;
 
     public Disturbance Disturbance { get; }
 
@@ -73,6 +82,9 @@ internal sealed class World : IDisposable
 
     /// <summary>Exceptions that nobody should ever have seen.</summary>
     public List<string> Surprises { get; } = [];
+
+    /// <summary>What was found at the last check; null before the first.</summary>
+    public WorldView? LastView { get; private set; }
 
     /// <summary>What happened, in order; empty unless traced.</summary>
     public IReadOnlyList<string> Events => trace;
@@ -109,17 +121,20 @@ internal sealed class World : IDisposable
         var ready = processes.Sum(p => p.Ready);
         switch (random.Next(100))
         {
-            case < 84 when ready > 0:
+            case < 76 when ready > 0:
                 RunOne(random.Next(ready));
                 break;
-            case < 91 when pending.Count < MaxPending && Clients.Commands.Count < options.Commands:
+            case < 82 when pending.Count < MaxPending && Clients.Commands.Count < options.Commands:
                 Send(Clients.Anything(), AnyProcess());
                 break;
-            case < 94:
+            case < 86:
                 BeginSweep(AnyProcess(), p => p.DueWork.DoAsync(default), "due");
                 break;
-            case < 97:
+            case < 94:
                 BeginSweep(AnyProcess(), p => p.Messages.DispatchDueAsync(default), "messages");
+                break;
+            case < 97:
+                BeginSweep(AnyProcess(), p => p.Bulks.RunAsync(default), "bulks");
                 break;
             case < 99:
                 Pass(Passing[random.Next(Passing.Length)]);
@@ -238,7 +253,10 @@ internal sealed class World : IDisposable
     {
         Disturbance.IsOn = false;
         Drain();
-        for (var round = 0; round < MaxRoundsToRest && (IsAnyInstanceOpen() || NextDue() is not null); round++)
+        Sweep();
+        Check(atRest: false);   // what is due by time has been done
+        StopClockwork();
+        for (var round = 0; round < MaxRoundsToRest && !isRestless && (IsAnyInstanceOpen() || NextDue() is not null || IsAnyBulkRunning()); round++)
         {
             foreach (var command in Clients.Everything())
             {
@@ -261,14 +279,23 @@ internal sealed class World : IDisposable
             Drain();
             BeginSweep(process, p => p.DueWork.DoAsync(default), "due");
             Drain();
+            BeginSweep(process, p => p.Bulks.RunAsync(default), "bulks");
+            Drain();
         }
     }
 
     private void Drain()
     {
-        for (var ready = processes.Sum(p => p.Ready); ready > 0; ready = processes.Sum(p => p.Ready))
+        var left = isRestless ? 0 : MaxToDrain;
+        for (var ready = processes.Sum(p => p.Ready); ready > 0 && left > 0; ready = processes.Sum(p => p.Ready), left--)
         {
             RunOne(random.Next(ready));
+        }
+
+        if (left == 0 && !isRestless)
+        {
+            isRestless = true;
+            Surprises.Add("something goes on for ever");
         }
 
         Collect();
@@ -277,11 +304,30 @@ internal sealed class World : IDisposable
     private bool IsAnyInstanceOpen() => Database.Store.Read<InstanceRow>(i => i.FinishedAt is null).Count > 0;
 
     private Instant? NextDue() => Database.Store.Read<TimerRow>(_ => true).Select(t => (Instant?)t.DueAt)
-        .Concat(Database.Store.Read<OutboxRow>(o => o.DueAt is not null).Select(o => o.DueAt)).Min();
+        .Concat(Database.Store.Read<OutboxRow>(o => o.DueAt is not null).Select(o => o.DueAt))
+        .Concat(Database.Store.Read<TriggerRow>(t => t.NextDueAt is not null).Select(t => t.NextDueAt)).Min();
+
+    private bool IsAnyBulkRunning() => Database.Store.Read<BulkOperationRow>(b => b.Status == BulkStatus.Running).Count > 0;
+
+    /// <summary>What starts again and again stops: the world would never rest. A moment still comes.</summary>
+    private void StopClockwork()
+    {
+        var stopped = new WriteSet();
+        foreach (var trigger in Database.Store.Read<TriggerRow>(t => t.Schedule is { } schedule && !schedule.StartsWith("once", StringComparison.Ordinal)))
+        {
+            stopped.Delete(trigger);
+        }
+
+        Database.Store.CommitAsync(stopped, default).GetAwaiter().GetResult();
+    }
 
     private Process AnyProcess() => processes[random.Next(processes.Length)];
 
-    private void Check(bool atRest) => violations.AddRange(Invariant.Check(WorldView.Of(this), atRest));
+    private void Check(bool atRest)
+    {
+        LastView = WorldView.Of(this);
+        violations.AddRange(Invariant.Check(LastView, atRest));
+    }
 
     private void OpenAccounts()
     {

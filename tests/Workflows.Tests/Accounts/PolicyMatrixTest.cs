@@ -43,7 +43,8 @@ public sealed class PolicyMatrixTest
         OperateInstances    -     -        -              -        E          -          -             -       -
         ManageIncidents     -     -        -              -        E          -          -             -       -
         ManageCatalogue     -     -        -              -        E          -          -             -       -
-        ManageCalendar      -     -        -              -        E          -          -             -       -
+        ReadCalendar        -     -        -              E        E          E          E             E       -
+        ManageCalendar      -     -        -              -        E          -          E             -       -
         ManageAccounts      -     -        -              -        -          -          E             -       -
         ManageOffices       -     -        -              -        -          -          E             -       -
         ReadAudit           -     -        -              -        -          -          E             E       -

@@ -42,7 +42,7 @@ public sealed class CalendarSourceTests : IDisposable
     public async Task Publish_RevisedCalendar_IsInForceHereAtOnceAndElsewhereWhenAsked()
     {
         var (here, there) = (await OpenAsync(), await OpenAsync(TimeSpan.Zero));
-        var published = Assert.IsType<CalendarPublication.Published>(await here.PublishAsync(Revised, null, default));
+        var published = Assert.IsType<CalendarPublication.Published>(await here.PublishAsync(new(Revised, null), default));
         Assert.Equal((2, 2), (published.Version.Number, here.Current.InForce.Number));
         Assert.False(here.Current.InForce.National.IsWorkday(new LocalDate(2026, 5, 6)));
         Assert.Equal(2, (await there.GetAsync(default)).InForce.Number);
@@ -52,7 +52,7 @@ public sealed class CalendarSourceTests : IDisposable
     public async Task Publish_Revised_KeepsTheVersionBefore()
     {
         var source = await OpenAsync();
-        await source.PublishAsync(Revised, null, default);
+        await source.PublishAsync(new(Revised, null), default);
         Assert.True(source.Current.Of(1).National.IsWorkday(new LocalDate(2026, 5, 6)));
         Assert.False(source.Current.Of(2).National.IsWorkday(new LocalDate(2026, 5, 6)));
     }
@@ -65,7 +65,7 @@ public sealed class CalendarSourceTests : IDisposable
         Assert.Equal(1, Assert.IsType<WorkingDayCalendar>(fetched.Content).Version);
         await CommitAsync(fetched.Guard!);
 
-        await source.PublishAsync(Revised, null, default);
+        await source.PublishAsync(new(Revised, null), default);
 
         var conflict = await Assert.ThrowsAsync<WriteConflictException>(() => CommitAsync(fetched.Guard!));
         Assert.Equal(WriteConflict.GuardFailed, conflict.Conflict);
@@ -75,7 +75,7 @@ public sealed class CalendarSourceTests : IDisposable
     public async Task Publish_FromManyNodesAtOnce_NumbersWithoutGapsAndKeepsOneCurrent()
     {
         var sources = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync(TimeSpan.Zero)));
-        var results = await Task.WhenAll(sources.Select(source => Task.Run(() => source.PublishAsync(Revised, null, default))));
+        var results = await Task.WhenAll(sources.Select(source => Task.Run(() => source.PublishAsync(new(Revised, null), default))));
         await using var db = database.CreateDbContext();
         var versions = await db.Set<CalendarVersionRow>().OrderBy(c => c.Version).ToListAsync();
         Assert.Equal(1 + results.OfType<CalendarPublication.Published>().Count(), versions.Count);

@@ -118,6 +118,21 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public async Task BeforeAcceptance_LastDayHasBecomeADayOff_EndsAfterTheNextWorkingDay()
+    {
+        using var recognition = await RecognitionCase.FileAsync(isComplete: false);
+        (await recognition.FileAsync()).OpenCorrection!.DueAt.Should().Be(WorkflowHost.At("2026-04-01T17:00:00"));
+        await recognition.Host.Calendars.PublishAsync(new(recognition.Host.CalendarWithDayOff("2026-04-01"), null), default);
+
+        await recognition.Host.AdvanceToAsync("2026-04-02T16:59:59");
+        (await recognition.FileAsync()).Status.Should().Be(CaseStatus.InCorrection);
+        await recognition.Host.AdvanceToAsync("2026-04-02T17:00:01");
+
+        (await recognition.FileAsync()).Status.Should().Be(CaseStatus.Terminated);
+        (await recognition.Host.IncidentsAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task AfterAcceptance_Unanswered_IsDeniedWithReason()
     {
         using var recognition = await RecognitionCase.AcceptedAsync();

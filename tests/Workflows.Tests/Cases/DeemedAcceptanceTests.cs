@@ -84,7 +84,7 @@ public sealed class DeemedAcceptanceTests
     public async Task Timer_OfACalendarRevisedMeanwhile_WaitsForTheNewDue()
     {
         using var recognition = await RecognitionCase.FileAsync();
-        await recognition.Host.Calendars.PublishAsync(recognition.Host.CalendarWithDayOff("2026-03-04"), null, default);
+        await recognition.Host.Calendars.PublishAsync(new(recognition.Host.CalendarWithDayOff("2026-03-04"), null), default);
 
         await recognition.Host.AdvanceToAsync("2026-03-09T17:00:01");
         (await recognition.FileAsync()).Status.Should().Be(CaseStatus.Received);
@@ -97,10 +97,9 @@ public sealed class DeemedAcceptanceTests
     public async Task Due_BroughtForwardByARevision_IsTheOverrun()
     {
         using var recognition = await RecognitionCase.FileAsync();
-        await recognition.Host.Calendars.PublishAsync(recognition.Host.CalendarWithMakeUpDay("2026-03-07"), null, default);
+        await recognition.Host.Calendars.PublishAsync(new(recognition.Host.CalendarWithMakeUpDay("2026-03-07"), null), default);
+        (await recognition.Host.RevisionRunner.RunAsync(default)).Should().Be(1);
         var due = WorkflowHost.At("2026-03-07T17:00:00");
-        await recognition.Host.QueryAsync(db => db.Set<ClockRow>().Where(c => c.Kind == "receipt")   // as the recalculation of open cases leaves it
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.DueAt, due)));
 
         await recognition.Host.AdvanceToAsync("2026-03-07T17:00:00");
         (await recognition.FileAsync()).Status.Should().Be(CaseStatus.Received);

@@ -55,7 +55,7 @@ public sealed class OfficePartTests
         before.Select(row => (row.Kind, row.UsedDays, row.Verdict)).Should().Equal(
             (OfficePartKind.Receiving, 0, "on-time"), (OfficePartKind.Handling, 5, "promised-overdue"));
 
-        await recognition.Host.Calendars.PublishAsync(recognition.Host.CalendarWithDayOff("2026-03-04"), null, default);
+        await recognition.Host.Calendars.PublishAsync(new(recognition.Host.CalendarWithDayOff("2026-03-04"), null), default);
 
         (await StoredAsync(recognition)).Should().BeEquivalentTo(before);
         var page = await recognition.PageAsync();

@@ -184,7 +184,7 @@ public abstract class RecognitionTests
     public async Task CompleteAsync_AfterTheCalendarWasRevised_CountsByTheNewOne()
     {
         using var recognition = await RecognitionCase.FileAsync(database: await NewDatabaseAsync());
-        (await recognition.Host.Calendars.PublishAsync(recognition.Host.CalendarWithDayOff("2026-03-04"), null, default))
+        (await recognition.Host.Calendars.PublishAsync(new(recognition.Host.CalendarWithDayOff("2026-03-04"), null), default))
             .Should().BeOfType<CalendarPublication.Published>();
 
         var accepted = await recognition.CompleteAsync("受理审核", recognition.Clerk, "受理");
@@ -197,7 +197,7 @@ public abstract class RecognitionTests
     {
         using var recognition = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
         var before = await recognition.FileAsync();
-        await recognition.Host.Calendars.PublishAsync(recognition.Host.CalendarWithDayOff("2026-03-04"), null, default);
+        await recognition.Host.Calendars.PublishAsync(new(recognition.Host.CalendarWithDayOff("2026-03-04"), null), default);
         (await recognition.FileAsync()).Reckon(before.Clock(ClockKind.Promised)!).Due.Should().Be(WorkflowHost.At("2026-03-09T17:00:00"), "nothing has touched the case yet");
 
         var reviewed = await recognition.CompleteAsync("初审", recognition.Reviewer, "通过", "诊断明确");

@@ -141,21 +141,6 @@ public sealed class ClockReckoningTests
         (reckoning.YellowFrom < reckoning.RedFrom).Should().BeTrue();
     }
 
-    [Fact]
-    public void Explain_HolidayAndPause_NamesEveryDay()
-    {
-        // W15: paused from 26 September over the National Day holiday to 10 October 2025.
-        var ledger = Paused(
-            ClockLedger.Begin(ClockKind.Statutory, At("2025-09-24 10:00"), new WorkingDays(10)), At("2025-09-26 15:00"), At("2025-10-10 11:00"));
-
-        var days = ClockReckoning.Of(ledger, National, OfficeHours.Default).Explain().ToList();
-
-        days[0].Should().Be(new ClockDay(Day("2025-09-24"), ClockDayKind.StartDay, null));
-        days[1].Should().Be(new ClockDay(Day("2025-09-25"), ClockDayKind.Counted, 1));
-        days[2].Should().Be(new ClockDay(Day("2025-09-26"), ClockDayKind.Paused, null));
-        days[^1].Should().Be(new ClockDay(Day("2025-10-22"), ClockDayKind.Counted, 10));
-    }
-
     private static ClockReckoning Reckon(int limit) =>
         ClockReckoning.Of(ClockLedger.Begin(ClockKind.Promised, Monday, new WorkingDays(limit)), National, OfficeHours.Default);
 }

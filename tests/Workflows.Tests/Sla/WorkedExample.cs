@@ -8,6 +8,8 @@ namespace Ybtb.Workflows.Tests.Sla;
 /// <summary>One of the worked examples that were derived by hand.</summary>
 public sealed class WorkedExample(JsonElement json)
 {
+    public JsonElement Json => json;
+
     public string Id => json.GetProperty("id").GetString()!;
 
     public JsonElement Input => json.GetProperty("input");

@@ -92,7 +92,7 @@ public abstract class EscalationTests
     {
         using var recognition = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
         await recognition.Host.AdvanceToAsync("2026-03-05T17:00:00");
-        await recognition.Host.Calendars.PublishAsync(recognition.Host.CalendarWithMakeUpDay("2026-03-07"), null, default);
+        await recognition.Host.Calendars.PublishAsync(new(recognition.Host.CalendarWithMakeUpDay("2026-03-07"), null), default);
         await recognition.Host.AdvanceToAsync("2026-03-06T18:00:00");
         (await recognition.AlertsAsync()).Should().Equal("promised 提醒", "promised 催办");
 
@@ -100,6 +100,22 @@ public abstract class EscalationTests
         await recognition.CompleteAsync("初审", recognition.Reviewer, "通过");
         await recognition.Host.AdvanceToAsync("2026-03-06T18:00:01");
         (await recognition.AlertsAsync()).Should().Equal("promised 提醒", "promised 催办");
+        await recognition.Host.AdvanceToAsync("2026-03-07T17:00:01");
+
+        (await recognition.AlertsAsync()).Should().Equal("promised 提醒", "promised 催办", "promised 督办");
+    }
+
+    [Fact]
+    public async Task Ladder_OfALimitMovedByTheRecalculation_FollowsTheNewDue()
+    {
+        using var recognition = await RecognitionCase.AcceptedAsync(database: await NewDatabaseAsync());
+        await recognition.Host.AdvanceToAsync("2026-03-05T17:00:00");
+        await recognition.Host.Calendars.PublishAsync(new(recognition.Host.CalendarWithMakeUpDay("2026-03-07"), null), default);
+        (await recognition.Host.RevisionRunner.RunAsync(default)).Should().Be(1);
+
+        await recognition.Host.AdvanceToAsync("2026-03-05T17:00:01");
+        (await recognition.AlertsAsync()).Should().Equal(["promised 提醒"], "what was reached is not said again");
+        await recognition.Host.AdvanceToAsync("2026-03-06T17:00:00");
         await recognition.Host.AdvanceToAsync("2026-03-07T17:00:01");
 
         (await recognition.AlertsAsync()).Should().Equal("promised 提醒", "promised 催办", "promised 督办");

@@ -124,6 +124,54 @@ public sealed class TaskDeskTests
     }
 
     [Fact]
+    public async Task NextAsync_WithManyOfOnesOwn_FindsTheNextUntilThereIsNone()
+    {
+        using var host = await WorkflowHost.CreateAsync();
+        var clerk = host.Viewer("窗口甲", "530102", Role.Clerk);
+        const int tasks = 45;
+        for (var i = 1; i <= tasks; i++)
+        {
+            await host.Cases.FileAsync(clerk, Applications.RecognitionAt(host.Clock.GetCurrentInstant(), i), default);
+        }
+
+        var taken = new HashSet<Guid>();
+        while (await host.Tasks.NextAsync(clerk, new(), default) is TaskResult.Changed claimed)
+        {
+            taken.Add(claimed.Task.Id).Should().BeTrue("what one has is not given again");
+        }
+
+        taken.Should().HaveCount(tasks);
+    }
+
+    [Fact]
+    public async Task NextAsync_AfterRelease_GivesTheSameTaskAgain()
+    {
+        using var recognition = await RecognitionCase.AcceptedAsync();
+        var desk = recognition.Host.Tasks;
+        for (var time = 0; time < 3; time++)
+        {
+            var claimed = (await desk.NextAsync(recognition.Reviewer, new(), default)).Should().BeOfType<TaskResult.Changed>().Subject.Task;
+            (await desk.NextAsync(recognition.Both, new(Stage: "初审"), default)).Should().BeNull();
+            (await desk.ReleaseAsync(recognition.Reviewer, claimed.Id, claimed.Revision, default)).Should().BeOfType<TaskResult.Changed>();
+        }
+    }
+
+    [Fact]
+    public async Task NextAsync_OnlySuspendedOrForbiddenToOneself_IsNone()
+    {
+        using var recognition = await RecognitionCase.AcceptedAsync();
+        var desk = recognition.Host.Tasks;
+        await recognition.CompleteAsync("初审", recognition.Both, "通过");
+        (await desk.NextAsync(recognition.Both, new(), default)).Should().BeNull("he has made the first review");
+        (await desk.NextAsync(recognition.Host.Viewer("大理负责", "532901", Role.Approver), new(), default)).Should().BeNull("it is another office's");
+
+        await recognition.Host.Cases.SuspendAsync(recognition.Operations, recognition.Number, "核查流程", default);
+        (await desk.NextAsync(recognition.Approver, new(), default)).Should().BeNull("it is suspended");
+        await recognition.Host.Cases.UnsuspendAsync(recognition.Operations, recognition.Number, "核查完毕", default);
+        (await desk.NextAsync(recognition.Approver, new(), default)).Should().BeOfType<TaskResult.Changed>();
+    }
+
+    [Fact]
     public async Task Suspended_TasksStandStillUntilResumed()
     {
         using var recognition = await RecognitionCase.AcceptedAsync();

@@ -91,7 +91,23 @@ internal sealed class FlowchartGraph
             }
         }
 
+        foreach (var edge in graph.Edges.Where(e => e.Kind == EdgeKind.InvalidBackward))
+        {
+            preparation.Warn(
+                "invalid-loop",
+                $"从“{Name(edge.Source)}”返回“{Name(edge.Target)}”的连线不是完整的循环：不经过“{Name(edge.Target)}”也能到达“{Name(edge.Source)}”。走到这条连线时流程会出现异常。");
+        }
+
+        foreach (var (meeting, loop, outside) in LoopEntrances.Of(graph))
+        {
+            preparation.Warn(
+                "loop-met-from-outside",
+                $"活动“{Name(meeting)}”既在返回“{Name(loop)}”的循环之内或之后，又由循环之外的“{Name(outside)}”连入：返回之后不会再等到循环之外的连线，该活动将不再执行。请把循环单独画成一个流程图。");
+        }
+
         return graph;
+
+        string Name(int activity) => activities[activity].Node.DisplayText;
     }
 
     private static void Check(Activity source, string? port, ActivityPreparation preparation)

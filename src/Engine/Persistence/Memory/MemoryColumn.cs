@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -8,11 +9,14 @@ namespace Ybtb.Engine.Persistence.Memory;
 /// <summary>A mapped property of a row class: reads it in the form in which it is stored, and writes it.</summary>
 internal sealed class MemoryColumn
 {
+    /// <summary>Made once per property: compiling the accessors takes far longer than a small store lives.</summary>
+    private static readonly ConditionalWeakTable<IProperty, MemoryColumn> Made = [];
+
     private readonly Func<object, object?> read;
     private readonly Action<object, object?> write;
     private readonly ValueConverter? converter;
 
-    public MemoryColumn(IProperty property)
+    private MemoryColumn(IProperty property)
     {
         Property = property.Name;
         Name = property.GetColumnName();
@@ -26,6 +30,8 @@ internal sealed class MemoryColumn
         read = Expression.Lambda<Func<object, object?>>(Expression.Convert(member, typeof(object)), row).Compile();
         write = Expression.Lambda<Action<object, object?>>(Expression.Assign(member, Expression.Convert(value, property.ClrType)), row, value).Compile();
     }
+
+    public static MemoryColumn Of(IProperty property) => Made.GetValue(property, p => new MemoryColumn(p));
 
     /// <summary>The property's name.</summary>
     public string Property { get; }

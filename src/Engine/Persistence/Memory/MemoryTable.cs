@@ -27,7 +27,7 @@ internal sealed class MemoryTable
 
         rowType = entity.ClrType;
         this.accepts = accepts;
-        columns = entity.GetProperties().ToDictionary(p => p.Name, p => new MemoryColumn(p), StringComparer.Ordinal);
+        columns = entity.GetProperties().ToDictionary(p => p.Name, MemoryColumn.Of, StringComparer.Ordinal);
         key = [.. entity.FindPrimaryKey()!.Properties.Select(p => columns[p.Name])];
         byteColumns = [.. columns.Values.Where(c => c.HoldsBytes)];
         revision = columns.GetValueOrDefault(RevisionProperty);

@@ -754,11 +754,126 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("offices", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarDraftRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("json")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("PublishedAs")
+                        .HasColumnType("int")
+                        .HasColumnName("published_as");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("title")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("updated_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("calendar_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarRevisionRow", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Cursor")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("cursor")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Examined")
+                        .HasColumnType("int")
+                        .HasColumnName("examined");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("int")
+                        .HasColumnName("moved");
+
+                    b.Property<int>("Notified")
+                        .HasColumnType("int")
+                        .HasColumnName("notified");
+
+                    b.Property<int>("Revised")
+                        .HasColumnType("int")
+                        .HasColumnName("revised");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("status")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Version");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("calendar_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarVersionRow", b =>
                 {
                     b.Property<int>("Version")
                         .HasColumnType("int")
                         .HasColumnName("version");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("changes")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("IsCurrent")
                         .HasColumnType("bit")
@@ -773,6 +888,22 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.Property<long>("PublishedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("published_at");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("published_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("RolledBackTo")
+                        .HasColumnType("int")
+                        .HasColumnName("rolled_back_to");
 
                     b.HasKey("Version");
 
@@ -1201,9 +1332,6 @@ namespace Ybtb.Migrations.SqlServer.Migrations
 
                     b.HasKey("CaseNumber", "Ordinal");
 
-                    b.HasIndex("CaseNumber")
-                        .HasFilter("[stopped_at] IS NULL AND [alert_plan] IS NULL");
-
                     b.HasIndex("NextAlertAt")
                         .HasFilter("[next_alert_at] IS NOT NULL");
 
@@ -1218,6 +1346,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
 
                     b.HasIndex("DecidingOfficePath", "Kind", "DueAt")
                         .HasFilter("[stopped_at] IS NULL");
+
+                    b.HasIndex(new[] { "CaseNumber" }, "IX_clocks_running")
+                        .HasFilter("[stopped_at] IS NULL");
+
+                    b.HasIndex(new[] { "CaseNumber" }, "IX_clocks_without_alerts")
+                        .HasFilter("[stopped_at] IS NULL AND [alert_plan] IS NULL");
 
                     b.ToTable("clocks", (string)null);
                 });
@@ -1981,6 +2115,33 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("key_ring", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Security.SigningCertificateRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varbinary(4000)")
+                        .HasColumnName("certificate");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("varbinary(1000)")
+                        .HasColumnName("wrapped_key");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("signing_certificates", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Supervision.AlertLadderRow", b =>
                 {
                     b.Property<int>("Number")
@@ -2605,6 +2766,9 @@ namespace Ybtb.Migrations.SqlServer.Migrations
 
                     b.HasIndex("Role", "DueAt", "Id")
                         .HasFilter("[ended_at] IS NULL");
+
+                    b.HasIndex(new[] { "Role", "DueAt", "Id" }, "IX_human_tasks_free")
+                        .HasFilter("[ended_at] IS NULL AND [claimed_by] IS NULL");
 
                     b.ToTable("human_tasks", (string)null);
                 });
