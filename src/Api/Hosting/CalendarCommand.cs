@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows;
 using Ybtb.Workflows.Accounts;
@@ -22,11 +21,11 @@ internal static class CalendarCommand
         var database = new DatabaseArguments();
         var import = new Command("import", "校验并发布工作日历") { File, Reason };
         database.AddTo(import);
-        import.SetAction((parsed, cancellationToken) => Refusals.TellAsync(() => ImportAsync(parsed, database.Read(parsed).OpenStorage(), cancellationToken)));
+        import.SetAction((parsed, cancellationToken) => Refusals.TellAsync(() => ImportAsync(parsed, database.Read(parsed), cancellationToken)));
         return new Command("calendar", "工作日历") { import };
     }
 
-    private static async Task<int> ImportAsync(ParseResult parsed, Storage storage, CancellationToken cancellationToken)
+    private static async Task<int> ImportAsync(ParseResult parsed, ServerOptions options, CancellationToken cancellationToken)
     {
         var file = parsed.GetValue(File)!;
         if (!file.Exists)
@@ -34,8 +33,9 @@ internal static class CalendarCommand
             throw new InvalidOperationException($"没有文件“{file.Name}”。");
         }
 
+        var storage = options.OpenStorage();
         await storage.MigrateAsync(cancellationToken);
-        await using var services = ServicesOf(storage);
+        await using var services = ServicesOf(options, storage);
         var shipped = Path.Combine(ShippedFiles.Find(), "data", "calendar-cn.json");
         await using (var first = System.IO.File.OpenRead(shipped))
         {
@@ -46,12 +46,10 @@ internal static class CalendarCommand
         return Tell(parsed.InvocationConfiguration.Output, await services.GetRequiredService<CalendarDesk>().ImportAsync(json, parsed.GetValue(Reason)!, cancellationToken));
     }
 
-    private static ServiceProvider ServicesOf(Storage storage)
+    private static ServiceProvider ServicesOf(ServerOptions options, Storage storage)
     {
         var services = storage.AddTo(new ServiceCollection());
-#pragma warning disable RS0030 // a verb of its own process: there is no other clock to take
-        services.AddSingleton<IClock>(SystemClock.Instance);
-#pragma warning restore RS0030
+        YbtbServer.AddClock(services, options);
         services.AddSingleton<AuditTrail>();
         services.AddSingleton(ShippedCatalogue.Load(Path.Combine(ShippedFiles.Find(), "data")).Offices);
         return services.AddYbtbCalendars().BuildServiceProvider();

@@ -61,7 +61,8 @@ public static class YbtbServer
         services.ConfigureHttpJsonOptions(json => JsonConventions.Apply(json.SerializerOptions));
     }
 
-    private static void AddClock(IServiceCollection services, ServerOptions options)
+    /// <summary>The machine's clock, or the one that is set by hand.</summary>
+    internal static void AddClock(IServiceCollection services, ServerOptions options)
     {
         if (options.Clock is { } start)
         {

@@ -57,14 +57,15 @@ public abstract class RevisionTests
     [Fact]
     public async Task Step_CalendarPublishedOnAnotherNodeThisInstant_IsTakenUnderIt()
     {
-        using var host = await HostWithCasesAsync(accepted: 1, received: 0);
-        var revised = host.CalendarWithDayOff("2026-03-04");
+        using var host = await HostWithCasesAsync(accepted: 0, received: 1);
         await host.Calendars.GetAsync(default);   // believed from here on
-        (await (await host.CalendarsOfAnotherNodeAsync()).PublishAsync(new(revised, null), default)).Should().BeOfType<CalendarPublication.Published>();
+        await (await host.CalendarsOfAnotherNodeAsync()).PublishAsync(new(host.CalendarWithDayOff("2026-03-04"), null), default);
 
-        await CompleteAsync(host, "初审", host.Viewer("初审乙", "530102", Role.Reviewer), "通过", 1);
+        await CompleteAsync(host, "受理审核", host.Viewer("窗口甲", "530102", Role.Clerk), "受理", 1);
 
-        await ShouldBeConsistentAsync(host, 2);
+        (await host.QueryAsync(db => db.Set<ClockRow>().Where(c => c.ItemCode == Applications.Recognition).ToListAsync()))
+            .Should().HaveCount(3).And.OnlyContain(clock => clock.CalendarVersion == 2);
+        await ShouldBeConsistentAsync(host, 1);
     }
 
     [Fact]
