@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 using Ybtb.Engine.Persistence;
@@ -44,7 +45,7 @@ public abstract class CrashLedgerTests(ITestOutputHelper output)
         await site.OpenAsync();
         for (; ledger.Round < rounds; ledger.Round++)
         {
-            var random = new Random(seed + ledger.Round);
+            var random = DiceOf(seed + ledger.Round);
             var kind = site.Faults[random.Next(site.Faults.Count)];
             tally.Add(kind);
             try
@@ -125,6 +126,9 @@ public abstract class CrashLedgerTests(ITestOutputHelper output)
             Assert.True(Stopwatch.GetElapsedTime(began) < LongestWait, "Nothing is acknowledged any more.");
         }
     }
+
+    /// <summary>Seeds that follow one another give dice that have nothing to do with each other.</summary>
+    private static Random DiceOf(int seed) => new(BitConverter.ToInt32(SHA256.HashData(BitConverter.GetBytes(seed))));
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var set) ? set : otherwise;
