@@ -25,10 +25,10 @@ fi
 fail() { echo "$1" >&2; echo "0 passed, 1 failed"; exit 1; }
 dotnet restore --locked-mode --verbosity quiet || fail "restore failed"
 dotnet tool restore --verbosity quiet > /dev/null || fail "the tools could not be restored"
-dotnet build --no-restore --nologo --verbosity quiet || fail "the build failed"
+dotnet build --no-restore --nologo --verbosity quiet -p:UseSharedCompilation=true || fail "the build failed"
 
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+trap 'rm -rf "$results"; dotnet build-server shutdown --vbcscompiler > /dev/null' EXIT
 status=0
 for project in tests/Engine.Tests tests/SqlServer tests/Simulation tests/Workflows.Tests tests/Api.Tests tests/Faults; do
   dotnet test "$project" --no-build --nologo --verbosity quiet --logger "trx;LogFileName=$(basename "$project").trx" \

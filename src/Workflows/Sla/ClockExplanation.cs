@@ -116,7 +116,7 @@ public sealed class ClockExplanation
         }
 
         // A day off within a pause is a day off: the pause takes working days out of the count.
-        return !day.IsWorked ? new(day.Day, ClockDayKind.DayOff, null, MovedEnd(day), Ledger.Limit.Unit == ClockLimitUnit.CalendarDays ? "R13" : "R3")
+        return !day.IsWorked ? new(day.Day, ClockDayKind.DayOff, null, MovedEnd(day), RuleOfDayOff(day))
             : PauseOf(day.Day) is { } pause ? new(day.Day, ClockDayKind.Paused, null, $"第{pause}次计时中止（{pauses[pause - 1].Ground.ChineseName()}），不计入", "R5")
             : new(day.Day, ClockDayKind.Uncounted, null, "日历修订公布时期限已满，顺延至公布后首个工作日", "R8");
     }
@@ -133,6 +133,9 @@ public sealed class ClockExplanation
             : day.IsWorked ? $"{ClockText.Time(at.TimeOfDay)}发生，已过下班时间{ClockText.Time(Hours.Close)}，视为下一工作日"
             : $"{day.Reason}，非工作日发生，视为下一工作日";
     }
+
+    private string RuleOfDayOff(CalendarDay day) =>
+        day.Kind == CalendarDayKind.LocalHoliday ? "R10" : Ledger.Limit.Unit == ClockLimitUnit.CalendarDays ? "R13" : "R3";
 
     private string MovedEnd(CalendarDay day) =>
         Ledger.Limit.Unit == ClockLimitUnit.CalendarDays ? $"{day.Reason}，期限末日顺延至下一工作日" : day.Reason;

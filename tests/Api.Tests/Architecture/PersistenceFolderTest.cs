@@ -13,6 +13,7 @@ public sealed partial class PersistenceFolderTest
         ["src/Workflows/Accounts/FirstAdministrator.cs"] = "asks whether there is any account",
         ["src/Workflows/Accounts/SignInDesk.cs"] = "edits accounts as tracked rows (counting failures)",
         ["src/Workflows/Security/KeyRing.cs"] = "reads the ring before anything else is up",
+        ["src/Workflows/Security/SigningIdentity.cs"] = "reads the ring before anything else is up",
         ["src/Api/Clock/ClockDesk.cs"] = "asks for the next due time; throw-away data only",
         ["src/Api/Endpoints/AccountEndpoints.cs"] = "one page of accounts, projected",
         ["src/Api/Endpoints/IncidentEndpoints.cs"] = "lists of incidents and dead letters, projected",

@@ -52,7 +52,8 @@ public sealed class ClockExplanationTests
 
         var explained = ClockExplanation.Of(ClockReckoning.Of(ledger, calendar, OfficeHours.Default), Shipped, OfficeHours.Default, dehong);
 
-        explained.Days.Single(day => day.Day == Day("2025-04-11")).Reason.Should().Be("泼水节放假（属地）");
+        explained.Days.Single(day => day.Day == Day("2025-04-11")).Should().Be(new ClockDay(Day("2025-04-11"), ClockDayKind.DayOff, null, "泼水节放假（属地）", "R10"));
+        explained.Rules.Select(rule => rule.Code).Should().Equal("R1", "R3", "R10");
         explained.Conclusion.Should().Be("期限5个工作日，到期时刻为2025年4月17日 17:00。");
     }
 
