@@ -21,6 +21,7 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
 
     private readonly Dictionary<Type, IEffectWriter> writers = effectWriters.ToDictionary(w => w.EffectType);
 
+    /// <summary>All but the journal, which <see cref="WriteJournal"/> has written before.</summary>
     /// <exception cref="StepFailedException">The state has grown beyond the budget.</exception>
     public void Write(ComputedStep computed, StepInfo step, IReadOnlyList<IncidentRow> openIncidents, WriteSet writes)
     {
@@ -37,7 +38,6 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
         row.State = Seal(state, loaded.Key, stimulus);
         row.Incidents += result.Faults.Count;
         ResolveIncidents(row, result, stimulus, step.StepAt, openIncidents, writes);
-        AppendJournal(row, stimulus.Name, step.StepAt, result.Journal, loaded.Key, writes);
         if (loaded.IsNew)
         {
             row.Revision = 1;
@@ -54,6 +54,14 @@ internal sealed class StepWriter(IEnumerable<IEffectWriter> effectWriters, IIdSo
         WriteFaults(row, result, step.StepAt, writes);
         WriteEffects(result, step, writes);
     }
+
+    /// <summary>The step's row of the journal.</summary>
+    /// <remarks>
+    /// It belongs before everything else: of two steps of one instance the second then waits at this row's key until the first has committed,
+    /// and not for a row that both have locked by their guards.
+    /// </remarks>
+    public static void WriteJournal(ComputedStep computed, StepInfo step, WriteSet writes) => AppendJournal(
+        computed.Loaded.Row, computed.Stimulus.Name, step.StepAt, computed.Result.Journal, computed.Loaded.Key, writes);
 
     public static void AppendJournal(InstanceRow row, string kind, Instant at, IReadOnlyList<JournalEntry> entries, DataKey key, WriteSet writes)
     {

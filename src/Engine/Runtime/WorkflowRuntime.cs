@@ -148,8 +148,11 @@ public sealed partial class WorkflowRuntime
         var step = InfoOf(computed, times, command);
         var writes = new WriteSet();
         var changes = new WriteSet();
-        command.Contribute?.Invoke(writes, step);
-        command.Contributed.UnionWith(writes.Writes.Select(w => w.Row.GetType()));
+        var contributed = new WriteSet();
+        StepWriter.WriteJournal(computed, step, writes);
+        command.Contribute?.Invoke(contributed, step);
+        command.Contributed.UnionWith(contributed.Writes.Select(w => w.Row.GetType()));
+        writes.AddRange(contributed);
         var subjects = computation.Answers.Write(step, writes, changes);
         if (loaded.IsNew && loaded.Row.KeyId == loaded.Row.Id)
         {
@@ -161,7 +164,9 @@ public sealed partial class WorkflowRuntime
         writer.Write(computed, step, openIncidents, writes);
         foreach (var child in computation.Children)
         {
-            writer.Write(child, InfoOf(child, times, command), [], writes);
+            var own = InfoOf(child, times, command);
+            StepWriter.WriteJournal(child, own, writes);
+            writer.Write(child, own, [], writes);
         }
 
         writes.AddRange(changes);

@@ -76,7 +76,7 @@ public sealed partial class ServerTests(SharedServer shared)
     public async Task EveryRoute_WithoutSignIn_AnswersOnlyWhatIsPublic()
     {
         using var nobody = server.Open();
-        string[] open = ["/api/session", "/api/token", "/api/clock", "/health/live", "/health/ready", "/openapi/{documentName}.json"];
+        string[] open = ["/api/session", "/api/token", "/api/clock", "/api/time-limits/issuer", "/health/live", "/health/ready", "/openapi/{documentName}.json"];
         foreach (var endpoint in server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             var pattern = endpoint.RoutePattern.RawText!.TrimEnd('/');

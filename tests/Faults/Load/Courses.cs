@@ -42,7 +42,7 @@ internal static class Courses
         new("sent back by the approver", Person.Recognition, "decided", "granted",
             [Received, Accepted, Passed, Granted with { Outcome = "退回", Texts = 0 }, Passed with { Visit = 1 }, Granted with { Visit = 1 }]),
         new("corrected before acceptance", Person.Recognition, "decided", "granted",
-            [Received with { IsIncomplete = true, Texts = 1, Clocks = [Receipt, Correction], Stops = [Receipt] }, Corrected, Accepted, Passed, Granted]),
+            [Received with { IsIncomplete = true, Texts = 1, Clocks = [Receipt, Correction], Stops = [Receipt] }, Corrected with { Clocks = [Receipt] }, Accepted, Passed, Granted]),
         new("corrected after acceptance", Person.Recognition, "decided", "granted",
             [Received, Accepted, Passed with { Outcome = "补正", Texts = 1, Clocks = [Correction] }, Corrected, Passed with { Visit = 1 }, Granted]),
         new("refused", Person.Recognition, "acceptance-refused", null, [Received, Accepted with { Outcome = "不予受理", Clocks = [] }]),
