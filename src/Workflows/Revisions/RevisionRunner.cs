@@ -99,11 +99,14 @@ public sealed class RevisionRunner(
         return revised;
     }
 
-    private async Task<Batch> ReadAsync(RevisionScope scope, string after, int limit, CaseSettings relied, CancellationToken cancellationToken)
-    {
-        var numbers = await reader.NumbersAsync(scope, after, limit, null, cancellationToken);
-        return new Batch(numbers, numbers.Count == 0 ? [] : await cases.ReadRevisableAsync(numbers, relied, cancellationToken));
-    }
+    /// <summary>On a thread of its own: SQLite answers at once, and what is read has to be unsealed.</summary>
+    private Task<Batch> ReadAsync(RevisionScope scope, string after, int limit, CaseSettings relied, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            var numbers = await reader.NumbersAsync(scope, after, limit, null, cancellationToken);
+            return new Batch(numbers, numbers.Count == 0 ? [] : await cases.ReadRevisableAsync(numbers, relied, cancellationToken));
+        },
+        cancellationToken);
 
     private async Task<int> ReviseAsync(CalendarRevisionRow row, Batch batch, CaseSettings relied, CancellationToken cancellationToken)
     {
