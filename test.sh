@@ -14,6 +14,7 @@ need() {   # need PROGRAM PACKAGE
 }
 
 need node nodejs
+need openssl openssl
 PATH="$PATH:/usr/lib/postgresql/15/bin" need postgres postgresql-15
 filter=()
 if [ "${1:-}" = fast ]; then
