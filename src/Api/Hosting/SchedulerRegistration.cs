@@ -13,6 +13,9 @@ internal static class SchedulerRegistration
     /// <summary>How long a node may be late with that before another takes over its work.</summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(4);
 
+    /// <summary>A node frozen in the middle of a transaction would hold the lock that all nodes' schedulers need; the server ends such a transaction.</summary>
+    private const string PostgresLimits = "-c idle_in_transaction_session_timeout=4s";
+
     private static readonly TimeSpan EverySecond = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EveryHour = TimeSpan.FromHours(1);
 
@@ -58,6 +61,7 @@ internal static class SchedulerRegistration
         if (options.Database == DatabaseKind.Postgres)
         {
             var connection = new NpgsqlConnectionStringBuilder(options.Connection) { ApplicationName = name, MaxPoolSize = pool, Enlist = false };
+            connection.Options = $"{connection.Options} {PostgresLimits}".Trim();
             store.UsePostgres(NpgsqlFactory.Instance, connection.ToString());
             return;
         }

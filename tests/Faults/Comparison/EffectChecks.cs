@@ -34,10 +34,10 @@ internal static class EffectChecks
                 yield return $"{record} has the clocks [{string.Join(',', row.Clocks.Select(c => c.Kind))}]";
             }
 
-            foreach (var clock in row.Clocks)
+            foreach (var (clock, nth) in row.Clocks.GroupBy(c => c.Kind).SelectMany(kind => kind.Select((c, i) => (c, i + 1))))
             {
                 var (started, stopped) = (clock.Entries.Count(e => e == "started"), clock.Entries.Count(e => e == "stopped"));
-                var shouldHaveStopped = record.HasStopped(clock.Kind);
+                var shouldHaveStopped = record.HasStopped(clock.Kind, nth);
                 if (!clock.IsWhole || started != 1 || stopped != (shouldHaveStopped ? 1 : 0) || clock.IsStopped != shouldHaveStopped)
                 {
                     yield return $"{record}: {clock.Kind} [{string.Join(',', clock.Entries)}]{(clock.IsStopped ? " stopped" : "")}";

@@ -18,7 +18,7 @@ internal sealed record CaseRecord(LedgerCase Case, IReadOnlyList<CommandRecord> 
     public IEnumerable<string> Clocks => Settled.SelectMany(c => c.Act.Clocks);
 
     /// <summary>Whether something was done that ends a clock of this kind.</summary>
-    public bool HasStopped(string clock) => IsEnded || Settled.Any(c => c.Act.Stops.Contains(clock));
+    public bool HasStopped(string clock, int nth) => IsEnded || Settled.Sum(c => c.Act.Stops.Count(stopped => stopped == clock)) >= nth;
 
     public override string ToString() => $"{Case} {Number}";
 }
