@@ -34,7 +34,7 @@ public sealed class RevisionRunner(
     /// <exception cref="StoreUnavailableException">The database cannot be written now; what is left stays for the next time.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var revised = 0;
+        var tally = new Tally();
         while (await reader.FindOpenAsync(cancellationToken) is { Count: > 0 } open)
         {
             var newest = open[^1];
@@ -43,13 +43,13 @@ public sealed class RevisionRunner(
                 var relied = await settings.GetAsync(cancellationToken);
                 if (relied.Calendars.InForce.Number < newest.Version)
                 {
-                    return revised;   // published elsewhere a moment ago: this node has not read it yet
+                    return tally.Revised;   // published elsewhere a moment ago: this node has not read it yet
                 }
 
                 await SupersedeAsync(open.SkipLast(1), cancellationToken);
                 if (relied.Calendars.InForce.Number == newest.Version)
                 {
-                    revised += await RunAsync(newest, relied, cancellationToken);
+                    await RunAsync(newest, relied, tally, cancellationToken);
                 }
             }
             catch (WriteConflictException conflict) when (OwnRows.Contains(conflict.RowType))
@@ -58,23 +58,23 @@ public sealed class RevisionRunner(
             }
         }
 
-        return revised;
+        return tally.Revised;
     }
 
-    private async Task<int> RunAsync(CalendarRevisionRow row, CaseSettings relied, CancellationToken cancellationToken)
+    private async Task RunAsync(CalendarRevisionRow row, CaseSettings relied, Tally tally, CancellationToken cancellationToken)
     {
         var since = await reader.FindLastDoneAsync(cancellationToken) ?? relied.Calendars.All[0].Number;
         var scope = RevisionScope.Of(relied.Calendars, since);
         row.StartedAt ??= clock.GetCurrentInstant().ToStored();
         row.Status = CalendarRevisionStatus.Running;
-        var (revised, limit) = (0, BatchSize);
+        var limit = BatchSize;
         var next = scope is null ? null : ReadAsync(scope, row.Cursor, limit, relied, cancellationToken);
         while (next is not null && await next is { Numbers.Count: > 0 } batch)
         {
             next = ReadAsync(scope!, batch.Numbers[^1], BatchSize, relied, cancellationToken);   // while this one is written
             try
             {
-                revised += await ReviseAsync(row, batch, relied, cancellationToken);
+                tally.Revised += await ReviseAsync(row, batch, relied, cancellationToken);
                 limit = BatchSize;
             }
             catch (WriteConflictException conflict)
@@ -96,7 +96,6 @@ public sealed class RevisionRunner(
         logger.LogInformation(
             "Calendar version {Version}: {Examined} cases looked at, {Revised} revised, {Moved} clocks moved, {Notified} applicants told",
             row.Version, row.Examined, row.Revised, row.Moved, row.Notified);
-        return revised;
     }
 
     /// <summary>On a thread of its own: SQLite answers at once, and what is read has to be unsealed.</summary>
@@ -169,6 +168,12 @@ public sealed class RevisionRunner(
         row.Revision++;
         writes.Update(row, Progress);
         await store.CommitAsync(writes, cancellationToken);
+    }
+
+    /// <summary>What this runner has committed, also where another was first to say that all is done.</summary>
+    private sealed class Tally
+    {
+        public int Revised { get; set; }
     }
 
     /// <param name="Numbers">Ascending; the last is where the next batch begins.</param>
