@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using NodaTime;
@@ -67,7 +68,7 @@ internal static class TimeLimitsCommand
             throw new InvalidOperationException($"没有文件 {(file.Exists ? issuer : file)!.Name}。");
         }
 
-        using var trusted = issuer is null ? null : X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(issuer.FullName, cancellationToken));
+        using var trusted = issuer is null ? null : await ReadIssuerAsync(issuer, cancellationToken);
         var verification = CertificateVerification.Verify(await File.ReadAllBytesAsync(file.FullName, cancellationToken), trusted);
         if (verification.Text is { } text)
         {
@@ -82,6 +83,18 @@ internal static class TimeLimitsCommand
 
         Console.WriteLine(verification.Holds ? "证明有效。" : "证明无效。");
         return verification.Holds ? 0 : 1;
+    }
+
+    private static async Task<X509Certificate2> ReadIssuerAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(file.FullName, cancellationToken));
+        }
+        catch (CryptographicException malformed)
+        {
+            throw new InvalidOperationException($"{file.Name} 不是证书（PEM）。", malformed);
+        }
     }
 
     private static async Task<CalendarVersion> ReadCalendarAsync(string path, CancellationToken cancellationToken)
