@@ -30,5 +30,5 @@ public static class WorkflowsRegistration
     }
 
     /// <summary>Every activity that definitions may use.</summary>
-    public static ActivityRegistry Activities(ShippedCatalogue shipped) => ActivityRegistry.General.WithCases().WithRegistry(shipped.Diseases);
+    public static ActivityRegistry Activities(ShippedCatalogue shipped) => ActivityRegistry.General.WithCaseChoices().WithCases().WithRegistry(shipped.Diseases);
 }
