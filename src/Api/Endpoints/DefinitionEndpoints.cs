@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
@@ -15,8 +14,8 @@ namespace Ybtb.Api.Endpoints;
 /// <summary>流程定义: listing, reading, importing as a draft, publishing.</summary>
 internal static class DefinitionEndpoints
 {
-    private static readonly ProblemKind NoSuchDefinition = new("no-such-definition", 404, "流程定义不存在", "流程定义或其版本不存在。");
-    private static readonly ProblemKind Malformed = new("definition-malformed", 400, "流程定义无法读取", "流程定义不是有效的 JSON。");
+    internal static readonly ProblemKind NoSuchDefinition = new("no-such-definition", 404, "流程定义不存在", "流程定义或其版本不存在。");
+    internal static readonly ProblemKind Malformed = new("definition-malformed", 400, "流程定义无法读取", "流程定义不是有效的 JSON。");
     private static readonly ProblemKind NotPublishable = new("definition-not-publishable", 422, "流程定义不能发布", "流程定义有误，更正后才能发布。");
 
     public static void MapDefinitions(this IEndpointRouteBuilder routes)
@@ -51,7 +50,7 @@ internal static class DefinitionEndpoints
     {
         try
         {
-            var saved = await library.SaveDraftAsync(await ReadAsync(request, cancellationToken), cancellationToken);
+            var saved = await library.SaveDraftAsync(await RequestBody.ReadAsync(request, DefinitionReader.MaxBytes, cancellationToken), cancellationToken);
             await LogAsync(AuditAction.DefinitionSaved, saved.Version, store, audit, user, cancellationToken);
             return TypedResults.Ok(SavedView.Of(saved));
         }
@@ -86,23 +85,6 @@ internal static class DefinitionEndpoints
         audit.Add(writes, user.Viewer(), action, new AuditSubject("definition", version.DefinitionId), null,
             ("version", version.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         await store.CommitAsync(writes, cancellationToken);
-    }
-
-    /// <summary>The body, one byte beyond what is allowed at the most: the reader then says that it is too large.</summary>
-    private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var result = await request.BodyReader.ReadAsync(cancellationToken);
-            if (result.IsCompleted || result.Buffer.Length > DefinitionReader.MaxBytes)
-            {
-                var bytes = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, DefinitionReader.MaxBytes + 1)).ToArray();
-                request.BodyReader.AdvanceTo(result.Buffer.End);   // otherwise the connection is cut, and the caller's next request with it
-                return bytes;
-            }
-
-            request.BodyReader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
-        }
     }
 }
 

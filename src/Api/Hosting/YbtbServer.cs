@@ -95,6 +95,7 @@ public static class YbtbServer
         app.MapLadders();
         app.MapFiles();
         app.MapDefinitions();
+        app.MapDefinitionComparison();
         app.MapInstances();
         app.MapIncidents();
         app.MapBulkOperations();
