@@ -7,9 +7,6 @@ namespace Ybtb.Engine.Comparison;
 /// <summary>Compares what two documents say of one activity, or of the workflow itself.</summary>
 internal sealed class PropertyComparer(WorkflowDefinition left, WorkflowDefinition right, ActivityRegistry registry)
 {
-    /// <summary>The server's own mark, which tells one opening of the editor from another.</summary>
-    private const string EditorMark = "ybtbEditor";
-
     /// <summary>Identity, what is compared apart, and what only the designer's drawing needs.</summary>
     private static readonly HashSet<string> PassedByInNodes = ["id", "nodeId", "activities", "connections", "variables", "metadata", "customProperties"];
 
@@ -31,7 +28,7 @@ internal sealed class PropertyComparer(WorkflowDefinition left, WorkflowDefiniti
         .. Named("inputs", "流程输入", left.Json, right.Json, "name", Argument),
         .. Named("outputs", "流程输出", left.Json, right.Json, "name", Argument),
         .. Members("options.", Member(left.Json, "options"), Member(right.Json, "options"), [], null),
-        .. Members("customProperties.", Member(left.Json, "customProperties"), Member(right.Json, "customProperties"), [EditorMark], null),
+        .. Members("customProperties.", Member(left.Json, "customProperties"), Member(right.Json, "customProperties"), [DefinitionExport.EditorMark], null),
     ];
 
     public IReadOnlyList<PropertyDifference> OfNode(ActivityNode before, ActivityNode after)
