@@ -5,6 +5,7 @@ using Ybtb.Api.Commands;
 using Ybtb.Api.Endpoints;
 using Ybtb.Api.Json;
 using Ybtb.Api.Security;
+using Ybtb.Api.Studio;
 using Ybtb.Engine;
 using Ybtb.Engine.Http;
 using Ybtb.Workflows;
@@ -55,6 +56,7 @@ public static class YbtbServer
         services.AddOutgoingHttp(new OutgoingHttpOptions { AllowedHosts = options.AllowedHosts });
         services.AddSingleton<ShippedData>();
         services.AddSingleton<Readiness>();
+        services.AddSingleton<StudioCourses>();
         services.AddHostedService<OutboxLoop>();
         services.AddYbtbScheduler(options);
         services.AddOpenApi(openApi => openApi.AddSchemaTransformer<WireSchemas>());
@@ -98,6 +100,9 @@ public static class YbtbServer
         app.MapInstances();
         app.MapIncidents();
         app.MapBulkOperations();
+        app.MapStudioInstances();
+        app.MapStudioInstanceOperations();
+        app.MapStudioExecutions();
         app.MapRegistry();
         app.MapCalendars();
         app.MapSession();
