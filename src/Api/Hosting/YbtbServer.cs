@@ -1,4 +1,3 @@
-using Microsoft.Extensions.FileProviders;
 using NodaTime;
 using Ybtb.Api.Clock;
 using Ybtb.Api.Commands;
@@ -54,6 +53,7 @@ public static class YbtbServer
         services.AddYbtbSecurity(configuration);
         services.AddYbtbWorkflows(ShippedCatalogue.Load(Path.Combine(options.ShippedDirectory, "data")), options.FilesDirectory);
         services.AddOutgoingHttp(new OutgoingHttpOptions { AllowedHosts = options.AllowedHosts });
+        services.AddStudioApi();
         services.AddSingleton<ShippedData>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<StudioCourses>();
@@ -81,9 +81,8 @@ public static class YbtbServer
 
     private static void Use(WebApplication app, ServerOptions options)
     {
-        var pages = new PhysicalFileProvider(Path.Combine(options.ShippedDirectory, "src", "Designer"));
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = pages });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = pages });
+        app.UseSecurityHeaders();
+        app.UseStaffPages(options.ShippedDirectory);
         app.UseReceivedAt();
         app.UseYbtbSecurity();
         app.MapOpenApi().AllowAnonymousWithReason("接口说明不含数据");
@@ -97,6 +96,7 @@ public static class YbtbServer
         app.MapLadders();
         app.MapFiles();
         app.MapDefinitions();
+        app.MapDefinitionComparison();
         app.MapInstances();
         app.MapIncidents();
         app.MapBulkOperations();
@@ -107,9 +107,7 @@ public static class YbtbServer
         app.MapCalendars();
         app.MapSession();
         app.MapAccounts();
-        if (options.Clock is not null)
-        {
-            app.MapClock();
-        }
+        app.MapStudioApi();
+        app.MapClock(isSettable: options.Clock is not null);
     }
 }
