@@ -56,7 +56,6 @@ public static class YbtbServer
         services.AddStudioApi();
         services.AddSingleton<ShippedData>();
         services.AddSingleton<Readiness>();
-        services.AddSingleton<StudioCourses>();
         services.AddHostedService<OutboxLoop>();
         services.AddYbtbScheduler(options);
         services.AddOpenApi(openApi => openApi.AddSchemaTransformer<WireSchemas>());
@@ -100,9 +99,6 @@ public static class YbtbServer
         app.MapInstances();
         app.MapIncidents();
         app.MapBulkOperations();
-        app.MapStudioInstances();
-        app.MapStudioInstanceOperations();
-        app.MapStudioExecutions();
         app.MapRegistry();
         app.MapCalendars();
         app.MapSession();

@@ -20,7 +20,7 @@ internal static class StudioExecutionEndpoints
 
     public static void MapStudioExecutions(this IEndpointRouteBuilder routes)
     {
-        var reading = routes.MapGroup("/elsa/api").RequirePermission(Permission.ReadInstances).ExcludeFromDescription();
+        var reading = routes.MapGroup(StudioApi.Root).RequirePermission(Permission.ReadInstances).ExcludeFromDescription();
         reading.MapPost("/activity-executions/report", GetStudioReport);
         reading.MapGet("/activity-executions/list", ListStudioExecutions);
         reading.MapGet("/activity-execution-summaries/list", ListStudioExecutionSummaries);
@@ -40,14 +40,14 @@ internal static class StudioExecutionEndpoints
         string? workflowInstanceId, string? activityNodeId, StudioCourses courses, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var course = await courses.FindAsync(workflowInstanceId, withValues: true, user, cancellationToken);
-        return TypedResults.Ok(StudioList<StudioExecution>.Of((course?.Executions(activityNodeId) ?? []).Select(e => StudioExecution.Of(course!.Instance.Id, e))));
+        return TypedResults.Ok(new StudioList<StudioExecution>([.. (course?.Executions(activityNodeId) ?? []).Select(e => StudioExecution.Of(course!.Instance.Id, e))]));
     }
 
     private static async Task<Ok<StudioList<StudioExecutionSummary>>> ListStudioExecutionSummaries(
         string? workflowInstanceId, string? activityNodeId, StudioCourses courses, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var course = await courses.FindAsync(workflowInstanceId, withValues: false, user, cancellationToken);
-        return TypedResults.Ok(StudioList<StudioExecutionSummary>.Of((course?.Executions(activityNodeId) ?? []).Select(e => StudioExecutionSummary.Of(course!.Instance.Id, e))));
+        return TypedResults.Ok(new StudioList<StudioExecutionSummary>([.. (course?.Executions(activityNodeId) ?? []).Select(e => StudioExecutionSummary.Of(course!.Instance.Id, e))]));
     }
 
     private static async Task<Results<Ok<StudioExecution>, ProblemHttpResult>> GetStudioExecution(

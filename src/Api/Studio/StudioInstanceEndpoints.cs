@@ -16,7 +16,7 @@ internal static class StudioInstanceEndpoints
 
     public static void MapStudioInstances(this IEndpointRouteBuilder routes)
     {
-        var instances = routes.MapGroup("/elsa/api/workflow-instances").RequirePermission(Permission.ReadInstances).ExcludeFromDescription();
+        var instances = routes.MapGroup($"{StudioApi.Root}/workflow-instances").RequirePermission(Permission.ReadInstances).ExcludeFromDescription();
         instances.MapPost("", ListStudioInstances);
         instances.MapGet("/{id}", GetStudioInstance);
         instances.MapPost("/{id}/journal", GetStudioJournal);
@@ -55,7 +55,7 @@ internal static class StudioInstanceEndpoints
     private static async Task<Results<Ok<StudioList<StudioVariable>>, ProblemHttpResult>> GetStudioVariables(
         string id, StudioCourses courses, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await courses.FindAsync(id, withValues: true, user, cancellationToken) is { } course
-            ? TypedResults.Ok(StudioList<StudioVariable>.Of(course.Variables().Select(v => new StudioVariable(v.Id, v.Name, v.Value))))
+            ? TypedResults.Ok(new StudioList<StudioVariable>([.. course.Variables().Select(v => new StudioVariable(v.Id, v.Name, v.Value))]))
             : InstanceProblems.NoSuchInstance.ToResult();
 
     private static async Task<Results<Ok<StudioExecutionState>, ProblemHttpResult>> GetStudioExecutionState(

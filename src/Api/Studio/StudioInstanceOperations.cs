@@ -27,7 +27,7 @@ internal static class StudioInstanceOperations
 
     public static void MapStudioInstanceOperations(this IEndpointRouteBuilder routes)
     {
-        var operating = routes.MapGroup("/elsa/api").RequirePermission(Permission.OperateInstances).ExcludeFromDescription();
+        var operating = routes.MapGroup(StudioApi.Root).RequirePermission(Permission.OperateInstances).ExcludeFromDescription();
         operating.MapPost("/cancel/workflow-instances/{id}", CancelStudioInstance);
         operating.MapDelete("/workflow-instances/{id}", DeleteStudioInstance);
         operating.MapPost("/bulk-actions/cancel/workflow-instances", CancelStudioInstances);
