@@ -5,6 +5,7 @@ using Ybtb.Engine.Activities;
 using Ybtb.Engine.Activities.Composition;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Definitions;
+using Ybtb.Engine.Lint;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Engine.Runtime;
 
@@ -15,7 +16,8 @@ namespace Ybtb.Engine.Persistence;
 /// A version that was ever published is frozen: the next save makes the last version plus one. Of a definition's versions one is the
 /// latest and at most one is published; they may be different.
 /// </remarks>
-public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts, WorkflowAssembler assembler, CompiledDefinitions compiled, IClock clock)
+public sealed class DefinitionLibrary(
+    IWriteStore store, IReadContexts contexts, WorkflowAssembler assembler, WorkflowLinter linter, CompiledDefinitions compiled, IClock clock)
 {
     /// <summary>Saves a draft, whatever is wrong inside it, and says what is.</summary>
     /// <exception cref="DefinitionException">The text is no definition at all.</exception>
@@ -48,7 +50,13 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
 
         var published = await store.EditAsync((db, token) => PublishAsync(db, latest.Id, latest.Revision, release, token), cancellationToken);
         compiled.Forget(definitionId);
-        return new SavedDefinition(published, [.. release.Findings, .. await CheckConsumersAsync(published, cancellationToken)]);
+        return new SavedDefinition(
+            published,
+            [
+                .. release.Findings,
+                .. await linter.LintReleaseAsync(release.Workflow, cancellationToken),
+                .. await CheckConsumersAsync(published, cancellationToken),
+            ]);
     }
 
     /// <summary>Publishes a shipped file as last + 1 if staff have not touched the definition since; else keeps it as a draft.</summary>
@@ -94,7 +102,7 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
         var (definition, found) = DefinitionReader.Read(json);
         var (workflow, assembled) = await assembler.AssembleAsync(definition, new Dictionary<string, string>(), cancellationToken);
         var (triggers, wrongTriggers) = TriggerReader.Read(workflow, clock.GetCurrentInstant());
-        return new Release(definition, workflow.Root.Parts.Versions, triggers, [.. found, .. assembled, .. wrongTriggers]);
+        return new Release(definition, workflow, triggers, linter.Lint(workflow, [.. found, .. assembled, .. wrongTriggers]));
     }
 
     /// <summary>Says who goes on with an earlier version of a part that was just published, and whether the new one would fit.</summary>
@@ -263,10 +271,12 @@ public sealed class DefinitionLibrary(IWriteStore store, IReadContexts contexts,
     }
 
     /// <summary>What a document comes to when it is published.</summary>
-    /// <param name="Parts">Version ids by reference.</param>
     private sealed record Release(
-        WorkflowDefinition Definition, IReadOnlyDictionary<string, string> Parts, IReadOnlyList<(string ActivityId, TriggerRequest Trigger)> Triggers, IReadOnlyList<Finding> Findings)
+        WorkflowDefinition Definition, CompiledWorkflow Workflow, IReadOnlyList<(string ActivityId, TriggerRequest Trigger)> Triggers, IReadOnlyList<Finding> Findings)
     {
+        /// <summary>Version ids by reference.</summary>
+        public IReadOnlyDictionary<string, string> Parts => Workflow.Root.Parts.Versions;
+
         public bool IsRefused => Findings.Any(f => f.Severity == FindingSeverity.Error);
     }
 
