@@ -21,9 +21,9 @@ internal static class ClockEndpoints
             .RequirePermission(Permission.SetClock);
     }
 
-    private static Ok<ClockView> GetClock(ClockDesk desk) => TypedResults.Ok(ClockView.Of(desk.Now));
+    private static Ok<ClockReading> GetClock(ClockDesk desk) => TypedResults.Ok(ClockReading.Of(desk.Now));
 
-    private static async Task<Results<Ok<ClockView>, ProblemHttpResult>> SetClock(
+    private static async Task<Results<Ok<ClockReading>, ProblemHttpResult>> SetClock(
         ClockMove move, ClockDesk desk, ClaimsPrincipal user, AuditTrail audit, IWriteStore store, CancellationToken cancellationToken)
     {
         var parsed = OffsetDateTimePattern.Rfc3339.Parse(move.Now ?? "");
@@ -37,7 +37,7 @@ internal static class ClockEndpoints
             return ProblemKinds.BadRequest.ToResult("时钟只能向前拨。");
         }
 
-        var view = ClockView.Of(desk.Now);
+        var view = ClockReading.Of(desk.Now);
         var writes = new WriteSet();
         audit.Add(writes, user.Viewer(), AuditAction.ClockSet, new AuditSubject("clock", "settable"), null, ("now", view.Now));
         await store.CommitAsync(writes, cancellationToken);
@@ -49,7 +49,7 @@ internal static class ClockEndpoints
 internal sealed record ClockMove(string? Now);
 
 /// <param name="Now">In Shanghai, with offset.</param>
-internal sealed record ClockView(string Now)
+internal sealed record ClockReading(string Now)
 {
-    public static ClockView Of(Instant instant) => new(OffsetDateTimePattern.Rfc3339.Format(instant.InZone(LegalTime.Zone).ToOffsetDateTime()));
+    public static ClockReading Of(Instant instant) => new(OffsetDateTimePattern.Rfc3339.Format(instant.InZone(LegalTime.Zone).ToOffsetDateTime()));
 }
