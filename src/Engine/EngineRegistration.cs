@@ -27,6 +27,8 @@ public static class EngineRegistration
         services.AddSingleton<WorkflowAssembler>();
         services.AddSingleton<CompiledDefinitions>();
         services.AddSingleton<IDefinitionSource>(provider => provider.GetRequiredService<CompiledDefinitions>());
+        services.AddSingleton<DefinitionVersions>();
+        services.AddSingleton<ReleasePreparation>();
         services.AddSingleton<DefinitionLibrary>();
         services.AddSingleton<IInstanceReader, InstanceReader>();
         services.AddSingleton<IIdSource, TimeOrderedIds>();
