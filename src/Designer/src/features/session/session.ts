@@ -43,8 +43,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => answerOf(api.DELETE('/api/session')),
     onSettled: () => {
-      client.clear();   // nothing that one person saw may be shown to the next
       client.setQueryData(key, null);
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] });   // nothing that one person saw may be shown to the next
     },
   });
 }
