@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Ybtb.Engine.Comparison;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Http;
 using Ybtb.Engine.Persistence;
@@ -30,6 +31,7 @@ public static class EngineRegistration
         services.AddSingleton<DefinitionVersions>();
         services.AddSingleton<ReleasePreparation>();
         services.AddSingleton<DefinitionLibrary>();
+        services.AddSingleton<DefinitionComparer>();
         services.AddSingleton<IInstanceReader, InstanceReader>();
         services.AddSingleton<IIdSource, TimeOrderedIds>();
         services.AddSingleton<JournalAppender>();

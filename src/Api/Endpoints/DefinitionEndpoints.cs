@@ -55,7 +55,7 @@ internal static class DefinitionEndpoints
     {
         try
         {
-            return TypedResults.Ok(SavedView.Of(await desk.SaveAsync(user.Viewer(), await DocumentBody.ReadAsync(request, cancellationToken), null, cancellationToken)));
+            return TypedResults.Ok(SavedView.Of(await desk.SaveAsync(user.Viewer(), await RequestBody.ReadAsync(request, DefinitionReader.MaxBytes, cancellationToken), null, cancellationToken)));
         }
         catch (DefinitionException malformed)
         {

@@ -5,10 +5,10 @@ using Ybtb.Workflows;
 
 namespace Ybtb.Api.Hosting;
 
-/// <summary><c>workflows lint FILE…</c> says what is wrong with definition files, which may use each other; <c>workflows run FILE</c> tries one. Neither needs a database.</summary>
+/// <summary><c>workflows lint FILE…</c> says what is wrong with definition files, which may use each other; <c>workflows run FILE</c> tries one, <c>workflows export</c> writes those of a database to files. Only the last needs a database.</summary>
 internal static class WorkflowsCommand
 {
-    public static Command Create() => new("workflows", "流程定义") { Lint(), RunCommand.Create() };
+    public static Command Create() => new("workflows", "流程定义") { Lint(), ExportCommand.Create(), RunCommand.Create() };
 
     private static Command Lint()
     {

@@ -220,42 +220,19 @@ public sealed class DefinitionReader
     private List<Connection> Connections(JsonElement json, string nodeId)
     {
         var connections = new List<Connection>();
-        if (!json.TryGetProperty("connections", out var list) || list.Items() is not { } items)
+        foreach (var (connection, _) in ConnectionReader.Read(json))
         {
-            return connections;
-        }
-
-        foreach (var item in items)
-        {
-            var (source, port) = End(item, "source", "sourcePort");
-            var (target, _) = End(item, "target", "targetPort");
-            if (source is null || target is null)
+            if (connection is null)
             {
                 Report("connection-incomplete", nodeId, "有连线缺少起点或终点。");
             }
             else
             {
-                connections.Add(new Connection(source, string.IsNullOrEmpty(port) ? null : port, target));
+                connections.Add(connection);
             }
         }
 
         return connections;
-    }
-
-    /// <summary>One end of a connection: <c>{activity, port}</c>, or an id with the port beside it (older files).</summary>
-    private static (string? Activity, string? Port) End(JsonElement connection, string name, string portName)
-    {
-        if (!connection.TryMember(name, out var end))
-        {
-            return default;
-        }
-
-        if (end.ValueKind == JsonValueKind.String)
-        {
-            return (end.GetString(), connection.TryMember(portName, out var flat) ? flat.AsText() : null);
-        }
-
-        return (end.TryMember("activity", out var activity) ? activity.AsText() : null, end.TryMember("port", out var port) ? port.AsText() : null);
     }
 
     private List<VariableDefinition> Variables(JsonElement json, string where)

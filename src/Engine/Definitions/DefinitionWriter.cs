@@ -8,7 +8,7 @@ namespace Ybtb.Engine.Definitions;
 /// <summary>Writes a definition back as Elsa 3 JSON: the document as it was read, with identity, flags and node paths set anew.</summary>
 public static class DefinitionWriter
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = ValueJson.WriterOptions.Encoder, MaxDepth = DefinitionReader.MaxDepth };
+    internal static readonly JsonSerializerOptions Options = new() { Encoder = ValueJson.WriterOptions.Encoder, MaxDepth = DefinitionReader.MaxDepth };
 
     /// <param name="stamp">What the library decides about a version; null leaves the document's own.</param>
     public static byte[] Write(WorkflowDefinition definition, VersionStamp? stamp)

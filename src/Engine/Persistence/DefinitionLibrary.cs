@@ -173,7 +173,7 @@ public sealed class DefinitionLibrary(IWriteStore store, DefinitionVersions vers
             throw new DefinitionInUseException($"流程“{row.Name}”第 {row.Version} 版已发布，请先撤回再删除。");
         }
 
-        if (await db.Set<InstanceRow>().AnyAsync(i => i.DefinitionVersionId == row.Id, cancellationToken))
+        if (await db.Set<InstanceRow>().AnyAsync(i => i.DefinitionId == row.DefinitionId && i.DefinitionVersionId == row.Id, cancellationToken))
         {
             throw new DefinitionInUseException($"流程“{row.Name}”第 {row.Version} 版已有流程实例，须保留备查，不能删除。");
         }

@@ -58,6 +58,18 @@ public sealed class DefinitionVersions(IReadContexts contexts)
         return !await db.Set<DefinitionVersionRow>().AnyAsync(d => d.IsLatest && d.Name == name && d.DefinitionId != definitionId, cancellationToken);
     }
 
+    /// <summary>Which of the definitions may not be deleted: one is published, or has instances.</summary>
+    public async Task<IReadOnlySet<string>> UndeletableAsync(IReadOnlyCollection<string> definitionIds, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        var kept = await db.Set<DefinitionVersionRow>().AsNoTracking()
+            .Where(d => d.IsLatest && definitionIds.Contains(d.DefinitionId))
+            .Where(d => db.Set<InstanceRow>().Any(i => i.DefinitionId == d.DefinitionId)
+                || db.Set<DefinitionVersionRow>().Any(p => p.DefinitionId == d.DefinitionId && p.IsPublished))
+            .Select(d => d.DefinitionId).ToListAsync(cancellationToken);
+        return kept.ToHashSet(StringComparer.Ordinal);
+    }
+
     /// <summary>The versions by which workflows may be used as activities, the retired ones too, whole.</summary>
     public async Task<IReadOnlyList<DefinitionVersionRow>> UsableAsActivitiesAsync(CancellationToken cancellationToken)
     {

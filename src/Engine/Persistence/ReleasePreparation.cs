@@ -10,6 +10,9 @@ namespace Ybtb.Engine.Persistence;
 /// <summary>Reads, assembles and checks documents: all that publishing them needs to know.</summary>
 public sealed class ReleasePreparation(IReadContexts contexts, WorkflowAssembler assembler, IClock clock)
 {
+    /// <summary>The finding that another workflow goes on with an earlier version of this one.</summary>
+    public const string UsedBy = "used-by";
+
     /// <summary>What the document would come to if it were published now.</summary>
     /// <exception cref="DefinitionException">The text is no definition at all.</exception>
     public async Task<Release> PrepareAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
@@ -28,7 +31,7 @@ public sealed class ReleasePreparation(IReadContexts contexts, WorkflowAssembler
         {
             var errors = (await PrepareAsync(user.Json, cancellationToken)).Findings.Where(f => f.Severity == FindingSeverity.Error).ToList();
             findings.Add(errors.Count == 0
-                ? new Finding(FindingSeverity.Notice, "used-by", null, $"流程“{user.Name}”仍使用本流程的原版本，重新发布后改用新版本。")
+                ? new Finding(FindingSeverity.Notice, UsedBy, null, $"流程“{user.Name}”仍使用本流程的原版本，重新发布后改用新版本。")
                 : new Finding(FindingSeverity.Warning, "does-not-fit", null, $"流程“{user.Name}”不能改用本流程的新版本：{errors[0].Message}"));
         }
 
