@@ -29,10 +29,13 @@ export interface ApiListener {
   findings(findings: Finding[], publishRefused: boolean): void;
   /** A definition as the server holds it. */
   definition(definition: Record<string, unknown>): void;
+  /** Any answer about definitions or instances, which holds what people wrote. */
+  written(answer: unknown): void;
 }
 
 const draftChanged = 'urn:ybtb:problem:draft-changed';
 const definitions = '/elsa/api/workflow-definitions';
+const watched = [definitions, '/elsa/api/workflow-instances', '/elsa/api/activity-executions'];
 
 /**
  * Looks at what the Studio asks the server and at what it is answered, without changing an answer. Requests go out with the present
@@ -54,7 +57,7 @@ export function watchApi(listener: ApiListener): void {
 }
 
 async function look(path: string, init: RequestInit | undefined, response: Response, listener: ApiListener): Promise<void> {
-  if (response.status !== 401 && !path.startsWith(definitions)) {
+  if (response.status !== 401 && !watched.some((start) => path.startsWith(start))) {
     return;
   }
 
@@ -63,6 +66,7 @@ async function look(path: string, init: RequestInit | undefined, response: Respo
     return;
   }
 
+  listener.written(body);
   if (response.status === 401) {
     if (body.type === signedOut) {
       listener.signedOut();
@@ -75,7 +79,7 @@ async function look(path: string, init: RequestInit | undefined, response: Respo
       changedBy: textOf(body.changedBy),
       changedAt: textOf(body.changedAt),
     });
-  } else {
+  } else if (path.startsWith(definitions)) {
     const definition = recordOf(body.workflowDefinition) ?? ('root' in body ? body : null);
     if (response.ok && definition !== null) {
       listener.definition(definition);

@@ -11,6 +11,7 @@ import { make } from './dom';
 import { FindingsPanel } from './findings-panel';
 import { NoticeBars } from './notice-bars';
 import { translateStudio } from './overlay/translate-studio';
+import { keepAsWritten } from './overlay/written';
 import { untranslatedTexts } from './overlay/untranslated';
 import { SessionNotice } from './session-notice';
 import { studioElement } from './studio-element';
@@ -90,8 +91,10 @@ function show(route: StudioRoute, session: Session): void {
         bar.show(typeof definition.name === 'string' ? definition.name : null);
       }
     },
+    written: keepAsWritten,
   });
   followNavigation(route);
+  giveHeight(studio);
   mount(route, session, studio, bars);
 }
 
@@ -112,6 +115,14 @@ function mount(route: StudioRoute, session: Session, place: HTMLElement, bars: N
     place.querySelector('.starting')?.remove();
     bars.show('failed', 'problem', texts.studio.failed, make('button', { type: 'button', onclick: () => { location.reload(); } }, texts.error.reload));
   });
+}
+
+/** Tells the Studio, which takes the window's height less that of its own bar, how much our bars take in truth. */
+function giveHeight(studio: HTMLElement): void {
+  const give = () => { studio.style.setProperty('--mud-appbar-height', `${window.innerHeight - studio.clientHeight}px`); };
+  new ResizeObserver(give).observe(studio);
+  addEventListener('resize', give);
+  give();
 }
 
 /** What the Studio's runtime shows after an exception that nobody caught. */

@@ -589,6 +589,13 @@ export const dictionary: Readonly<Record<string, string>> = {
   'This activity cannot be rendered because no designer is registered for its type.': '此类活动没有图形可显示。',
 };
 
+/** Heads of columns that read differently elsewhere. */
+export const columns: Readonly<Record<string, string>> = {
+  'Finished': '结束时间',
+  'Started': '开始时间',
+  'ID': '标识',
+};
+
 /** Sentences with a number or a name inside. What stands for a name is put back as it came. */
 export const patterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
   [/^Version (\d+)$/, (n) => `第 ${n} 版`],

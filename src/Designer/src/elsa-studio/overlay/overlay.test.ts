@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { dictionary, patterns } from './dictionary';
 import { translate } from './translate';
 import { translateStudio } from './translate-studio';
+import { keepAsWritten } from './written';
 
 /** Observers run after the present task. */
 const observed = () => new Promise((resolve) => { setTimeout(resolve, 0); });
@@ -72,6 +73,21 @@ describe('translateStudio', () => {
     root.querySelector(selector)?.append(later);
     await observed();
     expect(root.querySelector('i')?.textContent ?? 'Delete').toBe('Delete');
+  });
+
+  it('leaves what the server named', async () => {
+    show('<p>Tabular</p>');
+    keepAsWritten({ items: [{ name: 'Raw', status: 'Running' }] });
+    root.append(document.createRange().createContextualFragment('<b>Raw</b><i title="Raw">Running</i>'));
+    await observed();
+    expect(root.textContent).toBe('表格Raw运行中');
+    expect(root.querySelector('i')?.title).toBe('Raw');
+  });
+
+  it('reads the head of a column as one', async () => {
+    show('<table><tr><th>Finished</th><td>Finished</td></tr></table>');
+    await observed();
+    expect(root.textContent).toBe('结束时间已结束');
   });
 
   it('never makes markup of a text', async () => {

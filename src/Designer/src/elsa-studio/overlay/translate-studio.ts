@@ -1,5 +1,6 @@
 import { isForeign, shownAttributes } from './scope';
 import { translate } from './translate';
+import { isWritten } from './written';
 
 /**
  * Puts the Studio's words into Chinese as it writes them. What is not known stays English; what users and the server wrote stays as it is.
@@ -45,7 +46,7 @@ function translateText(text: Text): void {
 }
 
 function write(text: Text): void {
-  const chinese = translate(text.data);
+  const chinese = isWritten(text.data) ? null : translate(text.data, text.parentElement?.closest('th') !== null);
   if (chinese !== null && chinese !== text.data) {
     text.data = chinese;
   }
@@ -57,7 +58,7 @@ function translateElement(element: Element): void {
 
 function translateAttribute(element: Element, name: string): void {
   const value = element.getAttribute(name);
-  const chinese = value === null ? null : translate(value);
+  const chinese = value === null || isWritten(value) ? null : translate(value);
   if (chinese !== null && chinese !== value) {
     element.setAttribute(name, chinese);
   }
