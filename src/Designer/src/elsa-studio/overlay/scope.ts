@@ -1,5 +1,5 @@
 /** Attributes that people see or hear. */
-export const shownAttributes = ['placeholder', 'title', 'aria-label', 'alt'] as const;
+export const shownAttributes = ['placeholder', 'title', 'aria-label', 'alt', 'data-label']  as const;
 
 /** Where texts are not the Studio's: code, what people type, nodes of the canvas, our own bars. */
 const foreign = [

@@ -1,4 +1,5 @@
 import { isForeign, shownAttributes } from './scope';
+import { isWritten } from './written';
 
 /** Latin letters that are right as they are: names of formats and products, identifiers, dates. */
 const allowed = [
@@ -10,12 +11,12 @@ const allowed = [
   /^\d[\d.]* ?(ms|s|m|h)$/,
 ];
 
-/** Visible texts with Latin words that are neither in the dictionary nor allowed: what is still to be translated. For tests. */
+/** Visible texts with Latin words that nobody wrote and the dictionary does not know: what is still to be translated. For tests. */
 export function untranslatedTexts(root: ParentNode = document): string[] {
   const found = new Set<string>();
   const look = (text: string | null) => {
     const core = text?.trim() ?? '';
-    if (/[A-Za-z]{2,}/.test(core) && !/\p{Script=Han}/u.test(core) && !allowed.some((pattern) => pattern.test(core))) {
+    if (/[A-Za-z]{2,}/.test(core) && !/\p{Script=Han}/u.test(core) && !isWritten(core) && !allowed.some((pattern) => pattern.test(core))) {
       found.add(core);
     }
   };
