@@ -104,9 +104,6 @@ public static class YbtbServer
         app.MapSession();
         app.MapAccounts();
         app.MapStudioApi();
-        if (options.Clock is not null)
-        {
-            app.MapClock();
-        }
+        app.MapClock(isSettable: options.Clock is not null);
     }
 }

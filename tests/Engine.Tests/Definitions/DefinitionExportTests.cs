@@ -25,7 +25,7 @@ public sealed class DefinitionExportTests
     public async Task Export_OfWhatWasImported_IsTheSameButForItsIdentity()
     {
         using var host = EngineHost.Create();
-        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Document), default);
+        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Document), DefinitionChange.System, default);
 
         var exported = JsonNode.Parse(StoredVersions.Export(saved.Version))!.AsObject();
 
@@ -41,10 +41,10 @@ public sealed class DefinitionExportTests
     public async Task Export_ImportedAgain_IsTheSameToTheByte()
     {
         using var host = EngineHost.Create();
-        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Document), default);
+        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Document), DefinitionChange.System, default);
         var exported = StoredVersions.Export(saved.Version);
 
-        var again = await host.Library.SaveDraftAsync(exported, default);
+        var again = await host.Library.SaveDraftAsync(exported, DefinitionChange.System, default);
 
         Encoding.UTF8.GetString(StoredVersions.Export(again.Version)).Should().Be(Encoding.UTF8.GetString(exported));
     }
