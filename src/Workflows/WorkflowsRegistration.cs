@@ -4,8 +4,10 @@ using Ybtb.Engine.Compilation;
 using Ybtb.Workflows.Activities;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Definitions;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Instances;
+using Ybtb.Workflows.Lint;
 using Ybtb.Workflows.Notifications;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
@@ -23,12 +25,14 @@ public static class WorkflowsRegistration
     {
         services.AddSingleton(shipped);
         services.AddSingleton(shipped.Offices).AddSingleton(shipped.Diseases).AddSingleton(shipped.Catalogue);
+        services.AddCaseChecks();
         services.AddYbtbEngine(Activities(shipped));
         services.AddSingleton<ICaseSettings, CurrentCaseSettings>();
         services.AddSingleton<Housekeeping>();
+        services.AddSingleton<DefinitionDesk>();
         return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbSupervision();
     }
 
     /// <summary>Every activity that definitions may use.</summary>
-    public static ActivityRegistry Activities(ShippedCatalogue shipped) => ActivityRegistry.General.WithCases().WithRegistry(shipped.Diseases);
+    public static ActivityRegistry Activities(ShippedCatalogue shipped) => ActivityRegistry.General.WithCaseChoices().WithCases().WithRegistry(shipped.Diseases);
 }

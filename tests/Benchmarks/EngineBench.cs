@@ -74,8 +74,8 @@ internal static class EngineBench
     private static async Task PublishAsync(IServiceProvider services, string definition)
     {
         var library = services.GetRequiredService<DefinitionLibrary>();
-        var saved = await library.SaveDraftAsync(Encoding.UTF8.GetBytes(definition), default);
-        var published = await library.PublishAsync(saved.Version.DefinitionId, default);
+        var saved = await library.SaveDraftAsync(Encoding.UTF8.GetBytes(definition), DefinitionChange.System, default);
+        var published = await library.PublishAsync(saved.Version.DefinitionId, DefinitionChange.System, default);
         if (!published!.Version.IsPublished)
         {
             throw new InvalidOperationException(string.Join("; ", published.Findings.Select(f => f.Message)));

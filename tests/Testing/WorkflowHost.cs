@@ -119,6 +119,10 @@ public sealed class WorkflowHost : IDisposable
 
     public DefinitionLibrary Library => services.GetRequiredService<DefinitionLibrary>();
 
+    public DefinitionVersions Versions => services.GetRequiredService<DefinitionVersions>();
+
+    public ReleasePreparation Releases => services.GetRequiredService<ReleasePreparation>();
+
     /// <summary>A host with the offices and every shipped flow published, at 09:00 on Monday 2 March 2026 unless said otherwise.</summary>
     /// <param name="database">Gone with the host; a SQLite file when null.</param>
     public static async Task<WorkflowHost> CreateAsync(string start = "2026-03-02T09:00:00", TestDatabase? database = null)

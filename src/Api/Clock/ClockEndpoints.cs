@@ -10,18 +10,22 @@ using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Api.Clock;
 
-/// <summary>The settable clock over HTTP; these routes exist only on a server started with <c>--clock</c>.</summary>
+/// <summary>The clock over HTTP; it is moved only on a server started with <c>--clock</c>.</summary>
 internal static class ClockEndpoints
 {
-    public static void MapClock(this IEndpointRouteBuilder routes)
+    public static void MapClock(this IEndpointRouteBuilder routes, bool isSettable)
     {
         var clock = routes.MapGroup("/api/clock").WithTags("Clock");
-        clock.MapGet("", GetClock).WithName(nameof(GetClock)).WithSummary("The settable clock").AllowAnonymousWithReason("演示时钟显示在每一页");
+        clock.MapGet("", (IClock now) => TypedResults.Ok(ClockView.Of(now.GetCurrentInstant(), isSettable)))
+            .WithName("GetClock").WithSummary("The time by which limits are counted").AllowAnonymousWithReason("演示时钟显示在每一页");
+        if (!isSettable)
+        {
+            return;
+        }
+
         clock.MapPut("", SetClock).WithName(nameof(SetClock)).WithSummary("Move the clock forward; due work is done on the way")
             .RequirePermission(Permission.SetClock);
     }
-
-    private static Ok<ClockView> GetClock(ClockDesk desk) => TypedResults.Ok(ClockView.Of(desk.Now));
 
     private static async Task<Results<Ok<ClockView>, ProblemHttpResult>> SetClock(
         ClockMove move, ClockDesk desk, ClaimsPrincipal user, AuditTrail audit, IWriteStore store, CancellationToken cancellationToken)
@@ -37,7 +41,7 @@ internal static class ClockEndpoints
             return ProblemKinds.BadRequest.ToResult("时钟只能向前拨。");
         }
 
-        var view = ClockView.Of(desk.Now);
+        var view = ClockView.Of(desk.Now, isSettable: true);
         var writes = new WriteSet();
         audit.Add(writes, user.Viewer(), AuditAction.ClockSet, new AuditSubject("clock", "settable"), null, ("now", view.Now));
         await store.CommitAsync(writes, cancellationToken);
@@ -49,7 +53,9 @@ internal static class ClockEndpoints
 internal sealed record ClockMove(string? Now);
 
 /// <param name="Now">In Shanghai, with offset.</param>
-internal sealed record ClockView(string Now)
+/// <param name="IsSettable">True for a clock that is moved by hand: neither times nor limits are real then, and every page says so.</param>
+internal sealed record ClockView(string Now, bool IsSettable)
 {
-    public static ClockView Of(Instant instant) => new(OffsetDateTimePattern.Rfc3339.Format(instant.InZone(LegalTime.Zone).ToOffsetDateTime()));
+    public static ClockView Of(Instant instant, bool isSettable) =>
+        new(OffsetDateTimePattern.Rfc3339.Format(instant.InZone(LegalTime.Zone).ToOffsetDateTime()), isSettable);
 }

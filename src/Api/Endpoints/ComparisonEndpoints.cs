@@ -23,7 +23,7 @@ internal static class ComparisonEndpoints
             .RequirePermission(Permission.ReadDefinitions);
 
     private static async Task<Results<Ok<ComparisonView>, ProblemHttpResult>> CompareDefinitions(
-        HttpRequest request, DefinitionLibrary library, DefinitionComparer comparer, CancellationToken cancellationToken)
+        HttpRequest request, DefinitionVersions versions, DefinitionComparer comparer, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
         {
@@ -44,10 +44,10 @@ internal static class ComparisonEndpoints
                 return ProblemKinds.BadRequest.ToResult(Unclear);
             }
 
-            var left = await ReadAsync(sides.Left, library, cancellationToken);
-            var right = await ReadAsync(sides.Right, library, cancellationToken);
+            var left = await ReadAsync(sides.Left, versions, cancellationToken);
+            var right = await ReadAsync(sides.Right, versions, cancellationToken);
             return left is null || right is null
-                ? DefinitionEndpoints.NoSuchDefinition.ToResult()
+                ? DefinitionProblems.NoSuchDefinition.ToResult()
                 : TypedResults.Ok(ComparisonView.Of(left.View, right.View, comparer.Compare(left.Definition, right.Definition)));
         }
         catch (JsonException)
@@ -56,12 +56,12 @@ internal static class ComparisonEndpoints
         }
         catch (DefinitionException malformed)
         {
-            return DefinitionEndpoints.Malformed.ToResult(malformed.Message);
+            return DefinitionProblems.Malformed.ToResult(malformed.Message);
         }
     }
 
     /// <returns>Null when the version is not there.</returns>
-    private static async Task<Side?> ReadAsync(ComparedSide side, DefinitionLibrary library, CancellationToken cancellationToken)
+    private static async Task<Side?> ReadAsync(ComparedSide side, DefinitionVersions versions, CancellationToken cancellationToken)
     {
         if (side.HasDocument)
         {
@@ -69,7 +69,7 @@ internal static class ComparisonEndpoints
             return new Side(ComparedVersionView.Of(document), document);
         }
 
-        return await library.FindAsync(side.DefinitionId!, side.Version, cancellationToken) is { } row
+        return await versions.FindAsync(side.DefinitionId!, side.Version, cancellationToken) is { } row
             ? new Side(ComparedVersionView.Of(row), DefinitionReader.Read(row.Json).Definition)
             : null;
     }

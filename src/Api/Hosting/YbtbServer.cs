@@ -1,10 +1,10 @@
-using Microsoft.Extensions.FileProviders;
 using NodaTime;
 using Ybtb.Api.Clock;
 using Ybtb.Api.Commands;
 using Ybtb.Api.Endpoints;
 using Ybtb.Api.Json;
 using Ybtb.Api.Security;
+using Ybtb.Api.Studio;
 using Ybtb.Engine;
 using Ybtb.Engine.Http;
 using Ybtb.Workflows;
@@ -53,6 +53,7 @@ public static class YbtbServer
         services.AddYbtbSecurity(configuration);
         services.AddYbtbWorkflows(ShippedCatalogue.Load(Path.Combine(options.ShippedDirectory, "data")), options.FilesDirectory);
         services.AddOutgoingHttp(new OutgoingHttpOptions { AllowedHosts = options.AllowedHosts });
+        services.AddStudioApi();
         services.AddSingleton<ShippedData>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<OutboxLoop>();
@@ -79,9 +80,8 @@ public static class YbtbServer
 
     private static void Use(WebApplication app, ServerOptions options)
     {
-        var pages = new PhysicalFileProvider(Path.Combine(options.ShippedDirectory, "src", "Designer"));
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = pages });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = pages });
+        app.UseSecurityHeaders();
+        app.UseStaffPages(options.ShippedDirectory);
         app.UseReceivedAt();
         app.UseYbtbSecurity();
         app.MapOpenApi().AllowAnonymousWithReason("接口说明不含数据");
@@ -103,9 +103,7 @@ public static class YbtbServer
         app.MapCalendars();
         app.MapSession();
         app.MapAccounts();
-        if (options.Clock is not null)
-        {
-            app.MapClock();
-        }
+        app.MapStudioApi();
+        app.MapClock(isSettable: options.Clock is not null);
     }
 }

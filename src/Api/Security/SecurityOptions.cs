@@ -35,8 +35,15 @@ internal sealed class SecurityOptions
     /// <summary>Sign-ins a minute from one address, which may be a whole office; 60 unless set.</summary>
     public int SignInsPerMinute { get; set; } = 60;
 
-    /// <summary>The Studio compiles WebAssembly and both front ends set styles from script; nothing comes from elsewhere.</summary>
+    /// <summary>The app sets styles from script; nothing comes from elsewhere.</summary>
     public string ContentSecurityPolicy { get; set; } =
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
         "font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>The Studio compiles WebAssembly, starts workers from blobs and puts in two scripts of its own, known by their hashes.</summary>
+    public string DesignerContentSecurityPolicy { get; set; } =
+        "default-src 'self'; " +
+        "script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc=' 'sha256-vu6sQrKXQHR4Yn3FMMihA/9TxxfIXnCxKwvLrTPJ5ts='; " +
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; " +
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 }

@@ -32,9 +32,11 @@ internal static class SecurityRegistration
         return services;
     }
 
-    /// <summary>After static files, before the endpoints.</summary>
+    /// <summary>Before everything that answers.</summary>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.UseMiddleware<SecurityHeaders>();
+
+    /// <summary>After the staff pages, before the endpoints.</summary>
     public static IApplicationBuilder UseYbtbSecurity(this IApplicationBuilder app) => app
-        .UseMiddleware<SecurityHeaders>()
         .UseYbtbProblems()
         .UseAuthentication()
         .UseRateLimiter()

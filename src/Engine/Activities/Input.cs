@@ -14,6 +14,8 @@ public sealed class Input<T> : IInput
 
     Type IInput.ValueType => typeof(T);
 
+    object? IInput.Default => fallback;
+
     void IInput.Place(int at) => slot = at;
 
     internal T Read(Value[] values) => slot < 0 || values[slot].IsNullish ? fallback : InputConversion.To<T>(values[slot]);
@@ -22,6 +24,9 @@ public sealed class Input<T> : IInput
 internal interface IInput
 {
     Type ValueType { get; }
+
+    /// <summary>What holds while the document does not set the input.</summary>
+    object? Default { get; }
 
     void Place(int slot);
 }

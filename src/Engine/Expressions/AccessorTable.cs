@@ -55,6 +55,6 @@ internal sealed class AccessorTable
         }
     }
 
-    private static string? Suffix(string? name) =>
+    public static string? Suffix(string? name) =>
         string.IsNullOrEmpty(name) || !name.All(char.IsLetterOrDigit) ? null : char.ToUpperInvariant(name[0]) + name[1..];
 }

@@ -11,6 +11,12 @@ public sealed class WorkflowLinter(IEnumerable<IDefinitionCheck> checks, IEnumer
     private readonly IReadOnlyList<IDefinitionCheck> all = [.. checks];
     private readonly IReadOnlyList<IReleaseCheck> onRelease = [.. releaseChecks];
 
+    /// <summary>Applies no checks.</summary>
+    public static WorkflowLinter None { get; } = new([], []);
+
+    /// <summary>The same with one more check on publishing.</summary>
+    public WorkflowLinter With(IReleaseCheck check) => new(all, [.. onRelease, check]);
+
     /// <param name="found">What reading and compiling has already found.</param>
     /// <returns>These and those of the checks, the gravest first; what several say of one activity by one code is told once, as gravely as any does.</returns>
     public IReadOnlyList<Finding> Lint(CompiledWorkflow workflow, IEnumerable<Finding> found)

@@ -135,6 +135,8 @@ public static class EngineModel
             row.Property(d => d.DefinitionId).HasMaxLength(64);
             row.Property(d => d.Name).HasMaxLength(200);
             row.Property(d => d.ActivityType).HasMaxLength(200);
+            row.Property(d => d.EditorId).HasMaxLength(64);
+            row.Property(d => d.ChangedBy).HasMaxLength(100);
             row.Property(d => d.Revision).IsConcurrencyToken();
             row.HasIndex(d => new { d.DefinitionId, d.Version }).IsUnique();
             row.HasIndex(d => d.DefinitionId, "IX_definition_versions_latest").HasFilter("\"IsLatest\"").IsUnique();

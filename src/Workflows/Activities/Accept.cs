@@ -5,7 +5,8 @@ using Ybtb.Workflows.Supervision;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>受理. After the receipt limit it is one by law, as of the receipt of the materials (R14): that has an audit entry of its own, and the supervisors are told.</summary>
-[ActivityType("Ybtb.Accept", "受理", Category)]
+[ActivityType("Ybtb.Accept", "受理", Category, Description = "受理，出具受理通知书")]
+[Port("Done", "完成")]
 public sealed class Accept : CaseActivity
 {
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)

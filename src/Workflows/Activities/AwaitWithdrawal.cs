@@ -4,8 +4,9 @@ using Ybtb.Workflows.Cases;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>等待撤回: waits beside the handling until the applicant withdraws.</summary>
-[ActivityType("Ybtb.AwaitWithdrawal", "等待撤回", Category)]
+[ActivityType("Ybtb.AwaitWithdrawal", "等待撤回", Category, Description = "等申请人撤回")]
 [Output("reason", "撤回理由")]
+[Port("Done", "完成")]
 public sealed class AwaitWithdrawal : CaseActivity
 {
     protected override ActivityResult Execute(ActivityContext context, CaseFile file) =>

@@ -9,9 +9,11 @@ namespace Ybtb.Workflows.Activities;
 
 /// <summary>Checks the conditions of the service item against the registry.</summary>
 /// <remarks>Outcomes: <c>Eligible</c>, <c>NotEligible</c>. What it was told is guarded: if it changes before the step commits, it is asked again.</remarks>
-[ActivityType("Ybtb.CheckEligibility", "核验资格", Category)]
+[ActivityType("Ybtb.CheckEligibility", "核验资格", Category, Description = "对照登记信息核验办理条件")]
 [Output("eligible", "是否符合条件")]
 [Output("reason", "不符合条件的原因")]
+[Port("Eligible", "符合")]
+[Port("NotEligible", "不符合")]
 public sealed class CheckEligibility(DiseaseList diseases) : CaseActivity
 {
     public const string ResidentEnrolment = "resident-enrolment";
@@ -22,7 +24,11 @@ public sealed class CheckEligibility(DiseaseList diseases) : CaseActivity
     private const string NotEligible = "NotEligible";
 
     /// <summary><see cref="ResidentEnrolment"/>, <see cref="ChronicDisease"/> or <see cref="RelationTransfer"/>; what the case's item demands unless set.</summary>
-    [Input("核验规则", UIHint = "dropdown", Description = "resident-enrolment 城乡居民参保；chronic-disease 门诊慢特病认定；relation-transfer 医保关系转移接续；不填则按事项")]
+    [Input("核验规则")]
+    [Choice("", "按事项")]
+    [Choice(ResidentEnrolment, "城乡居民参保")]
+    [Choice(ChronicDisease, "门诊慢特病认定")]
+    [Choice(RelationTransfer, "医保关系转移接续")]
     public Input<string> Rule { get; init; } = new("");
 
     protected override IReadOnlyList<string> Ports => [Eligible, NotEligible];

@@ -5,8 +5,10 @@ using Ybtb.Workflows.Cases;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>核对材料: compares what was handed in with what the catalogue demands.</summary>
-[ActivityType("Ybtb.CheckMaterials", "核对材料", Category)]
+[ActivityType("Ybtb.CheckMaterials", "核对材料", Category, Description = "核对材料是否齐全")]
 [Output("missing", "缺少的材料")]
+[Port("Complete", "齐全")]
+[Port("Missing", "不齐")]
 public sealed class CheckMaterials : CaseActivity
 {
     protected override IReadOnlyList<string> Ports => ["Complete", "Missing"];

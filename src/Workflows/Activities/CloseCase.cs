@@ -4,7 +4,8 @@ using Ybtb.Workflows.Cases;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>办结: nothing is left to do. A case that was never decided is ended (终止) with the reason.</summary>
-[ActivityType("Ybtb.CloseCase", "办结", Category)]
+[ActivityType("Ybtb.CloseCase", "办结", Category, Description = "办结，不再有后续")]
+[Port("Done", "完成")]
 public sealed class CloseCase : CaseActivity
 {
     [Input("结果已送达", UIHint = "checkbox")]

@@ -4,11 +4,14 @@ using Ybtb.Workflows.Cases;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>作出决定: 准予 or 不予. Whether it is in time is frozen with it.</summary>
-[ActivityType("Ybtb.Decide", "作出决定", Category)]
+[ActivityType("Ybtb.Decide", "作出决定", Category, Description = "作出准予或不予的决定")]
 [Output("verdict", "时限评定")]
+[Port("Done", "完成")]
 public sealed class Decide : CaseActivity
 {
-    [Input("决定", UIHint = "dropdown", Description = "granted 准予；denied 不予")]
+    [Input("决定")]
+    [Choice("granted", "准予")]
+    [Choice("denied", "不予")]
     public Input<string> Decision { get; init; } = new("granted");
 
     [Input("理由", UIHint = "multiline", Description = "不予时必填，告知申请人")]

@@ -5,8 +5,10 @@ using Ybtb.Workflows.Sla;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>延期 once, approved before due (R7).</summary>
-[ActivityType("Ybtb.ExtendLimit", "延长时限", LimitInputs.Category)]
+[ActivityType("Ybtb.ExtendLimit", "延长时限", LimitInputs.Category, Description = "经批准延长一次")]
 [Output("refusal", "不能延期的原因")]
+[Port("Extended", "已延期")]
+[Port("Refused", "不能延期")]
 public sealed class ExtendLimit : CaseActivity
 {
     [Input("延长工作日数")]

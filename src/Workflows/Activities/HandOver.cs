@@ -4,7 +4,8 @@ using Ybtb.Workflows.Cases;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>移交: another office works on the case from here on; the one that did still sees it. Nothing when that office has it already.</summary>
-[ActivityType("Ybtb.HandOver", "移交", Category)]
+[ActivityType("Ybtb.HandOver", "移交", Category, Description = "把办件移交给另一经办机构")]
+[Port("Done", "完成")]
 public sealed class HandOver : CaseActivity
 {
     /// <summary>Code of an office of the tree.</summary>

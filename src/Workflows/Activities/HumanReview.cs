@@ -14,7 +14,7 @@ using Ybtb.Workflows.Tasks;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>人工审核: puts a task on the desk of an office and leaves by what the person decided.</summary>
-[ActivityType("Ybtb.HumanReview", "人工审核", Category)]
+[ActivityType("Ybtb.HumanReview", "人工审核", Category, Description = "生成待办任务，由工作人员作出结论")]
 [Output("outcome", "结论")]
 [Output("opinion", "意见")]
 [Output("materials", "需补正的材料")]
@@ -30,10 +30,12 @@ public sealed class HumanReview : CaseActivity
     public Input<string> Stage { get; init; } = new("审核");
 
     /// <summary>Name of a <see cref="Role"/>.</summary>
-    [Input("办理角色", UIHint = "dropdown", Description = "Clerk 窗口；Reviewer 初审；SecondReviewer 复审；Approver 负责人")]
+    [Input("办理角色", ChoicesFrom = CaseChoices.TaskRoles)]
     public Input<string> Role { get; init; } = new("Reviewer");
 
-    [Input("办理机构", UIHint = "dropdown", Description = "deciding 办理地；receiving 收件地")]
+    [Input("办理机构")]
+    [Choice("deciding", "办理地")]
+    [Choice("receiving", "收件地")]
     public Input<string> OfficeRule { get; init; } = new("deciding");
 
     /// <summary>Nobody works on two stages of one group in one case; none when empty.</summary>

@@ -5,10 +5,11 @@ using Ybtb.Workflows.Cases;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>出具文书: records what the document has to say; numbering, rendering and signing follow outside the step.</summary>
-[ActivityType("Ybtb.IssueDocument", "出具文书", Category)]
+[ActivityType("Ybtb.IssueDocument", "出具文书", Category, Description = "记下应出具的文书")]
+[Port("Done", "完成")]
 public sealed class IssueDocument : CaseActivity
 {
-    [Input("文书类型", Description = "如 acceptance-notice 受理通知书")]
+    [Input("文书类型", ChoicesFrom = CaseChoices.Documents)]
     public Input<string> Kind { get; init; } = new("");
 
     /// <summary>What the flow has found out and the case does not hold; null for nothing.</summary>

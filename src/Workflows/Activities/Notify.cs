@@ -4,7 +4,8 @@ using Ybtb.Workflows.Cases;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>通知: sends the applicant a short message.</summary>
-[ActivityType("Ybtb.Notify", "通知", Category)]
+[ActivityType("Ybtb.Notify", "通知", Category, Description = "向申请人发送短信")]
+[Port("Done", "完成")]
 public sealed class Notify : CaseActivity
 {
     [Input("模板")]

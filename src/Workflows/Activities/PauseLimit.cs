@@ -7,11 +7,13 @@ using Ybtb.Workflows.Sla;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>中止计时 on a legal ground that the item admits (R5).</summary>
-[ActivityType("Ybtb.PauseLimit", "中止计时", LimitInputs.Category)]
+[ActivityType("Ybtb.PauseLimit", "中止计时", LimitInputs.Category, Description = "因法定事由中止计时")]
 [Output("refusal", "不能中止的原因")]
+[Port("Paused", "已中止")]
+[Port("Refused", "不能中止")]
 public sealed class PauseLimit : CaseActivity
 {
-    [Input("法定事由", UIHint = "dropdown", Description = "correction 补正；expert-review 专家评审；appraisal 鉴定；hearing 听证 ……")]
+    [Input("法定事由", ChoicesFrom = CaseChoices.PauseGrounds)]
     public Input<string> Ground { get; init; } = new("correction");
 
     [Input("书面告知", Description = "告知申请人的文书名称或文号")]

@@ -4,7 +4,8 @@ using Ybtb.Workflows.Cases;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>不予受理, with the reason for the applicant.</summary>
-[ActivityType("Ybtb.RefuseAcceptance", "不予受理", Category)]
+[ActivityType("Ybtb.RefuseAcceptance", "不予受理", Category, Description = "不予受理并说明理由")]
+[Port("Done", "完成")]
 public sealed class RefuseAcceptance : CaseActivity
 {
     [Input("理由", UIHint = "multiline")]

@@ -10,9 +10,10 @@ namespace Ybtb.Workflows.Activities;
 
 /// <summary>Enters the result of a case into the registry; it takes effect on the legal day on which the request reached us.</summary>
 /// <remarks>Fails with an incident where the registry does not allow the entry: <see cref="CheckEligibility"/> belongs before it.</remarks>
-[ActivityType("Ybtb.RegisterResult", "登记结果", Category)]
+[ActivityType("Ybtb.RegisterResult", "登记结果", Category, Description = "把办理结果写入登记信息")]
 [Output("effectiveOn", "生效日期")]
 [Output("reviewDue", "复审日期")]
+[Port("Done", "完成")]
 public sealed class RegisterResult(DiseaseList diseases) : CaseActivity
 {
     public const string Enrolment = "enrolment";
@@ -21,7 +22,10 @@ public sealed class RegisterResult(DiseaseList diseases) : CaseActivity
     private const int UsualReviewMonths = 24;
 
     /// <summary><see cref="Enrolment"/> or <see cref="ChronicRecognition"/>; what the case's item comes to unless set.</summary>
-    [Input("登记类型", UIHint = "dropdown", Description = "enrolment 参保登记；chronic-recognition 门诊慢特病待遇认定；不填则按事项")]
+    [Input("登记类型")]
+    [Choice("", "按事项")]
+    [Choice(Enrolment, "参保登记")]
+    [Choice(ChronicRecognition, "门诊慢特病待遇认定")]
     public Input<string> Kind { get; init; } = new("");
 
     /// <summary>How many months a recognition holds before the diagnosis is looked at again; 24 unless set.</summary>

@@ -12,9 +12,11 @@ namespace Ybtb.Workflows.Activities;
 /// Outcomes: <c>Registered</c>; <c>Refused</c> when the registry no longer allows the step, with the reason. A transfer that is requested
 /// keeps every other of the person out until it is completed or cancelled.
 /// </remarks>
-[ActivityType("Ybtb.RegisterTransfer", "登记转移接续", Category)]
+[ActivityType("Ybtb.RegisterTransfer", "登记转移接续", Category, Description = "登记转移接续的进展")]
 [Output("information", "信息表内容")]
 [Output("reason", "未能登记的原因")]
+[Port("Registered", "已登记")]
+[Port("Refused", "未能登记")]
 public sealed class RegisterTransfer : CaseActivity
 {
     /// <summary>The application was accepted.</summary>
@@ -32,7 +34,11 @@ public sealed class RegisterTransfer : CaseActivity
     private const string Registered = "Registered";
     private const string Refused = "Refused";
 
-    [Input("登记内容", UIHint = "dropdown", Description = "request 登记申请；transfer-out 登记转出；complete 登记完成；cancel 撤销登记")]
+    [Input("登记内容")]
+    [Choice("request", "登记申请")]
+    [Choice("transfer-out", "登记转出")]
+    [Choice("complete", "登记完成")]
+    [Choice("cancel", "撤销登记")]
     public Input<string> Step { get; init; } = new(RequestEntry);
 
     /// <summary>What another province has told: the answers of the form <c>transfer-information</c>. Not looked at when 转出地 lies in Yunnan.</summary>

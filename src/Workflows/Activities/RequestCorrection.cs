@@ -10,11 +10,16 @@ namespace Ybtb.Workflows.Activities;
 /// An insufficient answer is followed up on what the notice named, within its deadline. Outcomes: <c>Corrected</c>; <c>StillMissing</c> when
 /// the applicant has no more to give, or when the one notice of the phase was used before; <c>Expired</c> when the deadline has passed.
 /// </remarks>
-[ActivityType("Ybtb.RequestCorrection", "一次性补正告知", Category)]
+[ActivityType("Ybtb.RequestCorrection", "一次性补正告知", Category, Description = "一次性告知需补正的全部内容，并等待补正")]
 [Output("reason", "未能补正的原因")]
+[Port("Corrected", "已补正")]
+[Port("StillMissing", "仍不齐")]
+[Port("Expired", "逾期未补")]
 public sealed class RequestCorrection : CaseActivity
 {
-    [Input("阶段", UIHint = "dropdown", Description = "before-acceptance 受理前；after-acceptance 受理后")]
+    [Input("阶段")]
+    [Choice("before-acceptance", "受理前")]
+    [Choice("after-acceptance", "受理后")]
     public Input<string> Phase { get; init; } = new("before-acceptance");
 
     /// <summary>Codes of requirements; empty when the explanation says all.</summary>

@@ -4,7 +4,8 @@ using Ybtb.Workflows.Cases;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>恢复计时; nothing when no clock stands still.</summary>
-[ActivityType("Ybtb.ResumeLimit", "恢复计时", LimitInputs.Category)]
+[ActivityType("Ybtb.ResumeLimit", "恢复计时", LimitInputs.Category, Description = "法定事由消失，继续计时")]
+[Port("Done", "完成")]
 public sealed class ResumeLimit : CaseActivity
 {
     protected override ActivityResult Execute(ActivityContext context, CaseFile file) =>

@@ -5,8 +5,9 @@ namespace Ybtb.Workflows.Activities;
 
 /// <summary>分办: finds the office that decides.</summary>
 /// <remarks>A person insured nowhere, or a region without an office, leaves the case with the office that received it.</remarks>
-[ActivityType("Ybtb.RouteToOffice", "分办", Category)]
+[ActivityType("Ybtb.RouteToOffice", "分办", Category, Description = "按规则确定办理地")]
 [Output("office", "办理地机构代码")]
+[Port("Done", "完成")]
 public sealed class RouteToOffice : CaseActivity
 {
     /// <summary>By where the applicant is insured.</summary>
@@ -15,7 +16,10 @@ public sealed class RouteToOffice : CaseActivity
     /// <summary>By the enrolment place that the form names.</summary>
     public const string ByChosenPlace = "chosen-place";
 
-    [Input("分办依据", UIHint = "dropdown", Description = "insured-place 参保地；chosen-place 所选参保地区；receiving 收件地")]
+    [Input("分办依据")]
+    [Choice(ByInsuredPlace, "参保地")]
+    [Choice("chosen-place", "所选参保地区")]
+    [Choice("receiving", "收件地")]
     public Input<string> By { get; init; } = new(ByInsuredPlace);
 
     [Input("参保地区字段", Description = "按所选参保地区分办时，表单中填写地区代码的字段")]

@@ -11,17 +11,21 @@ namespace Ybtb.Workflows.Activities;
 /// Handling clocks run from acceptance (R1), which is earlier than the step when a case was deemed accepted (R14). A receipt clock runs from the
 /// receipt of the materials: after a correction before acceptance, of those that completed them.
 /// </remarks>
-[ActivityType("Ybtb.StartLimit", "开始计时", LimitInputs.Category)]
+[ActivityType("Ybtb.StartLimit", "开始计时", LimitInputs.Category, Description = "时限从此开始计算")]
+[Port("Done", "完成")]
 public sealed class StartLimit : CaseActivity
 {
     /// <summary>From receipt to acceptance, notice or refusal (行政许可法 第三十二条).</summary>
     private static readonly WorkingDays ReceiptLimit = new(5);
 
-    [Input("时限种类", UIHint = "dropdown", Description = "receipt 收件；promised 承诺；statutory 法定")]
+    [Input("时限种类")]
+    [Choice("receipt", "收件时限")]
+    [Choice("promised", "承诺时限")]
+    [Choice("statutory", "法定时限")]
     public Input<string> Clock { get; init; } = new("promised");
 
     /// <summary><c>catalogue</c>, or a number of working days.</summary>
-    [Input("时限", Description = "catalogue 取事项目录，或工作日数")]
+    [Input("时限", Description = "catalogue 表示取自事项目录；也可填工作日数")]
     public Input<string> Limit { get; init; } = new("catalogue");
 
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)

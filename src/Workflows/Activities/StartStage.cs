@@ -7,7 +7,8 @@ namespace Ybtb.Workflows.Activities;
 
 /// <summary>开始阶段: one stage of the handling begins, under the ceiling of the whole case (R11), and the stage before it ends with its verdict.</summary>
 /// <remarks>A stage that begins again, for the case was sent back, has the days that it left unused.</remarks>
-[ActivityType("Ybtb.StartStage", "开始阶段", LimitInputs.Category)]
+[ActivityType("Ybtb.StartStage", "开始阶段", LimitInputs.Category, Description = "一个阶段的时限从此开始计算")]
+[Port("Done", "完成")]
 public sealed class StartStage : CaseActivity
 {
     /// <summary>The office that decides now handles the stage.</summary>
@@ -23,7 +24,9 @@ public sealed class StartStage : CaseActivity
     [Input("阶段时限（工作日）")]
     public Input<int> Limit { get; init; } = new(0);
 
-    [Input("承办机构", UIHint = "dropdown", Description = "deciding 办理地，按其工作时间和属地假日计算；outside 外省经办机构，按全国日历计算")]
+    [Input("承办机构", Description = "办理地按其工作时间和属地假日计算；外省经办机构按全国日历计算")]
+    [Choice("deciding", "办理地")]
+    [Choice("outside", "外省经办机构")]
     public Input<string> Office { get; init; } = new(ByDecidingOffice);
 
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)

@@ -4,10 +4,16 @@ using Ybtb.Workflows.Cases;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>停止计时 of one clock or of all.</summary>
-[ActivityType("Ybtb.StopLimit", "停止计时", LimitInputs.Category)]
+[ActivityType("Ybtb.StopLimit", "停止计时", LimitInputs.Category, Description = "时限到此停止")]
+[Port("Done", "完成")]
 public sealed class StopLimit : CaseActivity
 {
-    [Input("时限种类", UIHint = "dropdown", Description = "all 全部；receipt 收件；promised 承诺；statutory 法定；stage 阶段")]
+    [Input("时限种类")]
+    [Choice("all", "全部")]
+    [Choice("receipt", "收件时限")]
+    [Choice("promised", "承诺时限")]
+    [Choice("statutory", "法定时限")]
+    [Choice("stage", "阶段时限")]
     public Input<string> Clock { get; init; } = new("all");
 
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)

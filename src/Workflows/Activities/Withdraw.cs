@@ -4,7 +4,8 @@ using Ybtb.Workflows.Cases;
 namespace Ybtb.Workflows.Activities;
 
 /// <summary>撤回.</summary>
-[ActivityType("Ybtb.Withdraw", "撤回", Category)]
+[ActivityType("Ybtb.Withdraw", "撤回", Category, Description = "按申请人意愿撤回办件")]
+[Port("Done", "完成")]
 public sealed class Withdraw : CaseActivity
 {
     [Input("理由", UIHint = "multiline")]

@@ -9,7 +9,7 @@ using Ybtb.Workflows.Persistence;
 namespace Ybtb.Workflows.Instances;
 
 /// <summary>Carries out one operation on one instance, with its audit entry, in one step.</summary>
-public sealed class Operator(WorkflowRuntime runtime, DefinitionLibrary library, IDefinitionSource definitions, InstanceListReader lists, AuditTrail audit)
+public sealed class Operator(WorkflowRuntime runtime, DefinitionVersions versions, IDefinitionSource definitions, InstanceListReader lists, AuditTrail audit)
     : IBulkOperator
 {
     /// <param name="seenRevision">The instance's revision that the person saw; null when any will do.</param>
@@ -47,7 +47,7 @@ public sealed class Operator(WorkflowRuntime runtime, DefinitionLibrary library,
 
     /// <summary>A version of the definition that instances may be moved to; null when there is none of that number, or it is only a draft.</summary>
     public async Task<CompiledWorkflow?> FindFrozenAsync(string definitionId, int version, CancellationToken cancellationToken) =>
-        await library.FindAsync(definitionId, version, cancellationToken) is { PublishedAt: not null } row
+        await versions.FindAsync(definitionId, version, cancellationToken) is { PublishedAt: not null } row
             ? await definitions.VersionAsync(row.Id, cancellationToken)
             : null;
 

@@ -1,3 +1,4 @@
+using Ybtb.Engine.Persistence;
 using System.Text;
 using System.Text.Json.Nodes;
 using Ybtb.Engine.Definitions;
@@ -67,9 +68,9 @@ public sealed class CompositionTests
     {
         using var host = EngineHost.Create();
         var definition = Node.Workflow("broken", Node.Of("script", "Elsa.RunJavaScript", ("script", Flow.Literal(text))));
-        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(definition.ToString()), default);
+        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(definition.ToString()), DefinitionChange.System, default);
         saved.Findings.Should().Contain(f => f.Code == "script-syntax");
-        (await host.Library.PublishAsync("broken", default))!.Version.IsPublished.Should().BeFalse();
+        (await host.Library.PublishAsync("broken", DefinitionChange.System, default))!.Version.IsPublished.Should().BeFalse();
     }
 
     [Fact]
@@ -136,8 +137,8 @@ public sealed class CompositionTests
         var user = Node.Workflow("user", Node.Of("use", "Part", ("workflowDefinitionId", "part"))).ToString();
         var first = await host.RunAsync(user);
 
-        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Part("two").ToString()), default);
-        var published = await host.Library.PublishAsync("part", default);
+        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Part("two").ToString()), DefinitionChange.System, default);
+        var published = await host.Library.PublishAsync("part", DefinitionChange.System, default);
         published!.Findings.Should().ContainSingle(f => f.Code == "used-by" && f.Message.Contains("user"));
         var second = await host.Runtime.StartAsync(new StartRequest("user"), default);
         await host.PublishAsync(user);
@@ -153,7 +154,7 @@ public sealed class CompositionTests
     {
         using var host = EngineHost.Create();
         await host.PublishAsync(Node.Workflow("loop", Node.Line("a")).UsableAsActivity().ToString());
-        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Node.Workflow("loop", Node.Of("me", "Loop", ("workflowDefinitionId", "loop"))).UsableAsActivity().ToString()), default);
+        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Node.Workflow("loop", Node.Of("me", "Loop", ("workflowDefinitionId", "loop"))).UsableAsActivity().ToString()), DefinitionChange.System, default);
         saved.Findings.Should().Contain(f => f.Code == "uses-itself" && f.Severity == FindingSeverity.Error);
     }
 

@@ -1,3 +1,4 @@
+using Ybtb.Engine.Persistence;
 using System.Text;
 using System.Text.Json.Nodes;
 using Ybtb.Engine.Compilation;
@@ -113,9 +114,9 @@ public sealed class ControlActivityTests
     {
         using var host = EngineHost.Create();
         var written = Flow.Named("f").Add("fork", "Elsa.FlowFork", ("branches", Flow.List("A"))).Line("b").Connect("fork:B>b").Build();
-        (await host.Library.CheckAsync(Encoding.UTF8.GetBytes(written), default)).Findings.Should().ContainSingle(f => f.Code == "unknown-port" && f.Severity == FindingSeverity.Error);
+        (await host.Releases.PrepareAsync(Encoding.UTF8.GetBytes(written), default)).Findings.Should().ContainSingle(f => f.Code == "unknown-port" && f.Severity == FindingSeverity.Error);
         var computed = Flow.Named("f").Add("fork", "Elsa.FlowFork", ("branches", Flow.Script("['B']"))).Line("b").Connect("fork:B>b").Build();
-        (await host.Library.CheckAsync(Encoding.UTF8.GetBytes(computed), default)).Findings.Should().ContainSingle(f => f.Code == "unknown-port" && f.Severity == FindingSeverity.Warning);
+        (await host.Releases.PrepareAsync(Encoding.UTF8.GetBytes(computed), default)).Findings.Should().ContainSingle(f => f.Code == "unknown-port" && f.Severity == FindingSeverity.Warning);
     }
 
     [Fact]
@@ -240,9 +241,9 @@ public sealed class ControlActivityTests
     {
         using var host = EngineHost.Create();
         var missing = Node.Of("m", "Elsa.NotFoundActivity", ("missingTypeName", "Acme.Gone"), ("missingTypeVersion", 1), ("originalActivityJson", "{}"));
-        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Node.Workflow("missing", Node.Sequence("s", Node.Line("before"), missing)).ToString()), default);
+        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Node.Workflow("missing", Node.Sequence("s", Node.Line("before"), missing)).ToString()), DefinitionChange.System, default);
         saved.Findings.Should().ContainSingle(f => f.Code == "unknown-activity" && f.Message.Contains("Acme.Gone"));
-        (await host.Library.PublishAsync("missing", default))!.Version.IsPublished.Should().BeFalse();
+        (await host.Library.PublishAsync("missing", DefinitionChange.System, default))!.Version.IsPublished.Should().BeFalse();
 
         var (draft, _) = new WorkflowCompiler(ActivityRegistry.General).Compile(DefinitionReader.Read(saved.Version.Json).Definition);
         var times = new StepTimes(host.Clock.GetCurrentInstant(), host.Clock.GetCurrentInstant());

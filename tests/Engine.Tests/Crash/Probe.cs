@@ -55,7 +55,7 @@ internal static class Probe
     /// <summary>Starts and resumes instances at random on four lanes until someone ends the process.</summary>
     private static async Task StepForEverAsync(EngineHost host, int seed)
     {
-        if (await host.Library.FindAsync("crash", null, default) is null)
+        if (await host.Versions.FindAsync("crash", null, default) is null)
         {
             await host.PublishAsync(Definition);
         }

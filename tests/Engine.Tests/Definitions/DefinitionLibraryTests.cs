@@ -27,12 +27,12 @@ public abstract class DefinitionLibraryTests : DatabaseTests
     {
         using var host = Create();
         await SaveAsync(host, "one");
-        var published = await host.Library.PublishAsync("flow", default);
+        var published = await host.Library.PublishAsync("flow", DefinitionChange.System, default);
 
         await SaveAsync(host, "two");
 
         (await VersionsAsync(host)).Should().Equal("1 published one", "2 latest two");
-        (await host.Library.FindAsync("flow", 1, default))!.Json.Should().Equal(published!.Version.Json);
+        (await host.Versions.FindAsync("flow", 1, default))!.Json.Should().Equal(published!.Version.Json);
     }
 
     [Fact]
@@ -40,10 +40,10 @@ public abstract class DefinitionLibraryTests : DatabaseTests
     {
         using var host = Create();
         await SaveAsync(host, "one");
-        await host.Library.PublishAsync("flow", default);
+        await host.Library.PublishAsync("flow", DefinitionChange.System, default);
         var old = await host.Runtime.StartAsync(new("flow"), default);
         await SaveAsync(host, "two");
-        await host.Library.PublishAsync("flow", default);
+        await host.Library.PublishAsync("flow", DefinitionChange.System, default);
 
         var young = await host.Runtime.StartAsync(new("flow"), default);
         await host.Events.PublishAsync(new PublishedEvent("wait", Ybtb.Engine.Values.Value.Null), default);
@@ -58,8 +58,8 @@ public abstract class DefinitionLibraryTests : DatabaseTests
     {
         using var host = Create();
         await SaveAsync(host, "one");
-        var first = await host.Library.PublishAsync("flow", default);
-        var second = await host.Library.PublishAsync("flow", default);
+        var first = await host.Library.PublishAsync("flow", DefinitionChange.System, default);
+        var second = await host.Library.PublishAsync("flow", DefinitionChange.System, default);
 
         (second!.Version.Revision, second.Version.PublishedAt).Should().Be((first!.Version.Revision, first.Version.PublishedAt));
     }
@@ -69,7 +69,7 @@ public abstract class DefinitionLibraryTests : DatabaseTests
     {
         using var host = Create();
 
-        (await host.Library.PublishAsync("none", default)).Should().BeNull();
+        (await host.Library.PublishAsync("none", DefinitionChange.System, default)).Should().BeNull();
     }
 
     [Fact]
@@ -77,14 +77,14 @@ public abstract class DefinitionLibraryTests : DatabaseTests
     {
         using var host = Create();
         await SaveAsync(host, "one");
-        await host.Library.PublishAsync("flow", default);
+        await host.Library.PublishAsync("flow", DefinitionChange.System, default);
         await SaveAsync(host, "two");
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
         {
             try
             {
-                return (await host.Library.PublishAsync("flow", default))!.Version.Version;
+                return (await host.Library.PublishAsync("flow", DefinitionChange.System, default))!.Version.Version;
             }
             catch (WriteConflictException stale)
             {
@@ -138,7 +138,7 @@ public abstract class DefinitionLibraryTests : DatabaseTests
         using var host = Create();
         await ShipAsync(host, "one");
         await SaveAsync(host, "staff");
-        await host.Library.PublishAsync("flow", default);
+        await host.Library.PublishAsync("flow", DefinitionChange.System, default);
 
         (await ShipAsync(host, "two")).Should().Be(ShippedImport.SavedAsDraft);
 
@@ -151,9 +151,9 @@ public abstract class DefinitionLibraryTests : DatabaseTests
         using var host = Create();
         await ShipAsync(host, "one");
         await SaveAsync(host, "staff");
-        await host.Library.PublishAsync("flow", default);
+        await host.Library.PublishAsync("flow", DefinitionChange.System, default);
         await ShipAsync(host, "two");
-        await host.Library.PublishAsync("flow", default);
+        await host.Library.PublishAsync("flow", DefinitionChange.System, default);
 
         (await ShipAsync(host, "three")).Should().Be(ShippedImport.Published);
     }
@@ -164,10 +164,10 @@ public abstract class DefinitionLibraryTests : DatabaseTests
         using var host = Create();
         await ShipAsync(host, "one");
         await SaveAsync(host, "staff");
-        await host.Library.PublishAsync("flow", default);
+        await host.Library.PublishAsync("flow", DefinitionChange.System, default);
         await ShipAsync(host, "two");
         await SaveAsync(host, "two, changed by staff");
-        await host.Library.PublishAsync("flow", default);
+        await host.Library.PublishAsync("flow", DefinitionChange.System, default);
 
         (await ShipAsync(host, "three")).Should().Be(ShippedImport.SavedAsDraft);
         (await VersionsAsync(host)).Should().EndWith(["3 published two, changed by staff", "4 latest three"]);
@@ -184,7 +184,7 @@ public abstract class DefinitionLibraryTests : DatabaseTests
 
     private static byte[] Document(string line) => Encoding.UTF8.GetBytes(Flow.Named("flow").Event("wait").Line(line).Connect($"wait>{line}").Build());
 
-    private static Task<SavedDefinition> SaveAsync(EngineHost host, string line) => host.Library.SaveDraftAsync(Document(line), default);
+    private static Task<SavedDefinition> SaveAsync(EngineHost host, string line) => host.Library.SaveDraftAsync(Document(line), DefinitionChange.System, default);
 
     private static Task<ShippedImport> ShipAsync(EngineHost host, string line) => host.Library.ImportShippedAsync(Document(line), default);
 

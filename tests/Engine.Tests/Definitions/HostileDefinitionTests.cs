@@ -1,3 +1,4 @@
+using Ybtb.Engine.Persistence;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -43,10 +44,10 @@ public sealed class HostileDefinitionTests
     public async Task Save_OfWhatIsNoDefinition_IsRefusedInChinese(string what)
     {
         using var host = EngineHost.Create();
-        var save = () => host.Library.SaveDraftAsync(Unreadable[what], default);
+        var save = () => host.Library.SaveDraftAsync(Unreadable[what], DefinitionChange.System, default);
 
         (await save.Should().ThrowAsync<DefinitionException>(what)).Which.Message.Should().Contain("流程定义");
-        (await host.Library.ListAsync(default)).Should().BeEmpty();
+        (await host.Versions.LatestAsync(default)).Should().BeEmpty();
     }
 
     [Theory]
@@ -67,9 +68,9 @@ public sealed class HostileDefinitionTests
         using var host = EngineHost.Create();
         var note = new string('[', 120) + new string(']', 120);
 
-        await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Rooted($$"""{ "id": "f", "type": "Elsa.Start", "note": {{note}} }""")), default);
+        await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Rooted($$"""{ "id": "f", "type": "Elsa.Start", "note": {{note}} }""")), DefinitionChange.System, default);
 
-        Encoding.UTF8.GetString((await host.Library.FindAsync("d", null, default))!.Json).Should().Contain(note);
+        Encoding.UTF8.GetString((await host.Versions.FindAsync("d", null, default))!.Json).Should().Contain(note);
     }
 
     private static readonly Dictionary<string, string> Graphs = new()
@@ -133,7 +134,7 @@ public sealed class HostileDefinitionTests
     {
         using var host = EngineHost.Create();
         var definition = Flow.Named().Variable("x").Add("say", "Elsa.WriteLine", ("text", Flow.Script(script))).Build();
-        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(definition), default);
+        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(definition), DefinitionChange.System, default);
         if (saved.Findings.Any(f => f.Code == "script-syntax"))
         {
             return;   // refused before it could run: as good
@@ -166,10 +167,10 @@ public sealed class HostileDefinitionTests
         using var host = EngineHost.Create();
         var script = HugeScripts[what];
 
-        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Flow.Named().Add("say", "Elsa.WriteLine", ("text", Flow.Script(script))).Build()), default);
+        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Flow.Named().Add("say", "Elsa.WriteLine", ("text", Flow.Script(script))).Build()), DefinitionChange.System, default);
 
         saved.Findings.Should().OnlyContain(f => f.Code == "script-syntax", what);
-        (await host.Library.FindAsync("test-flow", null, default))!.Json.Length.Should().BeGreaterThan(script.Length / 2);
+        (await host.Versions.FindAsync("test-flow", null, default))!.Json.Length.Should().BeGreaterThan(script.Length / 2);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Ybtb.Engine.Persistence;
 using System.Text.Json.Nodes;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Tests.Hosting;
@@ -58,7 +59,7 @@ public sealed class InputFormTests
     {
         using var host = EngineHost.Create();
 
-        var (_, findings) = await host.Library.CheckAsync(System.Text.Encoding.UTF8.GetBytes(Saying("""{"expression": {"type": "Variable", "value": {"id": "gone"}}}""")), default);
+        var (_, findings) = await host.Releases.PrepareAsync(System.Text.Encoding.UTF8.GetBytes(Saying("""{"expression": {"type": "Variable", "value": {"id": "gone"}}}""")), default);
 
         findings.Should().ContainSingle().Which.Should().Match<Finding>(f => f.Code == "unknown-variable" && f.Severity == FindingSeverity.Warning);
     }
@@ -89,19 +90,19 @@ public sealed class InputFormTests
     {
         using var host = EngineHost.Create();
 
-        var (_, findings) = await host.Library.CheckAsync(System.Text.Encoding.UTF8.GetBytes(Flow.Named().Add("start", "Elsa.Start").Line("alone").Build()), default);
+        var (_, findings) = await host.Releases.PrepareAsync(System.Text.Encoding.UTF8.GetBytes(Flow.Named().Add("start", "Elsa.Start").Line("alone").Build()), default);
 
         findings.Should().ContainSingle().Which.Should().Match<Finding>(f => f.Code == "unreachable" && f.Severity == FindingSeverity.Warning && f.Message.Contains("alone"));
     }
 
     private static async Task IsKeptAndNotPublishedAsync(EngineHost host, string definition, string code)
     {
-        var saved = await host.Library.SaveDraftAsync(System.Text.Encoding.UTF8.GetBytes(definition), default);
-        var published = await host.Library.PublishAsync(saved.Version.DefinitionId, default);
+        var saved = await host.Library.SaveDraftAsync(System.Text.Encoding.UTF8.GetBytes(definition), DefinitionChange.System, default);
+        var published = await host.Library.PublishAsync(saved.Version.DefinitionId, DefinitionChange.System, default);
 
         saved.Findings.Should().Contain(f => f.Code == code && f.Severity == FindingSeverity.Error);
         published!.Version.IsPublished.Should().BeFalse();
-        var stored = JsonNode.Parse((await host.Library.FindAsync(saved.Version.DefinitionId, null, default))!.Json)!;
+        var stored = JsonNode.Parse((await host.Versions.FindAsync(saved.Version.DefinitionId, null, default))!.Json)!;
         var kept = stored["root"]!["activities"]!.AsArray().Select(a => Without(a!, "nodeId").ToJsonString());
         kept.Should().Equal(JsonNode.Parse(definition)!["root"]!["activities"]!.AsArray().Select(a => a!.ToJsonString()));
     }

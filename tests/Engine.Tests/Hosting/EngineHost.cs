@@ -45,6 +45,10 @@ internal sealed class EngineHost : IDisposable
 
     public DefinitionLibrary Library => services.GetRequiredService<DefinitionLibrary>();
 
+    public DefinitionVersions Versions => services.GetRequiredService<DefinitionVersions>();
+
+    public ReleasePreparation Releases => services.GetRequiredService<ReleasePreparation>();
+
     public IInstanceReader Reader => services.GetRequiredService<IInstanceReader>();
 
     public IDefinitionSource Definitions => services.GetRequiredService<IDefinitionSource>();
@@ -92,8 +96,8 @@ internal sealed class EngineHost : IDisposable
 
     public async Task PublishAsync(string definition)
     {
-        var saved = await Library.SaveDraftAsync(Encoding.UTF8.GetBytes(definition), default);
-        var published = await Library.PublishAsync(saved.Version.DefinitionId, default);
+        var saved = await Library.SaveDraftAsync(Encoding.UTF8.GetBytes(definition), DefinitionChange.System, default);
+        var published = await Library.PublishAsync(saved.Version.DefinitionId, DefinitionChange.System, default);
         published!.Version.IsPublished.Should().BeTrue(string.Join("; ", published.Findings.Select(f => f.Message)));
     }
 

@@ -1,3 +1,4 @@
+using Ybtb.Engine.Persistence;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -144,7 +145,7 @@ public abstract class ActivationTests : DatabaseTests
     public async Task AnUnknownStrategy_ForbidsPublishing()
     {
         using var host = Create();
-        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Waiting("one", "SometimesStrategy")), default);
+        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Waiting("one", "SometimesStrategy")), DefinitionChange.System, default);
         saved.Findings.Should().ContainSingle(f => f.Code == "activation-strategy" && f.Severity == FindingSeverity.Error);
     }
 

@@ -77,11 +77,11 @@ public abstract class TriggerTests : DatabaseTests
     public async Task Trigger_IsThatOfThePublishedVersionOnly()
     {
         using var host = Create();
-        await host.Library.SaveDraftAsync(Bytes(OnEvent("one")), default);
+        await host.Library.SaveDraftAsync(Bytes(OnEvent("one")), DefinitionChange.System, default);
         (await PublishAsync(host, "one", "x")).Should().Be(0);
         await host.PublishAsync(OnEvent("one").ToString());
         await host.PublishAsync(OnEvent("two").ToString());
-        await host.Library.SaveDraftAsync(Bytes(OnEvent("three")), default);
+        await host.Library.SaveDraftAsync(Bytes(OnEvent("three")), DefinitionChange.System, default);
         (await PublishAsync(host, "one", "x")).Should().Be(0);
         (await PublishAsync(host, "two", "x")).Should().Be(1);
         (await PublishAsync(host, "three", "x")).Should().Be(0);
@@ -220,8 +220,8 @@ public abstract class TriggerTests : DatabaseTests
     public async Task StartAt_InThePast_NeverStartsAndSaysSo()
     {
         using var host = Create();
-        await host.Library.SaveDraftAsync(Bytes(AtMoment("2026-03-01 10:00")), default);
-        var published = await host.Library.PublishAsync("once", default);
+        await host.Library.SaveDraftAsync(Bytes(AtMoment("2026-03-01 10:00")), DefinitionChange.System, default);
+        var published = await host.Library.PublishAsync("once", DefinitionChange.System, default);
         published!.Version.IsPublished.Should().BeTrue();
         published.Findings.Should().ContainSingle(f => f.Code == "start-has-passed" && f.Severity == FindingSeverity.Warning);
         host.Clock.Advance(Duration.FromDays(1));
@@ -283,8 +283,8 @@ public abstract class TriggerTests : DatabaseTests
     public async Task ATriggerThatCannotStart_ForbidsPublishing(string type, string input, string value)
     {
         using var host = Create();
-        await host.Library.SaveDraftAsync(Bytes(Node.Workflow("wrong", Node.Starting(Node.Of("t", type, (input, Flow.Literal(value)))))), default);
-        var published = await host.Library.PublishAsync("wrong", default);
+        await host.Library.SaveDraftAsync(Bytes(Node.Workflow("wrong", Node.Starting(Node.Of("t", type, (input, Flow.Literal(value)))))), DefinitionChange.System, default);
+        var published = await host.Library.PublishAsync("wrong", DefinitionChange.System, default);
         published!.Version.IsPublished.Should().BeFalse();
         published.Findings.Should().ContainSingle(f => f.Code == "trigger-invalid" && f.NodeId == "Workflow1:t");
         (await host.QueryAsync(db => db.Set<TriggerRow>().CountAsync())).Should().Be(0);

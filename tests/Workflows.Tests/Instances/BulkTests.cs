@@ -1,3 +1,4 @@
+using Ybtb.Engine.Persistence;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Ybtb.Engine.Persistence.Rows;
@@ -227,8 +228,8 @@ public abstract class BulkTests
 
     private static async Task PublishAsync(WorkflowHost host, string definition)
     {
-        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(definition), default);
-        (await host.Library.PublishAsync(saved.Version.DefinitionId, default))!.Version.IsPublished.Should().BeTrue();
+        var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(definition), DefinitionChange.System, default);
+        (await host.Library.PublishAsync(saved.Version.DefinitionId, DefinitionChange.System, default))!.Version.IsPublished.Should().BeTrue();
     }
 
     private static Task StartAsync(WorkflowHost host, string definition, int count) =>

@@ -1,3 +1,4 @@
+using Ybtb.Engine.Persistence;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -117,7 +118,7 @@ public sealed class CaseInstanceTests
         var instance = (await recognition.FileAsync()).InstanceId;
         var draft = Shipped();
         draft["description"] = "draft";
-        await recognition.Host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(draft.ToJsonString()), default);
+        await recognition.Host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(draft.ToJsonString()), DefinitionChange.System, default);
 
         foreach (var version in new[] { 2, 99 })
         {
@@ -167,8 +168,8 @@ public sealed class CaseInstanceTests
             ["source"] = new JsonObject { ["activity"] = "added", ["port"] = "Done" },
             ["target"] = new JsonObject { ["activity"] = "approve", ["port"] = "In" },
         });
-        await recognition.Host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(definition.ToJsonString()), default);
-        (await recognition.Host.Library.PublishAsync(Recognition, default))!.Version.Should().Match<DefinitionVersionRow>(v => v.IsPublished && v.Version == 2);
+        await recognition.Host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(definition.ToJsonString()), DefinitionChange.System, default);
+        (await recognition.Host.Library.PublishAsync(Recognition, DefinitionChange.System, default))!.Version.Should().Match<DefinitionVersionRow>(v => v.IsPublished && v.Version == 2);
     }
 
     private static JsonNode Shipped() => JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", $"{Recognition}.json")))!;

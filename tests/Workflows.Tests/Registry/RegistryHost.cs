@@ -84,8 +84,8 @@ internal sealed class RegistryHost : IDisposable
 
     private async Task PublishAsync(string definition)
     {
-        var saved = await Get<DefinitionLibrary>().SaveDraftAsync(Encoding.UTF8.GetBytes(definition), default);
-        var published = await Get<DefinitionLibrary>().PublishAsync(saved.Version.DefinitionId, default);
+        var saved = await Get<DefinitionLibrary>().SaveDraftAsync(Encoding.UTF8.GetBytes(definition), DefinitionChange.System, default);
+        var published = await Get<DefinitionLibrary>().PublishAsync(saved.Version.DefinitionId, DefinitionChange.System, default);
         Assert.True(published!.Version.IsPublished, string.Join("; ", published.Findings.Select(f => f.Message)));
     }
 

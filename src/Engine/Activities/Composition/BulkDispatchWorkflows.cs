@@ -7,7 +7,13 @@ namespace Ybtb.Engine.Activities.Composition;
 
 /// <summary>Has one instance of another workflow started per item, and waits for all of them or for none.</summary>
 /// <remarks>Each report of a child runs <c>childCompleted</c> or <c>childFaulted</c>, where they exist. The outcomes at the end are Completed and Done; Done alone when nothing was waited for.</remarks>
-[ActivityType("Elsa.BulkDispatchWorkflows", "批量派发子流程", "组合")]
+[ActivityType("Elsa.BulkDispatchWorkflows", "批量派发子流程", "组合", Description = "为列表的每一项启动一个子流程")]
+[NodeInput("correlationIdFunction", "各项的关联号", UIHint = "expression-editor", Description = "由列表项算出关联号的脚本")]
+[EmbeddedPort("childCompleted", "子流程办完时")]
+[EmbeddedPort("childFaulted", "子流程异常时")]
+[Port("Completed", "全部办完")]
+[Port("Canceled", "已取消")]
+[Port("Done", "完成")]
 public sealed class BulkDispatchWorkflows : Activity
 {
     /// <summary>How many children one activity may start.</summary>
@@ -21,7 +27,7 @@ public sealed class BulkDispatchWorkflows : Activity
     public Input<string> WorkflowDefinitionId { get; init; } = new("");
 
     /// <summary>An object among the items is merged into the child's input; any other goes under <see cref="DefaultItemInputKey"/>.</summary>
-    [Input("列表")]
+    [Input("列表", UIHint = "expression-editor")]
     public Input<IReadOnlyList<Value>> Items { get; init; } = new([]);
 
     [Input("列表项的输入名称")]

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Ybtb.Engine.Activities.Composition;
 
 /// <summary>Has another workflow started as an instance of its own, after this step; waits for its end or does not.</summary>
-[ActivityType("Elsa.DispatchWorkflow", "派发子流程", "组合")]
+[ActivityType("Elsa.DispatchWorkflow", "派发子流程", "组合", Description = "另行启动一个流程实例")]
+[Port("Done", "完成")]
 [Output("result", "子流程的输出")]
 public sealed class DispatchWorkflow : ChildWorkflowActivity
 {

@@ -8,7 +8,8 @@ namespace Ybtb.Engine.Activities.Composition;
 /// <remarks>
 /// Result: <c>{workflowInstanceId, status, subStatus, output}</c> when it has finished by then or nobody waits for it; else its outputs, once it ends.
 /// </remarks>
-[ActivityType("Elsa.ExecuteWorkflow", "执行子流程", "组合")]
+[ActivityType("Elsa.ExecuteWorkflow", "执行子流程", "组合", Description = "启动子流程，可等它办完")]
+[Port("Done", "完成")]
 [Output("result", "结果")]
 public sealed class ExecuteWorkflow : ChildWorkflowActivity
 {

@@ -4,6 +4,7 @@ namespace Ybtb.Engine.Activities.Composition;
 
 /// <summary>Sets an output of the workflow, or of the workflow used as activity, around it.</summary>
 [ActivityType("Elsa.SetOutput", "设置输出", "组合")]
+[Port("Done", "完成")]
 public sealed class SetOutput : Activity
 {
     [Input("输出名称", UIHint = "output-picker")]

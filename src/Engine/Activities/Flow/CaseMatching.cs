@@ -8,7 +8,7 @@ internal sealed class CaseMatching
 {
     public const string MatchFirst = "MatchFirst";
 
-    private const string MatchAny = "MatchAny";
+    public const string MatchAny = "MatchAny";
 
     private readonly List<SwitchCase> cases = [];
 

@@ -1,7 +1,9 @@
 namespace Ybtb.Engine.Activities.Flow;
 
 /// <summary>Leaves by <c>True</c> or <c>False</c>.</summary>
-[ActivityType("Elsa.FlowDecision", "判断", "分支")]
+[ActivityType("Elsa.FlowDecision", "判断", "分支", Description = "条件成立走“是”，否则走“否”")]
+[Port("True", "是")]
+[Port("False", "否")]
 public sealed class FlowDecision : Activity
 {
     [Input("条件", UIHint = "expression-editor")]

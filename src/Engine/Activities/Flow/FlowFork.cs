@@ -1,7 +1,7 @@
 namespace Ybtb.Engine.Activities.Flow;
 
 /// <summary>Leaves by all its branches at once.</summary>
-[ActivityType("Elsa.FlowFork", "并行分支", "分支")]
+[ActivityType("Elsa.FlowFork", "并行分支", "分支", Description = "同时走所有分支")]
 public sealed class FlowFork : Activity
 {
     private IReadOnlyList<string> declared = [];

@@ -1,9 +1,13 @@
 namespace Ybtb.Engine.Activities.Flow;
 
 /// <summary>Brings branches together; see <see cref="JoinMode"/>. The flowchart around it does the counting.</summary>
-[ActivityType("Elsa.FlowJoin", "汇合", "分支")]
+[ActivityType("Elsa.FlowJoin", "汇合", "分支", Description = "等并行的分支到达后再往下走")]
+[NodeInput("mode", "汇合方式", ChoicesFrom = Modes, Default = nameof(JoinMode.WaitAny))]
+[Port("Done", "完成")]
 public sealed class FlowJoin : Activity
 {
+    internal const string Modes = "join-modes";
+
     private JoinMode mode = JoinMode.WaitAny;
 
     protected internal override void Prepare(ActivityPreparation preparation)

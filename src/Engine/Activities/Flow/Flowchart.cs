@@ -11,7 +11,8 @@ namespace Ybtb.Engine.Activities.Flow;
 /// several forward connections waits until all were visited; one that none has followed is skipped, and the skip travels on
 /// (dead-path elimination), so a branch not taken never blocks a join. Backward connections loop at once.
 /// </remarks>
-[ActivityType("Elsa.Flowchart", "流程图", "流程")]
+[ActivityType("Elsa.Flowchart", "流程图", "流程", Kind = ActivityKind.Container, Description = "按连线执行内含的活动")]
+[Port("Done", "完成")]
 public sealed class Flowchart : Activity, IMovesWithin
 {
     private readonly ConcurrentDictionary<int, FlowchartGraph> startedElsewhere = new();

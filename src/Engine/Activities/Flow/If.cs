@@ -3,7 +3,10 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Activities.Flow;
 
 /// <summary>Runs <c>then</c> or <c>else</c>, if that is there, and is done.</summary>
-[ActivityType("Elsa.If", "如果", "分支")]
+[ActivityType("Elsa.If", "如果", "分支", Description = "条件成立与否分别执行内含的活动")]
+[EmbeddedPort("then", "成立时")]
+[EmbeddedPort("else", "不成立时")]
+[Port("Done", "完成")]
 [Output("result", "判断结果")]
 public sealed class If : Activity
 {

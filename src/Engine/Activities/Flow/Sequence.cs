@@ -4,7 +4,8 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Activities.Flow;
 
 /// <summary>Runs its activities one after the other; a terminal one ends it early.</summary>
-[ActivityType("Elsa.Sequence", "顺序", "流程")]
+[ActivityType("Elsa.Sequence", "顺序", "流程", Kind = ActivityKind.Container, Description = "依次执行内含的活动")]
+[Port("Done", "完成")]
 public sealed class Sequence : Activity, IMovesWithin
 {
     private IReadOnlyList<Activity> steps = [];

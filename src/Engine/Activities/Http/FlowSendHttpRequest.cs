@@ -6,14 +6,18 @@ namespace Ybtb.Engine.Activities.Http;
 /// Sends an HTTP request and leaves by the status code when it is expected, else by <c>Unmatched status code</c>, and always by <c>Done</c>;
 /// by <c>Failed to connect</c> or <c>Timeout</c> when there is no response.
 /// </summary>
-[ActivityType("Elsa.FlowSendHttpRequest", "HTTP 请求（流程图）", "HTTP")]
+[ActivityType("Elsa.FlowSendHttpRequest", "HTTP 请求（流程图）", "HTTP", Description = "发送请求，按状态码选择出口")]
+[Port("Unmatched status code", "其他状态码")]
+[Port("Failed to connect", "无法连接")]
+[Port("Timeout", "超时")]
+[Port("Done", "完成")]
 public sealed class FlowSendHttpRequest : HttpRequestActivity
 {
     private IReadOnlyList<string> declared = ["200"];
     private bool isComputed;
 
     /// <summary>200 unless set; with none, every response leaves by Done alone.</summary>
-    [Input("预期的状态码", UIHint = "multi-text")]
+    [Input("预期的状态码", UIHint = "http-status-codes")]
     public Input<IReadOnlyList<string>> ExpectedStatusCodes { get; init; } = new(["200"]);
 
     protected internal override IReadOnlyList<string> Ports => [.. declared, "Unmatched status code", "Failed to connect", "Timeout", "Done"];

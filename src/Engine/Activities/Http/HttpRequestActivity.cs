@@ -19,14 +19,20 @@ public abstract class HttpRequestActivity : Activity
     [Input("地址")]
     public Input<string> Url { get; init; } = new("");
 
-    [Input("方法", UIHint = "dropdown")]
+    [Input("方法")]
+    [Choice("GET", "GET")]
+    [Choice("POST", "POST")]
+    [Choice("PUT", "PUT")]
+    [Choice("PATCH", "PATCH")]
+    [Choice("DELETE", "DELETE")]
+    [Choice("HEAD", "HEAD")]
     public Input<string> Method { get; init; } = new("GET");
 
     /// <summary>Sent only when the content type is set too; an object is sent as JSON.</summary>
     [Input("正文", UIHint = "multiline")]
     public Input<Value> Content { get; init; } = new(Value.Null);
 
-    [Input("正文类型", UIHint = "dropdown")]
+    [Input("正文类型", Description = "如 application/json；不填则不发送正文")]
     public Input<string> ContentType { get; init; } = new("");
 
     /// <summary>The value of the header of that name; none when empty.</summary>

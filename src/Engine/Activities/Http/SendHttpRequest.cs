@@ -6,7 +6,12 @@ namespace Ybtb.Engine.Activities.Http;
 /// Sends an HTTP request and runs the activity of the status code that came, else <c>unmatchedStatusCode</c>; <c>failedToConnect</c> or
 /// <c>timeout</c> when there is no response.
 /// </summary>
-[ActivityType("Elsa.SendHttpRequest", "HTTP 请求", "HTTP")]
+[ActivityType("Elsa.SendHttpRequest", "HTTP 请求", "HTTP", Description = "发送请求，按状态码执行内含的活动")]
+[NodeInput("expectedStatusCodes", "预期的状态码", UIHint = "http-status-codes", TypeName = "Object", IsUnwrapped = true)]
+[EmbeddedPort("unmatchedStatusCode", "其他状态码")]
+[EmbeddedPort("failedToConnect", "无法连接")]
+[EmbeddedPort("timeout", "超时")]
+[Port("Done", "完成")]
 public sealed class SendHttpRequest : HttpRequestActivity
 {
     private readonly Dictionary<int, string> ports = [];

@@ -5,6 +5,8 @@ namespace Ybtb.Engine.Activities.Looping;
 /// <summary>Counts from <see cref="Start"/> to <see cref="End"/>, downwards with a negative step, and runs its body each time.</summary>
 /// <remarks>The bounds are those at the beginning: changing what they were computed from does not move them.</remarks>
 [ActivityType("Elsa.For", "计数循环", "循环")]
+[EmbeddedPort(LoopBody.Port, "循环体")]
+[Port("Done", "完成")]
 [Output("currentValue", "当前值")]
 public sealed class For : Activity
 {

@@ -5,10 +5,12 @@ namespace Ybtb.Engine.Activities.Looping;
 /// <summary>Runs its body for one item after the other.</summary>
 /// <remarks>The items are those at the beginning: changing the list they came from does not change the rounds.</remarks>
 [ActivityType("Elsa.ForEach", "逐项循环", "循环")]
+[EmbeddedPort(LoopBody.Port, "循环体")]
+[Port("Done", "完成")]
 [Output("currentValue", "当前项")]
 public sealed class ForEach : Activity
 {
-    [Input("列表")]
+    [Input("列表", UIHint = "expression-editor")]
     public Input<IReadOnlyList<Value>> Items { get; init; } = new([]);
 
     protected internal override bool IsLoop => true;

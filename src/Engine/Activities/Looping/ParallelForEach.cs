@@ -4,9 +4,11 @@ namespace Ybtb.Engine.Activities.Looping;
 
 /// <summary>Runs its body for all items at once, each branch with its own item; done when every branch is.</summary>
 [ActivityType("Elsa.ParallelForEach", "并行逐项循环", "循环")]
+[EmbeddedPort(LoopBody.Port, "循环体")]
+[Port("Done", "完成")]
 public sealed class ParallelForEach : Activity
 {
-    [Input("列表")]
+    [Input("列表", UIHint = "expression-editor")]
     public Input<IReadOnlyList<Value>> Items { get; init; } = new([]);
 
     protected internal override bool IsLoop => true;

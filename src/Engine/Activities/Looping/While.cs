@@ -2,6 +2,9 @@ namespace Ybtb.Engine.Activities.Looping;
 
 /// <summary>Runs its body as long as the condition holds; the condition is asked before every round.</summary>
 [ActivityType("Elsa.While", "当条件成立时循环", "循环")]
+[NodeInput("condition", "条件", UIHint = "expression-editor", TypeName = "Boolean")]
+[EmbeddedPort(LoopBody.Port, "循环体")]
+[Port("Done", "完成")]
 public sealed class While : Activity
 {
     private InputSource condition = InputSource.NotSet.Instance;

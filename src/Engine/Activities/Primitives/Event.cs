@@ -4,7 +4,8 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Activities.Primitives;
 
 /// <summary>Waits for a published event of this name, or starts the workflow with it.</summary>
-[ActivityType("Elsa.Event", "等待事件", "基础")]
+[ActivityType("Elsa.Event", "等待事件", "基础", Kind = ActivityKind.Trigger)]
+[Port("Done", "完成")]
 [Output("result", "事件内容")]
 public sealed class Event : Activity
 {

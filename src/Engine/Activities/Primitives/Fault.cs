@@ -2,6 +2,7 @@ namespace Ybtb.Engine.Activities.Primitives;
 
 /// <summary>Fails on purpose: an incident with this code and message.</summary>
 [ActivityType("Elsa.Fault", "报告异常", "基础")]
+[Port("Done", "完成")]
 public sealed class Fault : Activity
 {
     [Input("代码")]

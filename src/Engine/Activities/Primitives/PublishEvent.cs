@@ -5,6 +5,7 @@ namespace Ybtb.Engine.Activities.Primitives;
 
 /// <summary>Publishes an event after this step; every instance that waits for it takes it. Goes on at once.</summary>
 [ActivityType("Elsa.PublishEvent", "发布事件", "基础")]
+[Port("Done", "完成")]
 public sealed class PublishEvent : Activity
 {
     [Input("事件名称")]

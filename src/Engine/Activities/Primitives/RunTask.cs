@@ -6,6 +6,7 @@ namespace Ybtb.Engine.Activities.Primitives;
 /// <summary>Hands a task to the outside and waits until it is reported complete.</summary>
 /// <remarks>The task's id is the instance's id and the execution's number, so that it is the same on every try.</remarks>
 [ActivityType("Elsa.RunTask", "外部任务", "基础")]
+[Port("Done", "完成")]
 [Output("taskId", "任务编号")]
 [Output("result", "任务结果")]
 public sealed class RunTask : Activity

@@ -5,6 +5,8 @@ namespace Ybtb.Engine.Activities.Primitives;
 
 /// <summary>Gives a variable a value. The variable is found by its id, from here outwards.</summary>
 [ActivityType("Elsa.SetVariable", "设置变量", "基础")]
+[NodeInput("variable", "变量", UIHint = "variable-picker", TypeName = "Variable", IsUnwrapped = true)]
+[Port("Done", "完成")]
 public sealed class SetVariable : Activity
 {
     private string variableId = "";

@@ -2,6 +2,7 @@ namespace Ybtb.Engine.Activities.Primitives;
 
 /// <summary>Writes a line into the history.</summary>
 [ActivityType("Elsa.WriteLine", "写入一行", "基础")]
+[Port("Done", "完成")]
 public sealed class WriteLine : Activity
 {
     [Input("文本")]

@@ -5,7 +5,8 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Activities.Scheduling;
 
 /// <summary>Starts the workflow at each occurrence of a cron expression; inside a workflow it waits for the next one.</summary>
-[ActivityType("Elsa.Cron", "按日程定时", "时间")]
+[ActivityType("Elsa.Cron", "按日程定时", "时间", Kind = ActivityKind.Trigger)]
+[Port("Done", "完成")]
 public sealed class Cron : Activity
 {
     /// <summary>Five fields, or six with seconds first; Asia/Shanghai.</summary>

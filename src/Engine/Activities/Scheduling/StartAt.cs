@@ -5,11 +5,12 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Activities.Scheduling;
 
 /// <summary>Starts the workflow at a moment; inside a workflow it waits for it, and goes on at once when it has passed.</summary>
-[ActivityType("Elsa.StartAt", "定点", "时间")]
+[ActivityType("Elsa.StartAt", "定点", "时间", Kind = ActivityKind.Trigger)]
+[Port("Done", "完成")]
 public sealed class StartAt : Activity
 {
     /// <summary>A date and time; in Asia/Shanghai when no offset is given.</summary>
-    [Input("时间", UIHint = "date-time")]
+    [Input("时间", UIHint = "datetime-picker")]
     public Input<Instant?> DateTime { get; init; } = new(null);
 
     internal override TriggerRequest? TriggerOf(TriggerContext context, Instant publishedAt) =>

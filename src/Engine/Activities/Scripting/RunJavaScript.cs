@@ -4,7 +4,9 @@ namespace Ybtb.Engine.Activities.Scripting;
 
 /// <summary>Runs a script; its value is the result, and <c>setOutcome</c> or <c>setOutcomes</c> choose the ports to leave by.</summary>
 /// <remarks>The script is prepared with the definition, so its input holds the text itself, whatever the expression's type says.</remarks>
-[ActivityType("Elsa.RunJavaScript", "运行脚本", "脚本")]
+[ActivityType("Elsa.RunJavaScript", "运行脚本", "脚本", Description = "运行一段脚本，可用 setOutcome 选择出口")]
+[NodeInput("script", "脚本", UIHint = "code-editor")]
+[Port("Done", "完成")]
 [Output("result", "结果")]
 public sealed class RunJavaScript : Activity
 {

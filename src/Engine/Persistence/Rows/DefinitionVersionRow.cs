@@ -33,5 +33,15 @@ public sealed class DefinitionVersionRow
     /// <summary>True for the version that new instances take.</summary>
     public required bool IsPublished { get; set; }
 
+    /// <summary>The editor in which it was changed last; null when that was done elsewhere.</summary>
+    public string? EditorId { get; set; }
+
+    /// <summary>Who changed it last; null for the system.</summary>
+    public string? ChangedBy { get; set; }
+
+    /// <summary>When it was changed last; null before this was recorded.</summary>
+    public Instant? ChangedAt { get; set; }
+
+    /// <summary>Grows with every change of any version of the definition: the latest version has the greatest.</summary>
     public long Revision { get; set; }
 }

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Ybtb.Engine.Definitions;
+using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Workflows.Accounts;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace Ybtb.Api.Studio;
+
+/// <summary>Composes what the Studio gets to read of definitions.</summary>
+internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersions versions, IOptions<JsonOptions> json)
+{
+    /// <summary>An id for an editor that is opened now.</summary>
+    public static string NewEditor() => Guid.NewGuid().ToString("N");
+
+    /// <summary>A definition that is opened.</summary>
+    public async Task<IResult> DocumentAsync(Viewer viewer, DefinitionVersionRow row, CancellationToken cancellationToken) =>
+        Json(await ComposeAsync(viewer, row, NewEditor(), cancellationToken));
+
+    /// <summary>What was saved, whole, and what is to be said about it: hints, while it is a draft.</summary>
+    /// <param name="editor">The editor that saved it and goes on; null when there is none.</param>
+    public async Task<IResult> SavedAsync(
+        Viewer viewer, SavedDefinition saved, EditorMark? editor, bool alreadyPublished, CancellationToken cancellationToken) => Json(new JsonObject
+        {
+            ["workflowDefinition"] = await ComposeAsync(viewer, saved.Version, editor?.Id ?? NewEditor(), cancellationToken),
+            ["alreadyPublished"] = alreadyPublished,
+            ["consumingWorkflowCount"] = saved.Findings.Count(f => f.Code == ReleasePreparation.UsedBy),
+            ["validationErrors"] = new JsonArray(),
+            ["findings"] = JsonSerializer.SerializeToNode(saved.Findings, json.Value.SerializerOptions),
+        });
+
+    public async Task<JsonObject> ComposeAsync(Viewer viewer, DefinitionVersionRow row, string editorId, CancellationToken cancellationToken)
+    {
+        var isDeletable = (await versions.UndeletableAsync([row.DefinitionId], cancellationToken)).Count == 0;
+        return StudioDocument.Of(row, editorId, StudioLinks.OfDefinition(viewer, row.DefinitionId, isDeletable), await activities.DescribedAsync(cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<StudioSummary>> SummariesAsync(Viewer viewer, IReadOnlyList<DefinitionSummary> items, CancellationToken cancellationToken)
+    {
+        var undeletable = await versions.UndeletableAsync([.. items.Select(i => i.DefinitionId).Distinct()], cancellationToken);
+        return [.. items.Select(item => new StudioSummary(
+            item.Id, item.DefinitionId, item.Name, item.Version, item.CreatedAt, item.IsLatest, item.IsPublished,
+            StudioLinks.OfDefinition(viewer, item.DefinitionId, !undeletable.Contains(item.DefinitionId))))];
+    }
+
+    public async Task<bool> IsLatestPublishedAsync(string definitionId, CancellationToken cancellationToken) =>
+        await versions.FindAsync(definitionId, null, cancellationToken) is { IsPublished: true };
+
+    public static DefinitionSummary SummaryOf(DefinitionVersionRow row) => new(
+        row.Id, row.DefinitionId, row.Version, row.Name, row.CreatedAt, row.PublishedAt, row.IsLatest, row.IsPublished, row.ChangedBy, row.ChangedAt);
+
+    /// <summary>A refusal whose texts the Studio shows one by one.</summary>
+    public static ProblemHttpResult Refused(IReadOnlyList<Finding> findings)
+    {
+        var errors = findings.Where(f => f.Severity == FindingSeverity.Error).ToList();
+        return Refused([.. errors.Select(e => e.Message)], findings);
+    }
+
+    public static ProblemHttpResult Refused(IReadOnlyList<string> texts, IReadOnlyList<Finding>? findings = null) => TypedResults.Problem(
+        statusCode: StatusCodes.Status400BadRequest,
+        type: "urn:ybtb:problem:definition-refused",
+        title: "操作未完成",
+        detail: string.Join(' ', texts),
+        extensions: new Dictionary<string, object?> { ["errors"] = new Dictionary<string, object> { ["generalErrors"] = texts }, ["findings"] = findings });
+
+    public static FileContentHttpResult Json(JsonNode answer) => TypedResults.Bytes(StudioDocument.Write(answer), "application/json; charset=utf-8");
+}
+
+/// <summary>A version in the Studio's lists.</summary>
+internal sealed record StudioSummary(
+    string Id, string DefinitionId, string Name, int Version, Instant CreatedAt, bool IsLatest, bool IsPublished, IReadOnlyList<StudioLink> Links)
+{
+    public string? Description => null;
+
+    public string ToolVersion => StudioApi.ToolVersion;
+
+    public bool IsReadonly => false;
+
+    public string MaterializerName => "Json";
+
+    public bool IsMaterializerAvailable => true;
+
+    public string? ProviderName => null;
+}
+
+internal sealed record StudioCount(int Count);
+
+internal sealed record StudioUnique(bool IsUnique);
+
+internal sealed record StudioConsumers(IReadOnlyList<string> ConsumingWorkflowDefinitionIds);
+
+internal sealed record StudioReferences(IReadOnlyList<string> AffectedWorkflows);
