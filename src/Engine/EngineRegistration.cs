@@ -56,7 +56,7 @@ public static class EngineRegistration
 
     /// <summary>The engine's own checks of definitions. A host adds a <see cref="WorkflowLinter"/> with those that it wants; without one only what the compiler finds is told.</summary>
     public static IReadOnlyList<IDefinitionCheck> DefinitionChecks(ActivityRegistry activities) =>
-        [new StructureCheck(), new ScriptCheck(), new InputTypeCheck(activities)];
+        [new StructureCheck(), new ScriptCheck(), new TriggerCheck(), new InputTypeCheck(activities)];
 
     /// <summary>Lets workflows send HTTP requests; without it such a request becomes a dead letter.</summary>
     public static IServiceCollection AddOutgoingHttp(this IServiceCollection services, OutgoingHttpOptions options) =>

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Ybtb.Engine;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Lint;
+using Ybtb.Engine.Persistence;
+using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Workflows.Lint;
 
@@ -14,5 +16,5 @@ public static class CaseChecks
 
     internal static IServiceCollection AddCaseChecks(this IServiceCollection services) => services
         .AddSingleton(provider => Of(provider.GetRequiredService<ShippedCatalogue>(), provider.GetRequiredService<ActivityRegistry>())
-            .With(new StaffCheck(provider.GetRequiredService<Ybtb.Engine.Persistence.IReadContexts>())));
+            .With(new StaffCheck(provider.GetRequiredService<IReadContexts>())));
 }

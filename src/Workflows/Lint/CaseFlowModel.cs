@@ -56,7 +56,7 @@ internal sealed class CaseFlowModel(ItemHandling? handling) : IFlowModel
     {
         if (!new CaseFacts(facts).IsClosed)
         {
-            NotClosed(last, "流程已经结束");
+            NotClosed(last, "流程即告结束");
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class CaseFlowModel(ItemHandling? handling) : IFlowModel
         var now = new CaseFacts(facts);
         if (!now.IsClosed && waiting.All(IsBesideTheHandling))
         {
-            NotClosed(last, waiting.Count == 0 ? "流程不再继续" : $"流程只剩“{waiting[0].Node.DisplayText}”");
+            NotClosed(last, waiting.Count == 0 ? "没有后续" : $"没有后续，流程只剩“{waiting[0].Node.DisplayText}”");
         }
     }
 
@@ -108,6 +108,9 @@ internal sealed class CaseFlowModel(ItemHandling? handling) : IFlowModel
                 return Closed(activity, now);
             case AwaitResumption:
                 return [FlowStep.Wait(now.Awaiting(true).Packed)];
+            case HumanReview when WrittenInput.Of(activity, "overdueOutcome").TextOr("") is { Length: > 0 } overdue && now[ClockKind.Receipt] != ClockFact.Running:
+                Report("overdue-without-receipt", activity, $"走到“{Name(activity)}”时收件时限可能没有在计时，收件超期结论“{overdue}”不会发生。");
+                return [FlowStep.Wait(now.Packed)];
             case HumanReview or AwaitWithdrawal or AwaitExtensionRequest or AwaitPauseRequest:
                 return [FlowStep.Wait(now.Packed)];
             default:
@@ -242,8 +245,8 @@ internal sealed class CaseFlowModel(ItemHandling? handling) : IFlowModel
 
     private void NotClosed(FlowEnd last, string how)
     {
-        var where = last.Activity is null ? "流程" : $"“{Name(last.Activity)}”" + (last.Port is null or "Done" ? "之后" : $"由“{last.Port}”离开之后");
-        Report("case-not-closed", last.Activity, $"{where}没有后续：{how}，而办件没有办结。", part: last.Port ?? "");
+        var where = last.Activity is null ? "流程" : $"“{Name(last.Activity)}”" + (last.Port is null or "Done" ? "之后" : $"由“{PortNames.Of(last.Activity, last.Port)}”离开之后");
+        Report("case-not-closed", last.Activity, $"{where}{how}，而办件没有办结。", part: last.Port ?? "");
     }
 
     /// <summary>People may leave these unanswered for ever: they do not carry the case on.</summary>

@@ -32,7 +32,7 @@ internal sealed class CaseInputCheck(ShippedCatalogue shipped) : IDefinitionChec
         RefuseAcceptance or Activities.Withdraw => Required(activity, "reason", "理由"),
         Decide when WrittenInput.Of(activity, "decision").TextOr("granted") == "denied" => Required(activity, "reason", "不予的理由"),
         RequestCorrection when handling is { CorrectionAllowed: false } =>
-            [Finding(activity, "correction-not-allowed", "该事项不适用补正：走到这里总是按“StillMissing”处理。", FindingSeverity.Warning)],
+            [Finding(activity, "correction-not-allowed", "该事项不适用补正：走到这里总是按“仍不齐全”处理。", FindingSeverity.Warning)],
         ExtendLimit when handling is { LongestExtension.Count: 0 } =>
             [Finding(activity, "extension-not-allowed", "该事项不允许延期：走到这里总是被拒绝。", FindingSeverity.Warning)],
         _ => [],

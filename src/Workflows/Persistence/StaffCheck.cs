@@ -5,9 +5,8 @@ using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Activities;
-using Ybtb.Workflows.Cases;
 
-namespace Ybtb.Workflows.Lint;
+namespace Ybtb.Workflows.Persistence;
 
 /// <summary>Whether somebody holds the role that each human task asks for. In which offices is seen when a case is there; people come and go.</summary>
 internal sealed class StaffCheck(IReadContexts contexts) : IReleaseCheck
