@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything from a fresh checkout: restores, builds, creates the database with demo data, starts.
+# Everything from a fresh checkout: restores, builds (the staff pages too), creates the database with demo data, starts.
 #   ./run.sh [--urls URL] [--data DIR] [--no-demo-data] [--people N] [--database sqlite|postgres --connection …]   serve
 #   ./run.sh demo                                                      file and finish realistic cases over HTTP
 #   ./run.sh VERB …                                                    any verb of the server: migrate, workflows lint …
@@ -19,6 +19,7 @@ case "${1:-}" in
     exec dotnet samples/Demo/bin/Release/net10.0/Ybtb.Demo.dll "$@"
     ;;
   ''|--*)
+    src/Designer/build.sh
     build src/Api
     exec dotnet src/Api/bin/Release/net10.0/Ybtb.Api.dll serve "$@"
     ;;

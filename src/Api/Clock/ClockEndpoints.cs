@@ -16,7 +16,7 @@ internal static class ClockEndpoints
     public static void MapClock(this IEndpointRouteBuilder routes, bool isSettable)
     {
         var clock = routes.MapGroup("/api/clock").WithTags("Clock");
-        clock.MapGet("", (IClock now) => TypedResults.Ok(ClockView.Of(now.GetCurrentInstant(), isSettable)))
+        clock.MapGet("", (IClock now) => TypedResults.Ok(ClockReading.Of(now.GetCurrentInstant(), isSettable)))
             .WithName("GetClock").WithSummary("The time by which limits are counted").AllowAnonymousWithReason("演示时钟显示在每一页");
         if (!isSettable)
         {
@@ -27,7 +27,7 @@ internal static class ClockEndpoints
             .RequirePermission(Permission.SetClock);
     }
 
-    private static async Task<Results<Ok<ClockView>, ProblemHttpResult>> SetClock(
+    private static async Task<Results<Ok<ClockReading>, ProblemHttpResult>> SetClock(
         ClockMove move, ClockDesk desk, ClaimsPrincipal user, AuditTrail audit, IWriteStore store, CancellationToken cancellationToken)
     {
         var parsed = OffsetDateTimePattern.Rfc3339.Parse(move.Now ?? "");
@@ -41,7 +41,7 @@ internal static class ClockEndpoints
             return ProblemKinds.BadRequest.ToResult("时钟只能向前拨。");
         }
 
-        var view = ClockView.Of(desk.Now, isSettable: true);
+        var view = ClockReading.Of(desk.Now, isSettable: true);
         var writes = new WriteSet();
         audit.Add(writes, user.Viewer(), AuditAction.ClockSet, new AuditSubject("clock", "settable"), null, ("now", view.Now));
         await store.CommitAsync(writes, cancellationToken);
@@ -54,8 +54,8 @@ internal sealed record ClockMove(string? Now);
 
 /// <param name="Now">In Shanghai, with offset.</param>
 /// <param name="IsSettable">True for a clock that is moved by hand: neither times nor limits are real then, and every page says so.</param>
-internal sealed record ClockView(string Now, bool IsSettable)
+internal sealed record ClockReading(string Now, bool IsSettable)
 {
-    public static ClockView Of(Instant instant, bool isSettable) =>
+    public static ClockReading Of(Instant instant, bool isSettable) =>
         new(OffsetDateTimePattern.Rfc3339.Format(instant.InZone(LegalTime.Zone).ToOffsetDateTime()), isSettable);
 }

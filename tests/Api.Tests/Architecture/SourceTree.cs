@@ -4,7 +4,7 @@ namespace Ybtb.Api.Tests.Architecture;
 internal static class SourceTree
 {
     private static readonly HashSet<string> Left =
-        [".git", ".data", ".vs", ".idea", "bin", "obj", "artifacts", "TestResults", "node_modules"];
+        [".git", ".data", ".vs", ".idea", "bin", "obj", "dist", "artifacts", "TestResults", "node_modules"];
 
     public static string Root { get; } = FindRoot();
 

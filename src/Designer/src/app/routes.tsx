@@ -1,0 +1,41 @@
+import { lazy } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { ErrorPage, NotFoundPage } from '../components/error-page';
+import { DefinitionsPage } from '../features/definitions/definitions-page';
+import { HomePage } from '../features/home/home-page';
+import { PasswordPage } from '../features/session/password-page';
+import { SignInPage } from '../features/session/sign-in-page';
+import { Allowed, SignedIn } from './guard';
+import { Root, Shell } from './shell';
+
+const ComparePage = lazy(() => import('../features/definitions/compare/compare-page').then(({ ComparePage }) => ({ default: ComparePage })));
+const HelpPage = lazy(() => import('../features/help/help-page').then(({ HelpPage }) => ({ default: HelpPage })));
+
+export const routes = [{
+  Component: Root,
+  ErrorBoundary: ErrorPage,
+  children: [
+    { path: '/sign-in', Component: SignInPage },
+    {
+      Component: SignedIn,
+      children: [{
+        Component: Shell,
+        children: [
+          { index: true, Component: HomePage },
+          { path: '/password', Component: PasswordPage },
+          { path: '/help/:name?', Component: HelpPage },
+          {
+            element: <Allowed permission="ReadDefinitions" />,
+            children: [
+              { path: '/definitions', Component: DefinitionsPage },
+              { path: '/definitions/:id/compare', Component: ComparePage },
+            ],
+          },
+          { path: '*', Component: NotFoundPage },
+        ],
+      }],
+    },
+  ],
+}];
+
+export const router = createBrowserRouter(routes);

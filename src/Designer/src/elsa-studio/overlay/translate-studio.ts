@@ -1,0 +1,65 @@
+import { isForeign, shownAttributes } from './scope';
+import { translate } from './translate';
+import { isWritten } from './written';
+
+/**
+ * Puts the Studio's words into Chinese as it writes them. What is not known stays English; what users and the server wrote stays as it is.
+ * @remarks Only what changed is looked at. Our own writing is noticed too, but what is Chinese is not looked up again.
+ */
+export function translateStudio(root: HTMLElement): void {
+  const observer = new MutationObserver((mutations) => {
+    for (const { type, target, addedNodes, attributeName } of mutations) {
+      if (type === 'childList') {
+        addedNodes.forEach(translateTree);
+      } else if (type === 'characterData') {
+        translateText(target as Text);
+      } else if (attributeName !== null && target instanceof Element && !isForeign(target)) {
+        translateAttribute(target, attributeName);
+      }
+    }
+  });
+  translateTree(root);
+  observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: [...shownAttributes] });
+}
+
+function translateTree(node: Node): void {
+  if (node instanceof Text) {
+    translateText(node);
+  } else if (node instanceof Element && !isForeign(node)) {
+    translateElement(node);
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (inner) =>
+      inner instanceof Element && isForeign(inner) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    for (let inner = walker.nextNode(); inner !== null; inner = walker.nextNode()) {
+      if (inner instanceof Text) {
+        write(inner);
+      } else {
+        translateElement(inner as Element);
+      }
+    }
+  }
+}
+
+function translateText(text: Text): void {
+  if (text.parentElement !== null && !isForeign(text.parentElement)) {
+    write(text);
+  }
+}
+
+function write(text: Text): void {
+  const chinese = isWritten(text.data) ? null : translate(text.data, text.parentElement?.closest('th') !== null);
+  if (chinese !== null && chinese !== text.data) {
+    text.data = chinese;
+  }
+}
+
+function translateElement(element: Element): void {
+  shownAttributes.forEach((name) => { translateAttribute(element, name); });
+}
+
+function translateAttribute(element: Element, name: string): void {
+  const value = element.getAttribute(name);
+  const chinese = value === null || isWritten(value) ? null : translate(value);
+  if (chinese !== null && chinese !== value) {
+    element.setAttribute(name, chinese);
+  }
+}

@@ -1,0 +1,36 @@
+import { designerPath } from './designer-path';
+import { texts } from '../texts';
+
+export interface MenuEntry {
+  path: string;
+  label: string;
+  about: string;
+}
+
+export interface MenuSection {
+  label: string;
+  entries: MenuEntry[];
+}
+
+interface OfferedEntry extends MenuEntry {
+  /** Without this permission the server would refuse the page; it is not offered then. */
+  permission: string;
+}
+
+const sections: { label: string; entries: OfferedEntry[] }[] = [
+  {
+    label: texts.menu.design,
+    entries: [
+      { path: designerPath.definitions, label: texts.menu.designer, about: texts.menu.designerAbout, permission: 'ReadDefinitions' },
+      { path: '/definitions', label: texts.menu.versions, about: texts.menu.versionsAbout, permission: 'ReadDefinitions' },
+      { path: designerPath.instances, label: texts.menu.instances, about: texts.menu.instancesAbout, permission: 'ReadInstances' },
+    ],
+  },
+];
+
+/** What somebody with these permissions is offered. */
+export function menuFor(permissions: readonly string[]): MenuSection[] {
+  return sections
+    .map(({ label, entries }) => ({ label, entries: entries.filter((entry) => permissions.includes(entry.permission)) }))
+    .filter((section) => section.entries.length > 0);
+}

@@ -1,0 +1,9 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
+
+// what antd asks of a browser and jsdom has not
+vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined, addListener: () => undefined, removeListener: () => undefined }));
+vi.stubGlobal('ResizeObserver', class { observe() { /* nothing is laid out */ } unobserve() { /* nothing is laid out */ } disconnect() { /* nothing is laid out */ } });
+
+afterEach(cleanup);

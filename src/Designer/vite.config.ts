@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { helpPages } from './build/help-pages.ts';
+import { studioFiles } from './build/studio-files.ts';
+
+// for work on the pages themselves: the server that answers beside them
+const server = process.env.YBTB_SERVER ?? 'http://127.0.0.1:5080';
+const proxy = { '/api': server, '/elsa': { target: server, ws: true }, '/health': server };
+
+/** Two pages: the staff app at the root and the host page of the Studio below /designer/. */
+export default defineConfig({
+  plugins: [react(), helpPages(), studioFiles()],
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 1500,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: ['index.html', 'designer/index.html'] },
+  },
+  server: { proxy },
+  preview: { proxy },
+  test: {
+    environment: 'jsdom',
+    environmentOptions: { jsdom: { url: 'http://localhost/' } },
+    setupFiles: ['src/testing/setup.ts'],
+    testTimeout: 30_000,
+  },
+});
