@@ -26,6 +26,7 @@ public static class WorkflowsRegistration
         services.AddSingleton(shipped.Offices).AddSingleton(shipped.Diseases).AddSingleton(shipped.Catalogue);
         services.AddYbtbEngine(Activities(shipped));
         services.AddSingleton<ICaseSettings, CurrentCaseSettings>();
+        services.AddSingleton<TrialRunStore>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<DefinitionDesk>();
         return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbSupervision();
