@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.TrialRuns;
 
 namespace Ybtb.Workflows.Persistence;
@@ -56,6 +58,24 @@ public sealed class TrialRunStore(IDbContextFactory<YbtbContext> contexts, IWrit
         }
 
         return old.Count;
+    }
+
+    /// <summary>What the database holds that is about nobody, to be put into another one: each definition's latest and published version, and the calendar in force.</summary>
+    public async Task<WriteSet> ReadImpersonalAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var writes = new WriteSet();
+        foreach (var version in await db.Set<DefinitionVersionRow>().AsNoTracking().Where(d => d.IsLatest || d.IsPublished).ToListAsync(cancellationToken))
+        {
+            writes.Insert(version);
+        }
+
+        foreach (var calendar in await db.Set<CalendarVersionRow>().AsNoTracking().Where(c => c.IsCurrent).ToListAsync(cancellationToken))
+        {
+            writes.Insert(calendar);
+        }
+
+        return writes;
     }
 
     /// <summary>Enough of a row to delete it: its content is not read for that.</summary>
