@@ -22,7 +22,7 @@ namespace Ybtb.Api.TrialRuns;
 /// <remarks>The flow of an item is tried by filing its sample application there; any other flow is started as it is.</remarks>
 internal sealed class TrialDesk(
     TrialWorlds worlds, TrialRunStore store, DefinitionVersions versions, ServerOptions options, ShippedCatalogue shipped, IClock clock,
-    Microsoft.Extensions.Options.IOptions<JsonOptions> json)
+    Microsoft.Extensions.Options.IOptions<JsonOptions> json) : IDisposable
 {
     /// <summary>How long a flow may take to come to rest; longer ones are stopped.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
@@ -92,6 +92,8 @@ internal sealed class TrialDesk(
         await using var world = await worlds.ReopenAsync(row.Database, row.ClockAt, cancellationToken);
         return await world.Get<DefinitionVersions>().FindAsync(versionId, cancellationToken);
     }
+
+    public void Dispose() => running.Dispose();
 
     private static string TooLong => $"试运行超过 {Longest.TotalSeconds} 秒仍未停下，已中止；请检查流程是否有不停重复的部分。";
 

@@ -13,7 +13,7 @@ namespace Ybtb.Api.TrialRuns;
 
 /// <summary>Makes worlds in which flows are tried: the product as it is, on a database of its own with invented people.</summary>
 internal sealed class TrialWorlds(
-    ServerOptions options, ShippedCatalogue shipped, MasterKey master, OfficeTree offices, TrialRunStore store, IClock clock)
+    ServerOptions options, ShippedCatalogue shipped, MasterKey master, OfficeTree offices, TrialRunStore store, IClock clock) : IDisposable
 {
     /// <summary>The same people as in demonstration data, so that the sample applications are about somebody.</summary>
     private const int People = 200;
@@ -50,6 +50,8 @@ internal sealed class TrialWorlds(
         await OpenCalendarsAsync(world, cancellationToken);
         return world;
     }
+
+    public void Dispose() => making.Dispose();
 
     private TrialWorldParts Parts() => new(shipped, master);
 
