@@ -136,7 +136,8 @@ function blazorError(): HTMLElement {
 
 async function showClock(bars: NoticeBars): Promise<void> {
   const answer = await fetch('/api/clock');
-  if (answer.ok) {
-    bars.show('clock', 'message', texts.clock.banner(moment(((await answer.json()) as { now: string }).now)));
+  const clock = answer.ok ? (await answer.json()) as { now: string; isSettable: boolean } : null;
+  if (clock?.isSettable === true) {
+    bars.show('clock', 'message', texts.clock.banner(moment(clock.now)));
   }
 }

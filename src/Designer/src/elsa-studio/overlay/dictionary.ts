@@ -608,6 +608,11 @@ export const columns: Readonly<Record<string, string>> = {
   'ID': '标识',
 };
 
+/** Entries of menus that read differently elsewhere. */
+export const menuEntries: Readonly<Record<string, string>> = {
+  'Cancel': '取消实例',
+};
+
 /** Sentences with a number or a name inside. What stands for a name is put back as it came. */
 export const patterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
   [/^Version (\d+)$/, (n) => `第 ${n} 版`],

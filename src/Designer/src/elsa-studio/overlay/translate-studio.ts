@@ -1,5 +1,5 @@
 import { isForeign, shownAttributes } from './scope';
-import { translate } from './translate';
+import { translate, type Place } from './translate';
 import { isWritten } from './written';
 
 /**
@@ -46,10 +46,15 @@ function translateText(text: Text): void {
 }
 
 function write(text: Text): void {
-  const chinese = isWritten(text.data) ? null : translate(text.data, text.parentElement?.closest('th') !== null);
+  const chinese = isWritten(text.data) ? null : translate(text.data, placeOf(text));
   if (chinese !== null && chinese !== text.data) {
     text.data = chinese;
   }
+}
+
+function placeOf(text: Text): Place {
+  const around = text.parentElement?.closest('th, .mud-menu-item');
+  return around == null ? 'text' : around.tagName === 'TH' ? 'column' : 'menu';
 }
 
 function translateElement(element: Element): void {

@@ -1,16 +1,19 @@
-import { columns, dictionary, patterns } from './dictionary';
+import { columns, dictionary, menuEntries, patterns } from './dictionary';
+
+export type Place = 'column' | 'menu' | 'text';
 
 /**
  * The Chinese for a text of the Studio's, with the blanks around it kept; null if it is not known.
- * @param isColumn Whether it is the head of a column, where some words mean something else.
+ * @param place Where it stands: in the head of a column and in a menu some words mean something else.
  */
-export function translate(text: string, isColumn = false): string | null {
+export function translate(text: string, place: Place = 'text'): string | null {
   const core = text.trim();
   if (core === '' || !/[A-Za-z]/.test(core)) {
     return null;
   }
 
-  const found = (isColumn && Object.hasOwn(columns, core) ? columns[core] : undefined) ?? lookUp(core);
+  const special = place === 'column' ? columns : place === 'menu' ? menuEntries : {};
+  const found = (Object.hasOwn(special, core) ? special[core] : undefined) ?? lookUp(core);
   return found === null ? null : text.replace(core, () => found);
 }
 

@@ -28,7 +28,8 @@ export function DefinitionsPage() {
           { title: words.code, dataIndex: 'definitionId', render: (id: string) => <code className="long">{id}</code> },
           { title: words.latest, dataIndex: 'version', render: words.versionNumber },
           { title: words.state, dataIndex: 'isPublished', render: (_, definition) => <StateTag definition={definition} /> },
-          { title: words.createdAt, dataIndex: 'createdAt', render: moment },
+          { title: words.changedAt, render: (_, definition) => moment(definition.changedAt ?? definition.createdAt) },
+          { title: words.changedBy, dataIndex: 'changedBy', render: (name: string | null) => name ?? '—' },
           { title: words.publishedAt, dataIndex: 'publishedAt', render: (at: string | null) => (at === null ? '—' : moment(at)) },
           {
             title: words.actions,
