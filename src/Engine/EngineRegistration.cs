@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ybtb.Engine.Comparison;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Http;
+using Ybtb.Engine.Lint;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Runtime.Messages;
@@ -32,6 +33,7 @@ public static class EngineRegistration
         services.AddSingleton<ReleasePreparation>();
         services.AddSingleton<DefinitionLibrary>();
         services.AddSingleton<DefinitionComparer>();
+        services.AddSingleton<WorkflowLinter>();
         services.AddSingleton<IInstanceReader, InstanceReader>();
         services.AddSingleton<IIdSource, TimeOrderedIds>();
         services.AddSingleton<JournalAppender>();
@@ -51,6 +53,12 @@ public static class EngineRegistration
         services.AddSingleton<DueWork>();
         return services;
     }
+
+    /// <summary>Checks definitions on each save and before publishing; without it only what the compiler finds is told.</summary>
+    public static IServiceCollection AddDefinitionChecks(this IServiceCollection services) => services
+        .AddSingleton<IDefinitionCheck, StructureCheck>()
+        .AddSingleton<IDefinitionCheck, ScriptCheck>()
+        .AddSingleton<IDefinitionCheck, InputTypeCheck>();
 
     /// <summary>Lets workflows send HTTP requests; without it such a request becomes a dead letter.</summary>
     public static IServiceCollection AddOutgoingHttp(this IServiceCollection services, OutgoingHttpOptions options) =>

@@ -11,7 +11,8 @@ internal static class StudioApi
 
     public static IServiceCollection AddStudioApi(this IServiceCollection services) => services
         .AddSingleton<StudioActivities>()
-        .AddSingleton<StudioAnswers>();
+        .AddSingleton<StudioAnswers>()
+        .AddSingleton<StudioCourses>();
 
     public static void MapStudioApi(this IEndpointRouteBuilder routes)
     {
@@ -20,6 +21,9 @@ internal static class StudioApi
         routes.MapStudioExports();
         routes.MapStudioDescriptors();
         routes.MapStudioScripting();
+        routes.MapStudioInstances();
+        routes.MapStudioInstanceOperations();
+        routes.MapStudioExecutions();
     }
 }
 

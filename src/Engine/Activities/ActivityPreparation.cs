@@ -24,6 +24,12 @@ public sealed class ActivityPreparation
     /// <summary>Adds a finding that staff should see.</summary>
     public void Warn(string code, string message) => report(new Finding(FindingSeverity.Warning, code, Node.NodeId, message));
 
+    /// <summary>Adds a finding about an activity inside, which staff should see.</summary>
+    internal void Warn(ActivityNode inside, string code, string message) => report(new Finding(FindingSeverity.Warning, code, inside.NodeId, message));
+
+    /// <summary>Adds a finding about an activity inside, which forbids publishing.</summary>
+    internal void Refuse(ActivityNode inside, string code, string message) => report(new Finding(FindingSeverity.Error, code, inside.NodeId, message));
+
     /// <summary>Prepares an expression object, <c>{"type": …, "value": …}</c>, that the activity evaluates itself.</summary>
     /// <param name="names">Variables that the activity provides when it evaluates the expression.</param>
     internal InputSource Source(JsonElement expression, params string[] names) => sources.Read(expression, names);

@@ -12,6 +12,20 @@ internal static class InputConversion
     /// <exception cref="ActivityFailedException">The value cannot be read as <typeparamref name="T"/>.</exception>
     public static T To<T>(Value value) => (T)Convert(value, typeof(T));
 
+    /// <returns>Why the value cannot be read as that type; null when it can.</returns>
+    public static string? MisfitOf(Value value, Type type)
+    {
+        try
+        {
+            Convert(value, type);
+            return null;
+        }
+        catch (ActivityFailedException misfit)
+        {
+            return misfit.Message;
+        }
+    }
+
     public static bool Supports(Type type) =>
         type == typeof(Value) || type == typeof(string) || type == typeof(bool) || type == typeof(double) || type == typeof(int)
         || type == typeof(Duration) || type == typeof(IReadOnlyList<string>) || type == typeof(IReadOnlyList<Value>)

@@ -7,7 +7,8 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Engine.Compilation;
 
 /// <summary>Reads where an input's value comes from: literal, script, variable, workflow input or JSON text.</summary>
-internal sealed class InputSourceReader(WorkflowDefinition definition, ActivityRegistry registry, DefinitionParts parts, Action<Finding> report)
+internal sealed class InputSourceReader(
+    WorkflowDefinition definition, ActivityRegistry registry, DefinitionParts parts, Action<Finding> report, Action<ScriptUse>? prepared = null)
 {
     private readonly Dictionary<string, ExpressionSignature> signatures = new(StringComparer.Ordinal);
     private IReadOnlyCollection<ExpressionActivity>? scriptActivities;
@@ -92,7 +93,10 @@ internal sealed class InputSourceReader(WorkflowDefinition definition, ActivityR
 
         try
         {
-            return new InputSource.Script(ExpressionCompiler.Compile(text, Signature(scope, mayChooseOutcomes)), typeName);
+            var signature = Signature(scope, mayChooseOutcomes);
+            var compiled = ExpressionCompiler.Compile(text, signature);
+            prepared?.Invoke(new ScriptUse(node, compiled, signature));
+            return new InputSource.Script(compiled, typeName);
         }
         catch (ExpressionException wrong)
         {

@@ -12,17 +12,20 @@ internal sealed class WorkflowBuilder(ActivityRegistry registry)
 {
     private readonly List<Activity> activities = [];
     private readonly List<Finding> findings = [];
+    private readonly List<ScriptUse> scripts = [];
 
     public IReadOnlyList<Activity> Activities => activities;
 
     public IReadOnlyList<Finding> Findings => findings;
+
+    public IReadOnlyList<ScriptUse> Scripts => scripts;
 
     public Workflow Build(WorkflowDefinition definition, DefinitionParts parts, string nodeId)
     {
         var workflow = new Workflow(parts);
         var root = nodeId == DefinitionReader.WorkflowNodeId ? definition.Root : definition.Root.Below(nodeId);
         workflow.Place(WorkflowNode(definition, root, nodeId), Number(workflow), workflow, [], []);
-        var scope = new Scope(workflow, parts, new InputSourceReader(definition, registry, parts, findings.Add), []);
+        var scope = new Scope(workflow, parts, new InputSourceReader(definition, registry, parts, findings.Add, nodeId == DefinitionReader.WorkflowNodeId ? scripts.Add : null), []);
         workflow.Adopt([new ChildActivity(Workflow.RootPort, Build(root, scope))]);
         return workflow;
     }

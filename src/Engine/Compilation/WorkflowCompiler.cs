@@ -18,6 +18,6 @@ public sealed class WorkflowCompiler(ActivityRegistry registry)
     {
         var builder = new WorkflowBuilder(registry);
         builder.Build(definition, parts ?? DefinitionParts.None, DefinitionReader.WorkflowNodeId);
-        return (new CompiledWorkflow(definition, builder.Activities), builder.Findings);
+        return (new CompiledWorkflow(definition, builder.Activities) { Scripts = builder.Scripts }, builder.Findings);
     }
 }

@@ -61,7 +61,13 @@ public sealed class DefinitionLibrary(IWriteStore store, DefinitionVersions vers
 
         var published = await store.EditAsync((db, token) => PublishAsync(db, latest.Id, latest.Revision, release, change, token), cancellationToken);
         compiled.Forget(definitionId);
-        return new SavedDefinition(published, [.. release.Findings, .. await releases.CheckConsumersAsync(published, cancellationToken)]);
+        return new SavedDefinition(
+            published,
+            [
+                .. release.Findings,
+                .. await releases.CheckReleaseAsync(release, cancellationToken),
+                .. await releases.CheckConsumersAsync(published, cancellationToken),
+            ]);
     }
 
     /// <summary>Takes the published version back: nothing starts on it any more, what runs on it goes on.</summary>

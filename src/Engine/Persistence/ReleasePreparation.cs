@@ -3,12 +3,14 @@ using NodaTime;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Definitions;
+using Ybtb.Engine.Lint;
 using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Engine.Runtime;
 
 namespace Ybtb.Engine.Persistence;
 
 /// <summary>Reads, assembles and checks documents: all that publishing them needs to know.</summary>
-public sealed class ReleasePreparation(IReadContexts contexts, WorkflowAssembler assembler, IClock clock)
+public sealed class ReleasePreparation(IReadContexts contexts, WorkflowAssembler assembler, WorkflowLinter linter, IClock clock)
 {
     /// <summary>The finding that another workflow goes on with an earlier version of this one.</summary>
     public const string UsedBy = "used-by";
@@ -20,8 +22,12 @@ public sealed class ReleasePreparation(IReadContexts contexts, WorkflowAssembler
         var (definition, found) = DefinitionReader.Read(json);
         var (workflow, assembled) = await assembler.AssembleAsync(definition, new Dictionary<string, string>(), cancellationToken);
         var (triggers, wrongTriggers) = TriggerReader.Read(workflow, clock.GetCurrentInstant());
-        return new Release(definition, [.. found, .. assembled, .. wrongTriggers]) { Parts = workflow.Root.Parts.Versions, Triggers = triggers };
+        return new Release(definition, workflow, linter.Lint(workflow, [.. found, .. assembled, .. wrongTriggers])) { Triggers = triggers };
     }
+
+    /// <summary>What is to be said of a document that was just published in this very installation.</summary>
+    public async Task<IReadOnlyList<Finding>> CheckReleaseAsync(Release release, CancellationToken cancellationToken) =>
+        [.. await linter.LintReleaseAsync(release.Workflow, cancellationToken)];
 
     /// <summary>Says who goes on with an earlier version of a part that was just published, and whether the new one would fit.</summary>
     public async Task<IReadOnlyList<Finding>> CheckConsumersAsync(DefinitionVersionRow part, CancellationToken cancellationToken)
@@ -50,10 +56,10 @@ public sealed class ReleasePreparation(IReadContexts contexts, WorkflowAssembler
 }
 
 /// <summary>What a document comes to when it is published.</summary>
-public sealed record Release(WorkflowDefinition Definition, IReadOnlyList<Finding> Findings)
+public sealed record Release(WorkflowDefinition Definition, CompiledWorkflow Workflow, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Version ids by reference.</summary>
-    internal IReadOnlyDictionary<string, string> Parts { get; init; } = new Dictionary<string, string>();
+    internal IReadOnlyDictionary<string, string> Parts => Workflow.Root.Parts.Versions;
 
     internal IReadOnlyList<(string ActivityId, TriggerRequest Trigger)> Triggers { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Definitions;
 
 namespace Ybtb.Engine.Runtime;
@@ -16,6 +17,9 @@ public sealed class CompiledWorkflow
 
     /// <summary>All activities; the first stands for the workflow and holds the root.</summary>
     public IReadOnlyList<Activity> Activities { get; }
+
+    /// <summary>The scripts of the definition itself, in the order in which they were prepared; one may occur twice.</summary>
+    internal IReadOnlyList<ScriptUse> Scripts { get; init; } = [];
 
     internal Workflow Root => (Workflow)Activities[0];
 }

@@ -1,16 +1,16 @@
-using Ybtb.Engine.Definitions;
+using Ybtb.Engine.Activities;
 using Ybtb.Engine.Journal;
 
 namespace Ybtb.Engine.Runtime;
 
-/// <summary>Finds the node that an entry of a journal names, when asked in the order of the journal: each in the version valid at its place.</summary>
+/// <summary>Finds the activity that an entry of a journal names, when asked in the order of the journal: each in the version valid at its place.</summary>
 internal sealed class HistoryNames(IDefinitionSource definitions, CompiledWorkflow first)
 {
-    private readonly Dictionary<int, ActivityNode> executions = [];
+    private readonly Dictionary<int, Activity> executions = [];
     private CompiledWorkflow version = first;
 
     /// <returns>Null for an entry that concerns no single activity.</returns>
-    public async ValueTask<ActivityNode?> NodeOfAsync(JournalEntry entry, CancellationToken cancellationToken)
+    public async ValueTask<Activity?> ActivityOfAsync(JournalEntry entry, CancellationToken cancellationToken)
     {
         switch (entry)
         {
@@ -36,5 +36,5 @@ internal sealed class HistoryNames(IDefinitionSource definitions, CompiledWorkfl
         }
     }
 
-    private ActivityNode Remember(int execution, int node) => executions[execution] = version.Activities[node].Node;
+    private Activity Remember(int execution, int node) => executions[execution] = version.Activities[node];
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Ybtb.Engine.Activities;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Journal;
 
@@ -11,4 +12,8 @@ public sealed record HistoryStep(int Sequence, Instant At, string Kind, IReadOnl
 
 /// <summary>An entry with the node it is about, in the version that was valid then.</summary>
 /// <param name="Node">Null when it is about no single activity.</param>
-public sealed record HistoryEntry(JournalEntry Entry, ActivityNode? Node);
+public sealed record HistoryEntry(JournalEntry Entry, ActivityNode? Node)
+{
+    /// <summary>What the node does; null when the entry is about no single activity.</summary>
+    internal Activity? Activity { get; init; }
+}

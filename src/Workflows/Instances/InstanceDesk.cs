@@ -52,13 +52,27 @@ public sealed class InstanceDesk(
         (await inspector.HistoryAsync(id, cancellationToken))?.Select(HistoryViews.Of).ToList();
 
     /// <summary>Operates on an instance.</summary>
-    /// <param name="seenRevision">The revision that the person saw.</param>
+    /// <param name="seenRevision">The revision that the person saw; null when any will do, as for the designer, which knows none.</param>
     public async Task<OperationResult> OperateAsync(
-        Viewer viewer, Guid instanceId, InstanceOperation operation, long seenRevision, CancellationToken cancellationToken) =>
+        Viewer viewer, Guid instanceId, InstanceOperation operation, long? seenRevision, CancellationToken cancellationToken) =>
         Check(viewer, operation)
         ?? (await lists.FindTargetAsync(instanceId, cancellationToken) is { } target
             ? await operations.OperateAsync(viewer, target, operation, seenRevision, null, [], cancellationToken)
             : new OperationResult.NotFound());
+
+    /// <summary>The case of the first of these instances that is of one; null when none is.</summary>
+    public async Task<CaseNumber?> FirstOfACaseAsync(IReadOnlyList<Guid> instanceIds, CancellationToken cancellationToken)
+    {
+        foreach (var id in instanceIds)
+        {
+            if (await lists.FindTargetAsync(id, cancellationToken) is { } target && await lists.FindCaseAsync(target, cancellationToken) is { } number)
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Mends an incident.</summary>
     public async Task<OperationResult> MendAsync(Viewer viewer, Guid incidentId, InstanceOperation operation, CancellationToken cancellationToken) =>

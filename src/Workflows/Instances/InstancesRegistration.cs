@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ybtb.Workflows.Instances.Courses;
 using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Workflows.Instances;
@@ -9,6 +10,8 @@ public static class InstancesRegistration
     /// <summary>Needs the engine, the cases, the accounts and the storage.</summary>
     public static IServiceCollection AddYbtbInstances(this IServiceCollection services) => services
         .AddSingleton<InstanceListReader>()
+        .AddSingleton<InstanceSearchReader>()
+        .AddSingleton<CourseDesk>()
         .AddSingleton<BulkReader>()
         .AddSingleton<IBulkWork>(provider => provider.GetRequiredService<BulkReader>())
         .AddSingleton<Operator>()

@@ -59,7 +59,7 @@ public sealed class InputFormTests
     {
         using var host = EngineHost.Create();
 
-        var (_, findings) = await host.Releases.PrepareAsync(System.Text.Encoding.UTF8.GetBytes(Saying("""{"expression": {"type": "Variable", "value": {"id": "gone"}}}""")), default);
+        var (_, _, findings) = await host.Releases.PrepareAsync(System.Text.Encoding.UTF8.GetBytes(Saying("""{"expression": {"type": "Variable", "value": {"id": "gone"}}}""")), default);
 
         findings.Should().ContainSingle().Which.Should().Match<Finding>(f => f.Code == "unknown-variable" && f.Severity == FindingSeverity.Warning);
     }
@@ -90,7 +90,7 @@ public sealed class InputFormTests
     {
         using var host = EngineHost.Create();
 
-        var (_, findings) = await host.Releases.PrepareAsync(System.Text.Encoding.UTF8.GetBytes(Flow.Named().Add("start", "Elsa.Start").Line("alone").Build()), default);
+        var (_, _, findings) = await host.Releases.PrepareAsync(System.Text.Encoding.UTF8.GetBytes(Flow.Named().Add("start", "Elsa.Start").Line("alone").Build()), default);
 
         findings.Should().ContainSingle().Which.Should().Match<Finding>(f => f.Code == "unreachable" && f.Severity == FindingSeverity.Warning && f.Message.Contains("alone"));
     }

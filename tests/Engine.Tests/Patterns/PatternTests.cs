@@ -23,7 +23,7 @@ public sealed class PatternTests : IDisposable
     [Theory, MemberData(nameof(Files))]
     public async Task Sample_HasNothingWrongAndIsDrawn(string file)
     {
-        var (definition, findings) = await host.Releases.PrepareAsync(Bytes(file), default);
+        var (definition, _, findings) = await host.Releases.PrepareAsync(Bytes(file), default);
         findings.Where(f => f.Code != "sub-workflow-not-published").Should().BeEmpty();
         definition.Name.Should().MatchRegex(@"\p{IsCJKUnifiedIdeographs}");
         var drawn = definition.Root.Children.Select(c => c.Node.Json.GetProperty("metadata").GetProperty("designer").GetProperty("position"))

@@ -18,7 +18,7 @@ public sealed class Flowchart : Activity, IMovesWithin
     private readonly ConcurrentDictionary<int, FlowchartGraph> startedElsewhere = new();
     private FlowchartGraph? graph;
 
-    private FlowchartGraph Graph => graph ?? throw new InvalidOperationException("Not prepared.");
+    internal FlowchartGraph Graph => graph ?? throw new InvalidOperationException("Not prepared.");
 
     protected internal override void Prepare(ActivityPreparation preparation) =>
         graph = FlowchartGraph.Create([.. Children.Where(c => c.Port == "activities").Select(c => c.Activity)], Node.Connections, preparation);

@@ -59,6 +59,48 @@ internal sealed class FlowchartGraph
         return reached;
     }
 
+    /// <summary>All from which forward connections lead here, in file order.</summary>
+    public SortedSet<int> ForwardAncestorsOf(int activity)
+    {
+        var ancestors = new SortedSet<int>();
+        var stack = new Stack<int>([activity]);
+        while (stack.TryPop(out var at))
+        {
+            foreach (var source in InboundForward[at].Select(edge => Edges[edge].Source).Where(ancestors.Add))
+            {
+                stack.Push(source);
+            }
+        }
+
+        return ancestors;
+    }
+
+    internal static string UnreachableMessage(Activity activity) => $"活动“{activity.Node.DisplayText}”没有从开始处连到，不会执行。";
+
+    internal static string UnknownPortMessage(Activity source, string port) => $"活动“{source.Node.DisplayText}”没有名为“{port}”的出口。";
+
+    internal string InvalidLoopMessage(FlowchartEdge edge)
+    {
+        var (source, target) = (Activities[edge.Source].Node.DisplayText, Activities[edge.Target].Node.DisplayText);
+        return $"从“{source}”返回“{target}”的连线不是完整的循环：不经过“{target}”也能到达“{source}”。走到这条连线时流程会出现异常。";
+    }
+
+    /// <summary>What can be reached from activities that start the workflow beside the chart's own start.</summary>
+    private HashSet<int> ReachedFromOtherStarts()
+    {
+        var reached = new HashSet<int>();
+        var stack = new Stack<int>(Enumerable.Range(0, Activities.Count).Where(i => Activities[i].Node.CanStartWorkflow && reached.Add(i)));
+        while (stack.TryPop(out var at))
+        {
+            foreach (var edge in Outbound[at].Where(e => reached.Add(Edges[e].Target)))
+            {
+                stack.Push(Edges[edge].Target);
+            }
+        }
+
+        return reached;
+    }
+
     public static FlowchartGraph Create(IReadOnlyList<Activity> activities, IReadOnlyList<Connection> connections, ActivityPreparation preparation)
     {
         var byId = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -83,24 +125,24 @@ internal sealed class FlowchartGraph
 
         var start = StartOf(activities, known);
         var graph = new FlowchartGraph(activities, new EdgeSorter(activities.Count, known).Sort(start), start);
+        var begins = graph.ReachedFromOtherStarts();
         for (var i = 0; i < activities.Count; i++)
         {
-            if (graph.IsDangling(i))
+            if (graph.IsDangling(i) && !begins.Contains(i))
             {
-                preparation.Warn("unreachable", $"活动“{activities[i].Node.DisplayText}”没有从开始处连到，不会执行。");
+                preparation.Warn(activities[i].Node, "unreachable", UnreachableMessage(activities[i]));
             }
         }
 
         foreach (var edge in graph.Edges.Where(e => e.Kind == EdgeKind.InvalidBackward))
         {
-            preparation.Warn(
-                "invalid-loop",
-                $"从“{Name(edge.Source)}”返回“{Name(edge.Target)}”的连线不是完整的循环：不经过“{Name(edge.Target)}”也能到达“{Name(edge.Source)}”。走到这条连线时流程会出现异常。");
+            preparation.Warn(activities[edge.Source].Node, "invalid-loop", graph.InvalidLoopMessage(edge));
         }
 
         foreach (var (meeting, loop, outside) in LoopEntrances.Of(graph))
         {
             preparation.Warn(
+                activities[meeting].Node,
                 "loop-met-from-outside",
                 $"活动“{Name(meeting)}”既在返回“{Name(loop)}”的循环之内或之后，又由循环之外的“{Name(outside)}”连入：返回之后不会再等到循环之外的连线，该活动将不再执行。请把循环单独画成一个流程图。");
         }
@@ -117,14 +159,14 @@ internal sealed class FlowchartGraph
             return;
         }
 
-        var message = $"活动“{source.Node.DisplayText}”没有名为“{port}”的出口。";
+        var message = UnknownPortMessage(source, port);
         if (source.HasFurtherPorts)
         {
-            preparation.Warn("unknown-port", message);
+            preparation.Warn(source.Node, "unknown-port", message);
         }
         else
         {
-            preparation.Refuse("unknown-port", message);
+            preparation.Refuse(source.Node, "unknown-port", message);
         }
     }
 

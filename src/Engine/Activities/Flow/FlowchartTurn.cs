@@ -154,7 +154,7 @@ internal sealed class FlowchartTurn(FlowchartProgress progress, ActivityContext 
     /// <summary>A join ends whatever still runs on the way to it.</summary>
     private void CancelAncestors(int join)
     {
-        foreach (var ancestor in AncestorsOf(join))
+        foreach (var ancestor in graph.ForwardAncestorsOf(join))
         {
             if (context.Run.CancelChild(context.Instance, graph.Activities[ancestor]))
             {
@@ -163,21 +163,6 @@ internal sealed class FlowchartTurn(FlowchartProgress progress, ActivityContext 
                 Propagate(depth);
             }
         }
-    }
-
-    private SortedSet<int> AncestorsOf(int activity)
-    {
-        var ancestors = new SortedSet<int>();
-        var stack = new Stack<int>([activity]);
-        while (stack.TryPop(out var at))
-        {
-            foreach (var source in graph.InboundForward[at].Select(edge => graph.Edges[edge].Source).Where(ancestors.Add))
-            {
-                stack.Push(source);
-            }
-        }
-
-        return ancestors;
     }
 
     private string Name(int activity) => graph.Activities[activity].Node.DisplayText;
