@@ -102,6 +102,7 @@ export const texts = {
     empty: '（空）',
     workflow: '流程设置',
     connections: '连线',
+    done: '完成',
     connection: (source: string, port: string, target: string) => `${source}（${port}）→ ${target}`,
     summary: (added: number, removed: number, changed: number) => `新增 ${added} 个、删除 ${removed} 个、修改 ${changed} 个活动`,
     zoomIn: '放大',

@@ -78,7 +78,10 @@ function show(route: StudioRoute, session: Session): void {
   }
 
   watchApi({
-    signedOut: () => { sessionNotice.show(); },
+    signedOut: () => {
+      document.body.classList.add('signed-out');   // the Studio calls it an unexpected error
+      sessionNotice.show();
+    },
     refusedSave: (refused) => { showConflict(bars, refused); },
     findings: (found, publishRefused) => {
       if (route.kind === 'definition') {
@@ -119,7 +122,10 @@ function mount(route: StudioRoute, session: Session, place: HTMLElement, bars: N
 
 /** Tells the Studio, which takes the window's height less that of its own bar, how much our bars take in truth. */
 function giveHeight(studio: HTMLElement): void {
-  const give = () => { studio.style.setProperty('--mud-appbar-height', `${window.innerHeight - studio.clientHeight}px`); };
+  const give = () => {
+    studio.style.setProperty('--mud-appbar-height', `${window.innerHeight - studio.clientHeight}px`);
+    studio.style.setProperty('--above-studio', `${studio.offsetTop}px`);
+  };
   new ResizeObserver(give).observe(studio);
   addEventListener('resize', give);
   give();

@@ -252,6 +252,32 @@ export const dictionary: Readonly<Record<string, string>> = {
   'Workflow Editor': '流程编辑器',
   'Edit Workflow Definition': '编辑流程定义',
 
+  'Publish workflow': '发布流程',
+  'Save workflow': '保存流程',
+  'Original workflow definition not found.': '找不到原流程。',
+  'Cannot update activity because the designer is read-only.': '设计器为只读，不能修改活动。',
+  'Review the complete activity definition.': '查看活动的完整定义。',
+  'Edit the complete activity definition. The activity id and nodeId cannot be changed here.': '编辑活动的完整定义；活动标识与节点标识不能在此修改。',
+  'The activity definition must be a JSON object.': '活动定义须为 JSON 对象。',
+  'The activity definition must include a type.': '活动定义须有类型。',
+  'The activity definition must include an id and nodeId.': '活动定义须有标识和节点标识。',
+  'The activity id and nodeId cannot be changed here.': '活动标识与节点标识不能在此修改。',
+  'The activity type is missing.': '缺少活动类型。',
+  'An activity id and node ID are required.': '须有活动标识和节点标识。',
+  'A non-empty name is required.': '名称不能为空。',
+  'Expected an activity object.': '应为一个活动对象。',
+  'Repair the activity definition. Include a type, id, and nodeId.': '请更正活动定义，须有类型、标识和节点标识。',
+  'Close this dialog and try again.': '请关闭对话框后重试。',
+  'Validation': '检查',
+  'Validation issues': '检查发现的问题',
+  'Inspector': '检查器',
+  'Unsupported': '不支持',
+  'Untitled': '未命名',
+  'Documentation': '文档',
+  'Trigger': '触发器',
+  'Action': '动作',
+  'Root': '根',
+
   // editor: toolbox
   'Activities': '活动',
   'Activity': '活动',
@@ -613,6 +639,15 @@ export const menuEntries: Readonly<Record<string, string>> = {
   'Cancel': '取消实例',
 };
 
+/** Outcomes that the Studio itself works out; all others come from the server. */
+export const ports: Readonly<Record<string, string>> = {
+  'Done': '完成',
+  'Default': '其他',
+  'Unmatched status code': '其他状态码',
+  'Failed to connect': '无法连接',
+  'Timeout': '超时',
+};
+
 /** Sentences with a number or a name inside. What stands for a name is put back as it came. */
 export const patterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
   [/^Version (\d+)$/, (n) => `第 ${n} 版`],
@@ -638,6 +673,8 @@ export const patterns: readonly (readonly [RegExp, (...parts: string[]) => strin
   [/^Failed to import workflow definition: (.+)$/s, (why) => `流程定义未能导入：${why}`],
   [/^Failed to import (\d+) workflow definitions\. Errors: (.+)$/s, (n, why) => `${n} 个流程定义未能导入：${why}`],
   [/^Failed to import (\S+) (.+)\. Reasons?: (.+)$/s, (_, name, why) => `${name} 未能导入：${why}`],
+  [/^(?:Edit|View) (.+) activity JSON$/, (name) => `${name}的 JSON`],
+  [/^Invalid JSON at line (\d+), column (\d+)\. Check the highlighted syntax and try again\.$/, (line, column) => `第 ${line} 行第 ${column} 列的 JSON 有误，请更正后重试。`],
   [/^Unsupported UI hint: (.+)$/, (hint) => `不支持的编辑方式：${hint}`],
   [/^Workflow instance with ID (.+) not found\.?$/, (id) => `流程实例 ${id} 不存在。`],
   [/^Choose a replacement (.+)$/, (what) => `选择替换为：${what}`],

@@ -49,8 +49,8 @@ export function DefinitionsPage() {
 /** A version that was published once and is so no more is retired; one that never was is a draft. */
 export function StateTag({ definition }: { definition: Pick<Definition, 'isPublished' | 'publishedAt'> }) {
   if (definition.isPublished) {
-    return <Tag color="green">{words.published}</Tag>;
+    return <Tag className="state published">{words.published}</Tag>;
   }
 
-  return definition.publishedAt === null ? <Tag color="gold">{words.draft}</Tag> : <Tag>{words.retired}</Tag>;
+  return definition.publishedAt === null ? <Tag className="state draft">{words.draft}</Tag> : <Tag className="state">{words.retired}</Tag>;
 }

@@ -85,5 +85,5 @@ function Value({ text, syntax }: { text: string | null; syntax: string | null | 
 /** Names in place of ids, where the ends are known. */
 function connectionText({ parentNodeId, source, port, target }: ComparedConnection, nodes: readonly ComparedNode[]): string {
   const nameOf = (id: string) => nodes.find((node) => node.parentNodeId === parentNodeId && node.id === id)?.name ?? id;
-  return words.connection(nameOf(source), port, nameOf(target));
+  return words.connection(nameOf(source), port === 'Done' ? words.done : port, nameOf(target));
 }

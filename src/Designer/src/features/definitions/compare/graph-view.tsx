@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { texts } from '../../../texts';
 import type { Change, ComparedNode } from './comparison';
-import type { Box, Graph, Line } from './graph';
+import { longestName, longestType, type Box, type Graph, type Line } from './graph';
 
 const words = texts.compare;
 
@@ -12,7 +12,7 @@ export const signs: Record<Change, string> = { added: '+', removed: '−', chang
 const smallest = 0.25;
 const largest = 2;
 const step = 1.25;
-const readable = 0.6;
+const readable = 0.8;
 
 interface GraphViewProps {
   graph: Graph;
@@ -31,6 +31,14 @@ export function GraphView({ graph, selected, onSelect }: GraphViewProps) {
   useEffect(() => {
     const { clientWidth = graph.width } = frame.current ?? {};
     setScale(Math.max(readable, Math.min(1, clientWidth / graph.width)));
+  }, [graph]);
+  useEffect(() => {
+    const shown = graph.boxes.find((box) => box.node.change !== 'unchanged') ?? graph.boxes[0];
+    if (frame.current && shown) {
+      // the first change in the middle, without moving the page itself
+      frame.current.scrollLeft = (shown.x + shown.width / 2 - graph.x) * readable - frame.current.clientWidth / 2;
+      frame.current.scrollTop = (shown.y + shown.height / 2 - graph.y) * readable - frame.current.clientHeight / 2;
+    }
   }, [graph]);
   useEffect(() => {
     if (selected !== null) {
@@ -100,8 +108,8 @@ function BoxView({ box, isSelected, onSelect }: { box: Box; isSelected: boolean;
     >
       <title>{nodeLabel(node)}</title>
       <rect width={box.width} height={box.height} rx="4" />
-      <text className="name" x="36" y="23">{shorten(node.name, 12)}</text>
-      <text className="type" x="36" y="42">{shorten(node.displayType, 15)}</text>
+      <text className="name" x="36" y="23">{shorten(node.name, longestName)}</text>
+      <text className="type" x="36" y="42">{shorten(node.displayType, longestType)}</text>
       {node.change !== 'unchanged' && (
         <>
           <circle cx="18" cy="27" r="11" />

@@ -3,8 +3,12 @@ import type { Change, ComparedConnection, ComparedNode, Comparison } from './com
 /** Sizes in units of the Studio's canvas, near those that it draws with. */
 const height = 54;
 const narrowest = 120;
-const widest = 240;
-const characterWidth = 15;
+const widest = 210;
+const characterWidth = 14;
+
+/** Longer names are cut in the drawing; the whole name is in the list and is read aloud. */
+export const longestName = 10;
+export const longestType = 12;
 const gap = 40;
 
 export interface Box {
@@ -88,7 +92,7 @@ function place(nodes: ComparedNode[]): Box[] {
   const lowest = Math.max(-height, ...nodes.map((node) => node.y ?? -height));
   let next = 0;
   return nodes.map((node) => {
-    const width = Math.min(widest, Math.max(narrowest, 56 + Math.max(node.name.length * characterWidth, node.displayType.length * 12)));
+    const width = Math.min(widest, Math.max(narrowest, 50 + Math.max(Math.min(node.name.length, longestName) * characterWidth, Math.min(node.displayType.length, longestType) * 12)));
     if (node.x !== null && node.y !== null) {
       return { node, x: node.x, y: node.y, width, height };
     }
