@@ -94,7 +94,12 @@ function show(route: StudioRoute, session: Session): void {
         bar.show(typeof definition.name === 'string' ? definition.name : null);
       }
     },
-    written: keepAsWritten,
+    written: (answer) => {
+      keepAsWritten(answer);
+      if (route.kind === 'instance' && 'workflowState' in answer && typeof answer.name === 'string') {
+        bar.show(answer.name);
+      }
+    },
   });
   followNavigation(route);
   giveHeight(studio);

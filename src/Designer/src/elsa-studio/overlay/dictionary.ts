@@ -195,6 +195,7 @@ export const dictionary: Readonly<Record<string, string>> = {
   'Flexible graph-based workflows.': '以连线自由组织的流程。',
   'Sequence': '顺序流程',
   'Ordered step-by-step workflows.': '逐步执行的流程。',
+  'State': '状态',
   'State machine': '状态机',
   'State and transition driven workflows.': '由状态与转换驱动的流程。',
   'Choose how activities in this branch should be arranged.': '请选择此分支中活动的组织方式。',
@@ -452,7 +453,7 @@ export const dictionary: Readonly<Record<string, string>> = {
   'Please enter a name for the variable.': '请输入变量名称。',
   'A variable with this name already exists in the current scope.': '当前范围内已有同名变量。',
   'This variable is an array': '此变量为列表',
-  'Check this option if the variable holds an array of the selected type.': '变量为所选类型的列表时勾选。',
+  'Check this option if the variable holds an array of the selected type.': '值为所选类型的列表时勾选。',
   'Is array': '列表',
   'Storage': '存放方式',
   'Default value': '默认值',
@@ -493,6 +494,8 @@ export const dictionary: Readonly<Record<string, string>> = {
   'Enter a list of possible outcomes for this workflow.': '此流程可能的出口。',
 
   // editor: settings of the workflow
+  'Continue with incidents': '记录异常并继续',
+  'Fault on incident': '出错即终止',
   'Activation strategy': '启动策略',
   'Activation Strategy': '启动策略',
   'Incident Strategy': '异常策略',
@@ -567,6 +570,14 @@ export const dictionary: Readonly<Record<string, string>> = {
   'Last executed': '最近执行',
   'Last Executed': '最近执行',
 
+  // the same columns where a narrow screen lists them one below the other
+  'CreatedAt': '建立时间',
+  'UpdatedAt': '更新时间',
+  'FinishedAt': '结束时间',
+  'IncidentCount': '异常',
+  'SubStatus': '子状态',
+  'CorrelationId': '关联号',
+
   // viewer
   'Workflow instance': '流程实例',
   'Workflow Instance': '流程实例',
@@ -631,6 +642,8 @@ export const dictionary: Readonly<Record<string, string>> = {
 export const columns: Readonly<Record<string, string>> = {
   'Finished': '结束时间',
   'Started': '开始时间',
+  'Completed': '完成时间',
+  'Created': '建立时间',
   'ID': '标识',
 };
 
