@@ -21,7 +21,8 @@ internal static class LayoutCommand
 
     private static async Task<int> ArrangeAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var compiler = new WorkflowCompiler(WorkflowsRegistration.Activities(ShippedCatalogue.Load(Path.Combine(ShippedFiles.Find(), "data"))));
+        var registry = WorkflowsRegistration.Activities(ShippedCatalogue.Load(Path.Combine(ShippedFiles.Find(), "data")));
+        var (compiler, layout) = (new WorkflowCompiler(registry), new DefinitionLayout(registry));
         foreach (var file in parsed.GetValue(Files)!)
         {
             if (!file.Exists)
@@ -31,7 +32,7 @@ internal static class LayoutCommand
 
             var (definition, _) = DefinitionReader.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken));
             var (workflow, _) = compiler.Compile(definition);
-            await File.WriteAllBytesAsync(file.FullName, DefinitionLayout.Arrange(workflow), cancellationToken);
+            await File.WriteAllBytesAsync(file.FullName, layout.Arrange(workflow), cancellationToken);
             parsed.InvocationConfiguration.Output.WriteLine($"{file.Name} 已排列。");
         }
 

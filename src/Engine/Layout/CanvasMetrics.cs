@@ -12,30 +12,34 @@ internal static class CanvasMetrics
     public const int RowGap = 50;
 
     /// <summary>Between two connections that run side by side.</summary>
-    public const int Track = 14;
+    public const int Track = 20;   // the designer rounds to tens
 
-    /// <summary>From the labels of an activity's ports to the first connection that turns behind them, and from the last to the next activity.</summary>
-    public const int Clearance = 28;
+    /// <summary>From the labels of an activity's ports to the first connection that turns behind them.</summary>
+    public const int ClearanceBehind = 18;
 
-    private const int NodeFrame = 98;
-    private const int LeastWidth = 128;
-    private const double WideLetter = 14.6;
+    /// <summary>From the last connection that turns before an activity to that activity: nearer, the designer bends it round its corner.</summary>
+    public const int ClearanceBefore = 52;
+
+    private const int NodeFrame = 100;
+    private const double WideLetter = 14.13;
     private const double NarrowLetter = 8;
-    private const double LabelScale = 0.84;
+    private const double SmallScale = 0.855;   // the activity type below the name, and the labels of ports
     private const int LabelOffset = 14;
 
-    public static int WidthOf(Activity activity) => Math.Max(LeastWidth, NodeFrame + (int)Math.Ceiling(TextWidth(activity.Node.DisplayText)));
+    /// <param name="typeName">The name of the activity type, which stands below the activity's own.</param>
+    public static int WidthOf(Activity activity, string typeName) =>
+        NodeFrame + (int)Math.Ceiling(Math.Max(TextWidth(activity.Node.DisplayText), SmallScale * TextWidth(typeName)));
 
     public static int LabelWidthOf(Activity activity) => activity.IsTerminal
         ? 0
-        : LabelOffset + (int)Math.Ceiling(LabelScale * PortsOf(activity).Max(port => TextWidth(PortNames.Of(activity, port))));
+        : LabelOffset + (int)Math.Ceiling(SmallScale * PortsOf(activity).Max(port => TextWidth(PortNames.Of(activity, port))));
 
     /// <summary>Where a port stands below the upper edge of its activity.</summary>
     public static int PortOffset(Activity activity, string port)
     {
         var ports = PortsOf(activity);
         var place = Math.Max(0, ports.ToList().IndexOf(port));
-        return (int)(NodeHeight * (place + 0.5) / ports.Count);
+        return (int)Math.Round(NodeHeight * (place + 0.5) / ports.Count, MidpointRounding.AwayFromZero);
     }
 
     private static IReadOnlyList<string> PortsOf(Activity activity) => activity.Ports.Count == 0 ? ["Done"] : activity.Ports;

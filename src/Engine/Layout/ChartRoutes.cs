@@ -1,3 +1,4 @@
+using Ybtb.Engine.Activities;
 using Ybtb.Engine.Activities.Flow;
 using Ybtb.Engine.Definitions;
 
@@ -9,15 +10,18 @@ internal sealed class ChartRoutes
 {
     private readonly FlowchartGraph graph;
     private readonly ChartRows rows;
+    private readonly Func<Activity, string> typeNameOf;
     private readonly List<Route> routes = [];
     private readonly int[] columnLeft;
     private readonly int[] columnWidth;
     private readonly int[] labelWidth;
     private readonly int[] rowTop;
 
-    public ChartRoutes(FlowchartGraph graph)
+    /// <param name="typeNameOf">What the designer calls an activity's type.</param>
+    public ChartRoutes(FlowchartGraph graph, Func<Activity, string> typeNameOf)
     {
         this.graph = graph;
+        this.typeNameOf = typeNameOf;
         rows = new ChartRows(graph);
         (columnLeft, columnWidth, labelWidth) = (new int[rows.Columns + 1], new int[rows.Columns + 1], new int[rows.Columns + 1]);
         rowTop = new int[rows.Rows + 1];
@@ -47,13 +51,13 @@ internal sealed class ChartRoutes
         var (source, target) = (graph.Edges[edge].Source, graph.Edges[edge].Target);
         var from = rowTop[rows.Row[source]] + CanvasMetrics.PortOffset(graph.Activities[source], graph.Edges[edge].Port ?? "Done");
         var to = rowTop[rows.Row[target]] + (CanvasMetrics.NodeHeight / 2);
-        var outX = columnLeft[route.OutGap] + columnWidth[route.OutGap] + labelWidth[route.OutGap] + CanvasMetrics.Clearance + (route.OutTrack * CanvasMetrics.Track);
+        var outX = columnLeft[route.OutGap] + columnWidth[route.OutGap] + labelWidth[route.OutGap] + CanvasMetrics.ClearanceBehind + (route.OutTrack * CanvasMetrics.Track);
         if (route.Corridor is not { } corridor)
         {
             return [new CanvasPoint(outX, from), new CanvasPoint(outX, to)];
         }
 
-        var inX = columnLeft[route.InGap + 1] - CanvasMetrics.Clearance - (route.InTrack * CanvasMetrics.Track);
+        var inX = columnLeft[route.InGap + 1] - CanvasMetrics.ClearanceBefore - (route.InTrack * CanvasMetrics.Track);
         var y = corridor < 0
             ? -CanvasMetrics.RowGap - (route.CorridorTrack * CanvasMetrics.Track)
             : rowTop[corridor] + CanvasMetrics.NodeHeight + (CanvasMetrics.RowGap / 2) + (route.CorridorTrack * CanvasMetrics.Track);
@@ -122,7 +126,7 @@ internal sealed class ChartRoutes
         for (var i = 0; i < graph.Activities.Count; i++)
         {
             var column = rows.Column[i];
-            columnWidth[column] = Math.Max(columnWidth[column], CanvasMetrics.WidthOf(graph.Activities[i]));
+            columnWidth[column] = Math.Max(columnWidth[column], CanvasMetrics.WidthOf(graph.Activities[i], typeNameOf(graph.Activities[i])));
             labelWidth[column] = Math.Max(labelWidth[column], CanvasMetrics.LabelWidthOf(graph.Activities[i]));
         }
 
@@ -130,7 +134,7 @@ internal sealed class ChartRoutes
         {
             var outTracks = routes.Where(r => r.OutGap == column).Select(r => r.OutTrack + 1).DefaultIfEmpty(0).Max();
             var inTracks = routes.Where(r => r.Corridor is not null && r.InGap == column).Select(r => r.InTrack + 1).DefaultIfEmpty(0).Max();
-            columnLeft[column + 1] = columnLeft[column] + columnWidth[column] + labelWidth[column] + (2 * CanvasMetrics.Clearance) + ((outTracks + inTracks) * CanvasMetrics.Track);
+            columnLeft[column + 1] = columnLeft[column] + columnWidth[column] + labelWidth[column] + CanvasMetrics.ClearanceBehind + CanvasMetrics.ClearanceBefore + ((outTracks + inTracks) * CanvasMetrics.Track);
         }
 
         for (var row = 0; row < rows.Rows; row++)

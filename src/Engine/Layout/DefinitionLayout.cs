@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ybtb.Engine.Activities;
 using Ybtb.Engine.Activities.Flow;
+using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Runtime;
 
@@ -9,10 +11,10 @@ namespace Ybtb.Engine.Layout;
 
 /// <summary>Arranges the charts of a definition from left to right: the happy path straight, each branch a line of its own below.</summary>
 /// <remarks>Only where things are drawn is changed: <c>metadata.designer.position</c> of activities and <c>vertices</c> of connections. The same document gives the same drawing.</remarks>
-public static class DefinitionLayout
+public sealed class DefinitionLayout(ActivityRegistry registry)
 {
     /// <returns>The document as UTF-8 JSON for people to read; what it says to the engine is the same.</returns>
-    public static byte[] Arrange(CompiledWorkflow workflow)
+    public byte[] Arrange(CompiledWorkflow workflow)
     {
         var document = JsonObject.Create(workflow.Definition.Json)!;
         var charts = workflow.Activities.OfType<Flowchart>().Where(chart => chart.Owner == workflow.Root).ToDictionary(chart => chart.Node.NodeId, StringComparer.Ordinal);
@@ -21,7 +23,7 @@ public static class DefinitionLayout
         return Encoding.UTF8.GetBytes(ReadableJson.Write(arranged.RootElement));
     }
 
-    private static void Arrange(JsonObject json, ActivityNode node, Dictionary<string, Flowchart> charts)
+    private void Arrange(JsonObject json, ActivityNode node, Dictionary<string, Flowchart> charts)
     {
         foreach (var (child, childNode) in DefinitionWriter.ChildrenOf(json, node))
         {
@@ -34,9 +36,9 @@ public static class DefinitionLayout
         }
     }
 
-    private static void Draw(JsonObject json, ActivityNode node, FlowchartGraph graph)
+    private void Draw(JsonObject json, ActivityNode node, FlowchartGraph graph)
     {
-        var routes = new ChartRoutes(graph);
+        var routes = new ChartRoutes(graph, TypeNameOf);
         var positions = routes.Positions();
         var places = graph.Activities.Select((activity, i) => (activity.Node.NodeId, i)).DistinctBy(p => p.NodeId).ToDictionary(p => p.NodeId, p => p.i, StringComparer.Ordinal);
         foreach (var (child, childNode) in DefinitionWriter.ChildrenOf(json, node))
@@ -56,6 +58,8 @@ public static class DefinitionLayout
             }
         }
     }
+
+    private string TypeNameOf(Activity activity) => registry.TryGet(activity.Node.Type, out var descriptor) ? descriptor.DisplayName : activity.Node.Type;
 
     private static bool IsOf(FlowchartGraph graph, int edge, Connection? connection) => connection is not null
         && graph.Activities[graph.Edges[edge].Source].Node.Id == connection.Source && graph.Activities[graph.Edges[edge].Target].Node.Id == connection.Target
