@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { compressed } from './build/compressed.ts';
 import { helpPages } from './build/help-pages.ts';
 import { studioFiles } from './build/studio-files.ts';
 
@@ -9,7 +10,7 @@ const proxy = { '/api': server, '/elsa': { target: server, ws: true }, '/health'
 
 /** Two pages: the staff app at the root and the host page of the Studio below /designer/. */
 export default defineConfig({
-  plugins: [react(), helpPages(), studioFiles()],
+  plugins: [react(), helpPages(), studioFiles(), compressed()],
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1500,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeServer, giveSession, operator, takeSession } from '../testing/fake-server';
 
 const problem = (slug: string, detail: string) => ({ type: `urn:ybtb:problem:${slug}`, title: '题', detail, traceId: '00-abc' });
-const noClock = { 'GET /api/clock': { status: 404, body: problem('not-found', '无') } };
+const noClock = { 'GET /api/clock': { body: { now: '2026-05-08T09:00:00+08:00', isSettable: false } } };
 const flow = { definitionId: 'flow', id: 'v1', version: 1, name: '<b>参保</b>', isPublished: true, createdAt: '2026-05-08T01:00:00Z', publishedAt: '2026-05-08T01:00:00Z' };
 
 /** The app as a browser loads it at an address. */
@@ -102,7 +102,7 @@ describe('what is shown', () => {
   });
 
   it('says that the clock is a settable one, also before anybody signs in', async () => {
-    fakeServer({ 'GET /api/clock': { body: { now: '2026-05-08T09:00:00+08:00' } } });
+    fakeServer({ 'GET /api/clock': { body: { now: '2026-05-08T09:00:00+08:00', isSettable: true } } });
     await visit('/sign-in');
     expect(await screen.findByText(/演示时钟：2026-05-08 09:00/)).toBeVisible();
   });

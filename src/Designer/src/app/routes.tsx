@@ -1,21 +1,28 @@
 import { lazy } from 'react';
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, useLocation } from 'react-router';
 import { ErrorPage, NotFoundPage } from '../components/error-page';
 import { DefinitionsPage } from '../features/definitions/definitions-page';
 import { HomePage } from '../features/home/home-page';
 import { PasswordPage } from '../features/session/password-page';
-import { SignInPage } from '../features/session/sign-in-page';
+import { GoTo, SignInPage } from '../features/session/sign-in-page';
 import { Allowed, SignedIn } from './guard';
 import { Root, Shell } from './shell';
 
 const ComparePage = lazy(() => import('../features/definitions/compare/compare-page').then(({ ComparePage }) => ({ default: ComparePage })));
 const HelpPage = lazy(() => import('../features/help/help-page').then(({ HelpPage }) => ({ default: HelpPage })));
 
+/** The Studio's own addresses, where one was opened in a new tab: they forget the path that its pages are under. */
+function ToDesigner() {
+  const { pathname, search } = useLocation();
+  return <GoTo path={`/designer${pathname}${search}`} />;
+}
+
 export const routes = [{
   Component: Root,
   ErrorBoundary: ErrorPage,
   children: [
     { path: '/sign-in', Component: SignInPage },
+    { path: '/workflows/*', Component: ToDesigner },
     {
       Component: SignedIn,
       children: [{

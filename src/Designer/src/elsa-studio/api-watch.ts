@@ -30,7 +30,7 @@ export interface ApiListener {
   /** A definition as the server holds it. */
   definition(definition: Record<string, unknown>): void;
   /** Any answer about definitions or instances, which holds what people wrote. */
-  written(answer: unknown): void;
+  written(answer: Record<string, unknown>): void;
 }
 
 const draftChanged = 'urn:ybtb:problem:draft-changed';

@@ -78,7 +78,10 @@ function show(route: StudioRoute, session: Session): void {
   }
 
   watchApi({
-    signedOut: () => { sessionNotice.show(); },
+    signedOut: () => {
+      document.body.classList.add('signed-out');   // the Studio calls it an unexpected error
+      sessionNotice.show();
+    },
     refusedSave: (refused) => { showConflict(bars, refused); },
     findings: (found, publishRefused) => {
       if (route.kind === 'definition') {
@@ -91,7 +94,12 @@ function show(route: StudioRoute, session: Session): void {
         bar.show(typeof definition.name === 'string' ? definition.name : null);
       }
     },
-    written: keepAsWritten,
+    written: (answer) => {
+      keepAsWritten(answer);
+      if (route.kind === 'instance' && 'workflowState' in answer && typeof answer.name === 'string') {
+        bar.show(answer.name);
+      }
+    },
   });
   followNavigation(route);
   giveHeight(studio);
@@ -119,7 +127,10 @@ function mount(route: StudioRoute, session: Session, place: HTMLElement, bars: N
 
 /** Tells the Studio, which takes the window's height less that of its own bar, how much our bars take in truth. */
 function giveHeight(studio: HTMLElement): void {
-  const give = () => { studio.style.setProperty('--mud-appbar-height', `${window.innerHeight - studio.clientHeight}px`); };
+  const give = () => {
+    studio.style.setProperty('--mud-appbar-height', `${window.innerHeight - studio.clientHeight}px`);
+    studio.style.setProperty('--above-studio', `${studio.offsetTop}px`);
+  };
   new ResizeObserver(give).observe(studio);
   addEventListener('resize', give);
   give();
@@ -136,7 +147,8 @@ function blazorError(): HTMLElement {
 
 async function showClock(bars: NoticeBars): Promise<void> {
   const answer = await fetch('/api/clock');
-  if (answer.ok) {
-    bars.show('clock', 'message', texts.clock.banner(moment(((await answer.json()) as { now: string }).now)));
+  const clock = answer.ok ? (await answer.json()) as { now: string; isSettable: boolean } : null;
+  if (clock?.isSettable === true) {
+    bars.show('clock', 'message', texts.clock.banner(moment(clock.now)));
   }
 }

@@ -5,6 +5,7 @@ import { showConflict } from './conflict-notice';
 import { nodeNames } from './definition-names';
 import { FindingsPanel } from './findings-panel';
 import { NoticeBars } from './notice-bars';
+import { followNavigation, forgottenBase } from './studio-navigation';
 import { routeOf } from './studio-route';
 
 afterEach(() => {
@@ -25,6 +26,20 @@ describe('routeOf', () => {
     ['/designer/', null],
     ['/designer/workflows/definitions/a/b/edit', null],
   ])('%s', (path, route) => { expect(routeOf(path)).toEqual(route); });
+});
+
+describe('navigation', () => {
+  it.each([
+    ['/workflows/definitions/a/edit', '/designer/workflows/definitions/a/edit'],
+    ['/designer/workflows/definitions', null], ['/', null], ['workflows/definitions', null], ['https://elsewhere.example/workflows/', null],
+  ])('%s leads to %s', (href, path) => { expect(forgottenBase(href)).toBe(path); });
+
+  it('leaves the paging of lists to the Studio', () => {
+    history.replaceState(null, '', '/designer/workflows/instances');
+    followNavigation({ kind: 'instances' });
+    history.pushState(null, '', '/designer/workflows/instances?page=2');
+    expect(location.search).toBe('?page=2');
+  });
 });
 
 describe('watchApi', () => {

@@ -195,6 +195,7 @@ export const dictionary: Readonly<Record<string, string>> = {
   'Flexible graph-based workflows.': '以连线自由组织的流程。',
   'Sequence': '顺序流程',
   'Ordered step-by-step workflows.': '逐步执行的流程。',
+  'State': '状态',
   'State machine': '状态机',
   'State and transition driven workflows.': '由状态与转换驱动的流程。',
   'Choose how activities in this branch should be arranged.': '请选择此分支中活动的组织方式。',
@@ -251,6 +252,32 @@ export const dictionary: Readonly<Record<string, string>> = {
   'View JSON': '查看 JSON',
   'Workflow Editor': '流程编辑器',
   'Edit Workflow Definition': '编辑流程定义',
+
+  'Publish workflow': '发布流程',
+  'Save workflow': '保存流程',
+  'Original workflow definition not found.': '找不到原流程。',
+  'Cannot update activity because the designer is read-only.': '设计器为只读，不能修改活动。',
+  'Review the complete activity definition.': '查看活动的完整定义。',
+  'Edit the complete activity definition. The activity id and nodeId cannot be changed here.': '编辑活动的完整定义；活动标识与节点标识不能在此修改。',
+  'The activity definition must be a JSON object.': '活动定义须为 JSON 对象。',
+  'The activity definition must include a type.': '活动定义须有类型。',
+  'The activity definition must include an id and nodeId.': '活动定义须有标识和节点标识。',
+  'The activity id and nodeId cannot be changed here.': '活动标识与节点标识不能在此修改。',
+  'The activity type is missing.': '缺少活动类型。',
+  'An activity id and node ID are required.': '须有活动标识和节点标识。',
+  'A non-empty name is required.': '名称不能为空。',
+  'Expected an activity object.': '应为一个活动对象。',
+  'Repair the activity definition. Include a type, id, and nodeId.': '请更正活动定义，须有类型、标识和节点标识。',
+  'Close this dialog and try again.': '请关闭对话框后重试。',
+  'Validation': '检查',
+  'Validation issues': '检查发现的问题',
+  'Inspector': '检查器',
+  'Unsupported': '不支持',
+  'Untitled': '未命名',
+  'Documentation': '文档',
+  'Trigger': '触发器',
+  'Action': '动作',
+  'Root': '根',
 
   // editor: toolbox
   'Activities': '活动',
@@ -426,7 +453,7 @@ export const dictionary: Readonly<Record<string, string>> = {
   'Please enter a name for the variable.': '请输入变量名称。',
   'A variable with this name already exists in the current scope.': '当前范围内已有同名变量。',
   'This variable is an array': '此变量为列表',
-  'Check this option if the variable holds an array of the selected type.': '变量为所选类型的列表时勾选。',
+  'Check this option if the variable holds an array of the selected type.': '值为所选类型的列表时勾选。',
   'Is array': '列表',
   'Storage': '存放方式',
   'Default value': '默认值',
@@ -467,6 +494,8 @@ export const dictionary: Readonly<Record<string, string>> = {
   'Enter a list of possible outcomes for this workflow.': '此流程可能的出口。',
 
   // editor: settings of the workflow
+  'Continue with incidents': '记录异常并继续',
+  'Fault on incident': '出错即终止',
   'Activation strategy': '启动策略',
   'Activation Strategy': '启动策略',
   'Incident Strategy': '异常策略',
@@ -541,6 +570,14 @@ export const dictionary: Readonly<Record<string, string>> = {
   'Last executed': '最近执行',
   'Last Executed': '最近执行',
 
+  // the same columns where a narrow screen lists them one below the other
+  'CreatedAt': '建立时间',
+  'UpdatedAt': '更新时间',
+  'FinishedAt': '结束时间',
+  'IncidentCount': '异常',
+  'SubStatus': '子状态',
+  'CorrelationId': '关联号',
+
   // viewer
   'Workflow instance': '流程实例',
   'Workflow Instance': '流程实例',
@@ -605,7 +642,23 @@ export const dictionary: Readonly<Record<string, string>> = {
 export const columns: Readonly<Record<string, string>> = {
   'Finished': '结束时间',
   'Started': '开始时间',
+  'Completed': '完成时间',
+  'Created': '建立时间',
   'ID': '标识',
+};
+
+/** Entries of menus that read differently elsewhere. */
+export const menuEntries: Readonly<Record<string, string>> = {
+  'Cancel': '取消实例',
+};
+
+/** Outcomes that the Studio itself works out; all others come from the server. */
+export const ports: Readonly<Record<string, string>> = {
+  'Done': '完成',
+  'Default': '其他',
+  'Unmatched status code': '其他状态码',
+  'Failed to connect': '无法连接',
+  'Timeout': '超时',
 };
 
 /** Sentences with a number or a name inside. What stands for a name is put back as it came. */
@@ -633,6 +686,8 @@ export const patterns: readonly (readonly [RegExp, (...parts: string[]) => strin
   [/^Failed to import workflow definition: (.+)$/s, (why) => `流程定义未能导入：${why}`],
   [/^Failed to import (\d+) workflow definitions\. Errors: (.+)$/s, (n, why) => `${n} 个流程定义未能导入：${why}`],
   [/^Failed to import (\S+) (.+)\. Reasons?: (.+)$/s, (_, name, why) => `${name} 未能导入：${why}`],
+  [/^(?:Edit|View) (.+) activity JSON$/, (name) => `${name}的 JSON`],
+  [/^Invalid JSON at line (\d+), column (\d+)\. Check the highlighted syntax and try again\.$/, (line, column) => `第 ${line} 行第 ${column} 列的 JSON 有误，请更正后重试。`],
   [/^Unsupported UI hint: (.+)$/, (hint) => `不支持的编辑方式：${hint}`],
   [/^Workflow instance with ID (.+) not found\.?$/, (id) => `流程实例 ${id} 不存在。`],
   [/^Choose a replacement (.+)$/, (what) => `选择替换为：${what}`],

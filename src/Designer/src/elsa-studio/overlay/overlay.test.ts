@@ -84,6 +84,20 @@ describe('translateStudio', () => {
     expect(root.querySelector('i')?.title).toBe('Raw');
   });
 
+  it('translates the outcomes that the Studio works out, and no other text of the canvas', async () => {
+    show('<svg></svg>');
+    root.querySelector('svg')?.append(document.createRange().createContextualFragment(
+      '<g data-cell-id="1"><text>Timeout</text><g class="x6-port"><text><tspan>Timeout</tspan></text></g><g class="x6-port"><text>Delete</text></g></g>'));
+    await observed();
+    expect(root.textContent).toBe('Timeout超时Delete');
+  });
+
+  it('reads an entry of a menu as one', async () => {
+    show('<div class="mud-menu-item"><p>Cancel</p></div><button>Cancel</button>');
+    await observed();
+    expect(root.textContent).toBe('取消实例取消');
+  });
+
   it('reads the head of a column as one', async () => {
     show('<table><tr><th>Finished</th><td>Finished</td></tr></table>');
     await observed();

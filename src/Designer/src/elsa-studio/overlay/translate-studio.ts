@@ -1,5 +1,5 @@
-import { isForeign, shownAttributes } from './scope';
-import { translate } from './translate';
+import { isForeign, isPort, shownAttributes } from './scope';
+import { translate, type Place } from './translate';
 import { isWritten } from './written';
 
 /**
@@ -25,7 +25,9 @@ export function translateStudio(root: HTMLElement): void {
 function translateTree(node: Node): void {
   if (node instanceof Text) {
     translateText(node);
-  } else if (node instanceof Element && !isForeign(node)) {
+  } else if (node instanceof Element && isForeign(node)) {
+    translatePorts(node);
+  } else if (node instanceof Element) {
     translateElement(node);
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (inner) =>
       inner instanceof Element && isForeign(inner) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
@@ -39,17 +41,34 @@ function translateTree(node: Node): void {
   }
 }
 
+/** In the canvas only the outcomes are looked at. */
+function translatePorts(element: Element): void {
+  const labels = isPort(element) ? [element] : element.querySelectorAll('.x6-port text');
+  labels.forEach((label) => {
+    const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      write(walker.currentNode as Text);
+    }
+  });
+}
+
 function translateText(text: Text): void {
-  if (text.parentElement !== null && !isForeign(text.parentElement)) {
+  const around = text.parentElement;
+  if (around !== null && (isPort(around) || !isForeign(around))) {
     write(text);
   }
 }
 
 function write(text: Text): void {
-  const chinese = isWritten(text.data) ? null : translate(text.data, text.parentElement?.closest('th') !== null);
+  const chinese = isWritten(text.data) ? null : translate(text.data, placeOf(text));
   if (chinese !== null && chinese !== text.data) {
     text.data = chinese;
   }
+}
+
+function placeOf(text: Text): Place {
+  const around = text.parentElement?.closest('th, .mud-menu-item, .x6-port');
+  return around == null ? 'text' : around.tagName === 'TH' ? 'column' : around.matches('.x6-port') ? 'port' : 'menu';
 }
 
 function translateElement(element: Element): void {

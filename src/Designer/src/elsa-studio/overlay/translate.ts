@@ -1,16 +1,23 @@
-import { columns, dictionary, patterns } from './dictionary';
+import { columns, dictionary, menuEntries, patterns, ports } from './dictionary';
+
+export type Place = 'column' | 'menu' | 'port' | 'text';
 
 /**
  * The Chinese for a text of the Studio's, with the blanks around it kept; null if it is not known.
- * @param isColumn Whether it is the head of a column, where some words mean something else.
+ * @param place Where it stands: in the head of a column and in a menu some words mean something else, at a port only few are the Studio's.
  */
-export function translate(text: string, isColumn = false): string | null {
+export function translate(text: string, place: Place = 'text'): string | null {
   const core = text.trim();
   if (core === '' || !/[A-Za-z]/.test(core)) {
     return null;
   }
 
-  const found = (isColumn && Object.hasOwn(columns, core) ? columns[core] : undefined) ?? lookUp(core);
+  if (place === 'port') {
+    return Object.hasOwn(ports, core) ? ports[core] ?? null : null;
+  }
+
+  const special = place === 'column' ? columns : place === 'menu' ? menuEntries : {};
+  const found = (Object.hasOwn(special, core) ? special[core] : undefined) ?? lookUp(core);
   return found === null ? null : text.replace(core, () => found);
 }
 

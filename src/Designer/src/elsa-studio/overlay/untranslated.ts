@@ -9,6 +9,7 @@ const allowed = [
   /^[A-Za-z][\w-]*[.:][\w.:-]+$/,   // a dotted or colon-separated identifier
   /^[a-z0-9]+(-[a-z0-9]+)+$/,       // an identifier with hyphens
   /^\d[\d.]* ?(ms|s|m|h)$/,
+  /^[[{].*[\]}]$/s,                 // a value as JSON
 ];
 
 /** Visible texts with Latin words that nobody wrote and the dictionary does not know: what is still to be translated. For tests. */

@@ -1,5 +1,5 @@
 /** Properties by which people and the server name things; what they hold is never the Studio's own word. */
-const naming = new Set(['name', 'displayName', 'displayText', 'description', 'category', 'title', 'text', 'message', 'correlationId', 'toolVersion', 'value']);
+const naming = new Set(['id', 'activityId', 'definitionId', 'name', 'displayName', 'displayText', 'description', 'category', 'title', 'text', 'message', 'correlationId', 'toolVersion', 'value']);
 
 const written = new Set<string>();
 

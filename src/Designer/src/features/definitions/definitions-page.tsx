@@ -28,7 +28,8 @@ export function DefinitionsPage() {
           { title: words.code, dataIndex: 'definitionId', render: (id: string) => <code className="long">{id}</code> },
           { title: words.latest, dataIndex: 'version', render: words.versionNumber },
           { title: words.state, dataIndex: 'isPublished', render: (_, definition) => <StateTag definition={definition} /> },
-          { title: words.createdAt, dataIndex: 'createdAt', render: moment },
+          { title: words.changedAt, render: (_, definition) => moment(definition.changedAt ?? definition.createdAt) },
+          { title: words.changedBy, dataIndex: 'changedBy', render: (name: string | null) => name ?? '—' },
           { title: words.publishedAt, dataIndex: 'publishedAt', render: (at: string | null) => (at === null ? '—' : moment(at)) },
           {
             title: words.actions,
@@ -48,8 +49,8 @@ export function DefinitionsPage() {
 /** A version that was published once and is so no more is retired; one that never was is a draft. */
 export function StateTag({ definition }: { definition: Pick<Definition, 'isPublished' | 'publishedAt'> }) {
   if (definition.isPublished) {
-    return <Tag color="green">{words.published}</Tag>;
+    return <Tag className="state published">{words.published}</Tag>;
   }
 
-  return definition.publishedAt === null ? <Tag color="gold">{words.draft}</Tag> : <Tag>{words.retired}</Tag>;
+  return definition.publishedAt === null ? <Tag className="state draft">{words.draft}</Tag> : <Tag className="state">{words.retired}</Tag>;
 }
