@@ -33,7 +33,7 @@ public static class EngineRegistration
         services.AddSingleton<ReleasePreparation>();
         services.AddSingleton<DefinitionLibrary>();
         services.AddSingleton<DefinitionComparer>();
-        services.AddSingleton<WorkflowLinter>();
+        services.TryAddSingleton(WorkflowLinter.None);   // a host that checks definitions has brought its own
         services.AddSingleton<IInstanceReader, InstanceReader>();
         services.AddSingleton<IIdSource, TimeOrderedIds>();
         services.AddSingleton<JournalAppender>();
@@ -54,11 +54,9 @@ public static class EngineRegistration
         return services;
     }
 
-    /// <summary>Checks definitions on each save and before publishing; without it only what the compiler finds is told.</summary>
-    public static IServiceCollection AddDefinitionChecks(this IServiceCollection services) => services
-        .AddSingleton<IDefinitionCheck, StructureCheck>()
-        .AddSingleton<IDefinitionCheck, ScriptCheck>()
-        .AddSingleton<IDefinitionCheck, InputTypeCheck>();
+    /// <summary>The engine's own checks of definitions. A host adds a <see cref="WorkflowLinter"/> with those that it wants; without one only what the compiler finds is told.</summary>
+    public static IReadOnlyList<IDefinitionCheck> DefinitionChecks(ActivityRegistry activities) =>
+        [new StructureCheck(), new ScriptCheck(), new TriggerCheck(), new InputTypeCheck(activities)];
 
     /// <summary>Lets workflows send HTTP requests; without it such a request becomes a dead letter.</summary>
     public static IServiceCollection AddOutgoingHttp(this IServiceCollection services, OutgoingHttpOptions options) =>

@@ -7,6 +7,7 @@ using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Definitions;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Instances;
+using Ybtb.Workflows.Lint;
 using Ybtb.Workflows.Notifications;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
@@ -24,8 +25,10 @@ public static class WorkflowsRegistration
     {
         services.AddSingleton(shipped);
         services.AddSingleton(shipped.Offices).AddSingleton(shipped.Diseases).AddSingleton(shipped.Catalogue);
+        services.AddCaseChecks();
         services.AddYbtbEngine(Activities(shipped));
         services.AddSingleton<ICaseSettings, CurrentCaseSettings>();
+        services.AddSingleton<TrialRunStore>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<DefinitionDesk>();
         return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbSupervision();

@@ -33,14 +33,14 @@ internal static class ExportCommand
         }
 
         await using var services = options.OpenStorage().AddTo(new ServiceCollection()).BuildServiceProvider();
-        var rows = await FindAsync(parsed, new StoredVersions(services.GetRequiredService<IReadContexts>()), cancellationToken);
+        var rows = await FindAsync(parsed, new DefinitionVersions(services.GetRequiredService<IReadContexts>()), cancellationToken);
         var folder = parsed.GetValue(Out)!;
         folder.Create();
         foreach (var row in rows)
         {
             var name = (parsed.GetValue(ShortNames) ? DefinitionExport.SourceFileNameOf(row.DefinitionId) : null)
                 ?? DefinitionExport.FileNameOf(row.Name, row.DefinitionId, row.Id);
-            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, name), StoredVersions.Export(row), cancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, name), Export(row), cancellationToken);
             parsed.InvocationConfiguration.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{name}：{row.Name}，第{row.Version}版{(row.IsPublished ? "（已发布）" : row.PublishedAt is null ? "（草稿）" : "")}"));
         }
@@ -49,12 +49,12 @@ internal static class ExportCommand
     }
 
     /// <exception cref="InvalidOperationException">There is no such version; the message is for the operator.</exception>
-    private static async Task<IReadOnlyList<DefinitionVersionRow>> FindAsync(ParseResult parsed, StoredVersions versions, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<DefinitionVersionRow>> FindAsync(ParseResult parsed, DefinitionVersions versions, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(Definition) is not { } definition)
         {
             return parsed.GetValue(Version) is null
-                ? await versions.LatestAsync(cancellationToken)
+                ? await versions.FindAllAsync([.. (await versions.LatestAsync(cancellationToken)).Select(d => d.Id)], cancellationToken)
                 : throw new InvalidOperationException("--version 须与 --definition 同用。");
         }
 
@@ -62,4 +62,7 @@ internal static class ExportCommand
             ? [row]
             : throw new InvalidOperationException($"没有流程定义“{definition}”，或没有该版本。");
     }
+
+    private static byte[] Export(DefinitionVersionRow row) => DefinitionExport.Write(
+        DefinitionReader.Read(row.Json).Definition, new VersionStamp(row.Id, row.DefinitionId, row.Version, row.IsLatest, row.IsPublished));
 }

@@ -12,8 +12,8 @@ internal sealed class HousekeepingJob(Housekeeping housekeeping, ILogger<Houseke
     {
         try
         {
-            var (keys, files) = await housekeeping.TidyAsync(cancellationToken);
-            logger.LogInformation("Housekeeping: {Keys} idempotency keys and {Files} unreferenced files removed", keys, files);
+            var (keys, files, trialRuns) = await housekeeping.TidyAsync(cancellationToken);
+            logger.LogInformation("Housekeeping: {Keys} idempotency keys, {Files} unreferenced files and {TrialRuns} trial runs removed", keys, files, trialRuns);
         }
         catch (Exception unavailable) when (DatabaseOutage.Is(unavailable))
         {

@@ -35,12 +35,11 @@ internal sealed class StudioActivities(ActivityRegistry registry, DefinitionVers
 
     private static StudioActivity Describe(ActivityDescriptor descriptor, ActivityRegistry registry)
     {
-        var name = descriptor.Type[(descriptor.Type.LastIndexOf('.') + 1)..];
         return new StudioActivity
         {
             TypeName = descriptor.Type,
             Namespace = descriptor.Type[..Math.Max(0, descriptor.Type.LastIndexOf('.'))],
-            Name = name,
+            Name = string.Concat(descriptor.DisplayName.Where(char.IsLetterOrDigit)),   // new nodes are named by it, and scripts name them
             Version = ActivityDescriptor.Version,
             Category = descriptor.Category,
             DisplayName = descriptor.DisplayName,

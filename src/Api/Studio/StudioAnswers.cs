@@ -21,6 +21,16 @@ internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersi
     public async Task<IResult> DocumentAsync(Viewer viewer, DefinitionVersionRow row, CancellationToken cancellationToken) =>
         Json(await ComposeAsync(viewer, row, NewEditor(), cancellationToken));
 
+    /// <summary>A version as it was tried, to be read only.</summary>
+    /// <param name="versionId">As it is named outside.</param>
+    public async Task<IResult> TriedAsync(Viewer viewer, DefinitionVersionRow row, string versionId, CancellationToken cancellationToken)
+    {
+        var document = await ComposeAsync(viewer, row, NewEditor(), cancellationToken);
+        document["id"] = versionId;
+        document["links"] = new JsonArray();
+        return Json(document);
+    }
+
     /// <summary>What was saved, whole, and what is to be said about it: hints, while it is a draft.</summary>
     /// <param name="editor">The editor that saved it and goes on; null when there is none.</param>
     public async Task<IResult> SavedAsync(

@@ -1,3 +1,5 @@
+using Ybtb.Api.TrialRuns;
+
 namespace Ybtb.Api.Studio;
 
 /// <summary>The part of Elsa's HTTP API that Elsa Studio calls, so that the genuine designer works on our definitions and instances.</summary>
@@ -12,7 +14,9 @@ internal static class StudioApi
     public static IServiceCollection AddStudioApi(this IServiceCollection services) => services
         .AddSingleton<StudioActivities>()
         .AddSingleton<StudioAnswers>()
-        .AddSingleton<StudioCourses>();
+        .AddSingleton<StudioCourses>()
+        .AddSingleton<TrialWorlds>()
+        .AddSingleton<TrialDesk>();
 
     public static void MapStudioApi(this IEndpointRouteBuilder routes)
     {
@@ -24,6 +28,7 @@ internal static class StudioApi
         routes.MapStudioInstances();
         routes.MapStudioInstanceOperations();
         routes.MapStudioExecutions();
+        routes.MapStudioTrials();
     }
 }
 

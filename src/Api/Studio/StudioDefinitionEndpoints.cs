@@ -8,6 +8,7 @@ using Ybtb.Api.Commands;
 using Ybtb.Api.Endpoints;
 using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
+using Ybtb.Api.TrialRuns;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Accounts;
@@ -69,8 +70,12 @@ internal static class StudioDefinitionEndpoints
     }
 
     private static async Task<IResult> FindByVersionId(
-        string versionId, DefinitionVersions versions, StudioAnswers answers, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        await versions.FindAsync(versionId, cancellationToken) is { } row
+        string versionId, DefinitionVersions versions, TrialDesk trials, StudioAnswers answers, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        TrialKey.TryParse(versionId, out var trial, out var tried)
+            ? await trials.VersionAsync(user.Viewer(), trial, tried, cancellationToken) is { } version
+                ? await answers.TriedAsync(user.Viewer(), version, versionId, cancellationToken)
+                : DefinitionProblems.NoSuchDefinition.ToResult()
+        : await versions.FindAsync(versionId, cancellationToken) is { } row
             ? await answers.DocumentAsync(user.Viewer(), row, cancellationToken)
             : DefinitionProblems.NoSuchDefinition.ToResult();
 

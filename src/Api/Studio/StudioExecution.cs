@@ -16,12 +16,12 @@ internal sealed record StudioExecution(
     private static readonly Dictionary<string, Value> NoValues = [];
     private static readonly Dictionary<string, object> Nothing = [];
 
-    public static StudioExecution Of(Guid instance, ShownExecution shown) => new(
-        StudioExecutionId.Of(instance, shown.Id), instance.ToString(), shown.Node.Id, shown.Node.NodeId, shown.Node.Type, shown.Node.Version, shown.Node.Name,
+    public static StudioExecution Of(string instance, ShownExecution shown) => new(
+        StudioExecutionId.Of(instance, shown.Id), instance, shown.Node.Id, shown.Node.NodeId, shown.Node.Type, shown.Node.Version, shown.Node.Name,
         Named(shown.Inputs, shown.KeepsDeclaredNames), PayloadOf(shown.Outcomes), Named(shown.Outputs, shown.KeepsDeclaredNames), NoValues, Nothing,
         shown.Fault is { } fault ? StudioException.Of(fault) : null, shown.StartedAt, shown.EndedAt, shown.IsWaiting, StatusName(shown.Status),
         shown.FaultsInside + (shown.Status == ExecutionStatus.Faulted ? 1 : 0),
-        shown.ScheduledBy is { } by ? StudioExecutionId.Of(instance, by.Id) : null, shown.ScheduledBy?.Node.Id, shown.ScheduledBy is null ? null : instance.ToString(), shown.Depth);
+        shown.ScheduledBy is { } by ? StudioExecutionId.Of(instance, by.Id) : null, shown.ScheduledBy?.Node.Id, shown.ScheduledBy is null ? null : instance, shown.Depth);
 
     public static string StatusName(ExecutionStatus status) => status.ToString();
 
@@ -38,8 +38,8 @@ internal sealed record StudioExecutionSummary(
     string Id, string WorkflowInstanceId, string ActivityId, string ActivityNodeId, string ActivityType, int ActivityTypeVersion, string ActivityName,
     Instant StartedAt, Instant? CompletedAt, bool HasBookmarks, string Status, int AggregateFaultCount)
 {
-    public static StudioExecutionSummary Of(Guid instance, ShownExecution shown) => new(
-        StudioExecutionId.Of(instance, shown.Id), instance.ToString(), shown.Node.Id, shown.Node.NodeId, shown.Node.Type, shown.Node.Version, shown.Node.Name,
+    public static StudioExecutionSummary Of(string instance, ShownExecution shown) => new(
+        StudioExecutionId.Of(instance, shown.Id), instance, shown.Node.Id, shown.Node.NodeId, shown.Node.Type, shown.Node.Version, shown.Node.Name,
         shown.StartedAt, shown.EndedAt, shown.IsWaiting, StudioExecution.StatusName(shown.Status),
         shown.FaultsInside + (shown.Status == ExecutionStatus.Faulted ? 1 : 0));
 }

@@ -40,22 +40,22 @@ internal static class StudioExecutionEndpoints
         string? workflowInstanceId, string? activityNodeId, StudioCourses courses, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var course = await courses.FindAsync(workflowInstanceId, withValues: true, user, cancellationToken);
-        return TypedResults.Ok(new StudioList<StudioExecution>([.. (course?.Executions(activityNodeId) ?? []).Select(e => StudioExecution.Of(course!.Instance.Id, e))]));
+        return TypedResults.Ok(new StudioList<StudioExecution>([.. (course?.Executions(activityNodeId) ?? []).Select(e => StudioExecution.Of(course!.Instance.Key, e))]));
     }
 
     private static async Task<Ok<StudioList<StudioExecutionSummary>>> ListStudioExecutionSummaries(
         string? workflowInstanceId, string? activityNodeId, StudioCourses courses, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var course = await courses.FindAsync(workflowInstanceId, withValues: false, user, cancellationToken);
-        return TypedResults.Ok(new StudioList<StudioExecutionSummary>([.. (course?.Executions(activityNodeId) ?? []).Select(e => StudioExecutionSummary.Of(course!.Instance.Id, e))]));
+        return TypedResults.Ok(new StudioList<StudioExecutionSummary>([.. (course?.Executions(activityNodeId) ?? []).Select(e => StudioExecutionSummary.Of(course!.Instance.Key, e))]));
     }
 
     private static async Task<Results<Ok<StudioExecution>, ProblemHttpResult>> GetStudioExecution(
         string? id, StudioCourses courses, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         StudioExecutionId.TryParse(id, out var instance, out var execution)
-        && await courses.FindAsync(instance.ToString(), withValues: true, user, cancellationToken) is { } course
+        && await courses.FindAsync(instance, withValues: true, user, cancellationToken) is { } course
         && course.FindExecution(execution) is { } found
-            ? TypedResults.Ok(StudioExecution.Of(instance, found))
+            ? TypedResults.Ok(StudioExecution.Of(course.Instance.Key, found))
             : NoSuchExecution.ToResult();
 
     /// <summary>What led to an execution; through the instances that started its instance when asked.</summary>
@@ -63,7 +63,7 @@ internal static class StudioExecutionEndpoints
         string id, StudioCourses courses, ClaimsPrincipal user, CancellationToken cancellationToken, bool includeCrossWorkflowChain = false)
     {
         if (!StudioExecutionId.TryParse(id, out var instance, out var execution)
-            || await courses.FindAsync(instance.ToString(), withValues: true, user, cancellationToken) is not { } found)
+            || await courses.FindAsync(instance, withValues: true, user, cancellationToken) is not { } found)
         {
             return NoSuchExecution.ToResult();
         }
@@ -71,19 +71,20 @@ internal static class StudioExecutionEndpoints
         ShownCourse? course = found;
 
         var stack = new List<StudioExecution>();
-        var (total, at) = (0, (Instance: instance, Execution: execution));
+        var (total, at) = (0, execution);
         for (var hop = 0; course is not null && hop < MaxParents; hop++)
         {
-            var (nearest, count) = course.CallStack(at.Execution, MaxStack);
-            stack.InsertRange(0, nearest.Select(e => StudioExecution.Of(at.Instance, e)));
+            var (nearest, count) = course.CallStack(at, MaxStack);
+            var key = course.Instance.Key;
+            stack.InsertRange(0, nearest.Select(e => StudioExecution.Of(key, e)));
             total += count;
             if (!includeCrossWorkflowChain || course.Parent is not { } parent)
             {
                 break;
             }
 
-            at = (parent.InstanceId, parent.ActivityInstanceId);
-            course = await courses.FindAsync(parent.InstanceId.ToString(), withValues: true, user, cancellationToken);
+            at = parent.ActivityInstanceId;
+            course = await courses.FindAsync(course.Instance.KeyOf(parent.InstanceId), withValues: true, user, cancellationToken);
         }
 
         return stack.Count == 0 ? NoSuchExecution.ToResult() : TypedResults.Ok(new StudioCallStack(id, [.. stack.TakeLast(MaxStack)], total));

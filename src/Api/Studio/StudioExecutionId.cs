@@ -5,13 +5,14 @@ namespace Ybtb.Api.Studio;
 /// <summary>The designer names an execution without its instance, so its id holds both: <c>{instance}-{execution}</c>.</summary>
 internal static class StudioExecutionId
 {
-    public static string Of(Guid instanceId, int execution) => string.Create(CultureInfo.InvariantCulture, $"{instanceId:N}-{execution}");
+    /// <param name="instance">As the instance is named outside.</param>
+    public static string Of(string instance, int execution) => string.Create(CultureInfo.InvariantCulture, $"{instance}-{execution}");
 
-    public static bool TryParse(string? text, out Guid instanceId, out int execution)
+    public static bool TryParse(string? text, out string instance, out int execution)
     {
+        var at = (text ?? "").LastIndexOf('-');
+        instance = at > 0 ? text![..at] : "";
         execution = 0;
-        var parts = (text ?? "").Split('-');
-        return Guid.TryParseExact(parts[0], "N", out instanceId) && parts.Length == 2
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out execution);
+        return at > 0 && int.TryParse(text.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out execution);
     }
 }

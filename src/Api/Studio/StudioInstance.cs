@@ -11,8 +11,10 @@ internal sealed record StudioInstanceSummary(
     bool IsSystem, string? ParentWorkflowInstanceId, Instant CreatedAt, Instant UpdatedAt, Instant? FinishedAt)
 {
     public static StudioInstanceSummary Of(ShownInstance shown) => new(
-        shown.Id.ToString(), shown.DefinitionId, shown.DefinitionVersionId, shown.Version, shown.Status.StatusName(), shown.Status.SubStatusName(), shown.CorrelationId,
-        NameOf(shown), shown.Incidents, false, shown.ParentInstanceId?.ToString(), shown.CreatedAt, shown.UpdatedAt, shown.FinishedAt);
+        shown.Key, shown.DefinitionId, shown.DefinitionVersionId, shown.Version, shown.Status.StatusName(), shown.Status.SubStatusName(), shown.CorrelationId,
+        NameOf(shown), shown.Incidents, false, ParentOf(shown), shown.CreatedAt, shown.UpdatedAt, shown.FinishedAt);
+
+    public static string? ParentOf(ShownInstance shown) => shown.ParentInstanceId is { } parent ? shown.KeyOf(parent) : null;
 
     /// <summary>The designer knows no word for an instance that a person has suspended: its name says so.</summary>
     public static string NameOf(ShownInstance shown) => shown.Status == InstanceStatus.Suspended ? $"{shown.Name}（已暂停）" : shown.Name;
@@ -27,8 +29,8 @@ internal sealed record StudioInstance(
     {
         var shown = course.Instance;
         return new StudioInstance(
-            shown.Id.ToString(), shown.DefinitionId, shown.DefinitionVersionId, shown.Version, shown.Status.StatusName(), shown.Status.SubStatusName(), shown.CorrelationId,
-            StudioInstanceSummary.NameOf(shown), shown.Incidents, false, shown.ParentInstanceId?.ToString(), shown.CreatedAt, shown.UpdatedAt, shown.FinishedAt,
+            shown.Key, shown.DefinitionId, shown.DefinitionVersionId, shown.Version, shown.Status.StatusName(), shown.Status.SubStatusName(), shown.CorrelationId,
+            StudioInstanceSummary.NameOf(shown), shown.Incidents, false, StudioInstanceSummary.ParentOf(shown), shown.CreatedAt, shown.UpdatedAt, shown.FinishedAt,
             StudioInstanceState.Of(course));
     }
 }
@@ -46,11 +48,11 @@ internal sealed record StudioInstanceState(
     {
         var shown = course.Instance;
         return new StudioInstanceState(
-            shown.Id.ToString(), shown.DefinitionId, shown.DefinitionVersionId, shown.Version, shown.CorrelationId, shown.ParentInstanceId?.ToString(),
+            shown.Key, shown.DefinitionId, shown.DefinitionVersionId, shown.Version, shown.CorrelationId, StudioInstanceSummary.ParentOf(shown),
             shown.Status.StatusName(), shown.Status.SubStatusName(),
-            [.. course.Bookmarks.Select(b => StudioBookmark.Of(shown.Id, b.Bookmark, b.Execution, b.Since))],
+            [.. course.Bookmarks.Select(b => StudioBookmark.Of(shown.Key, b.Bookmark, b.Execution, b.Since))],
             [.. course.Incidents.Select(StudioIncident.Of)],
-            [.. course.Open.Select(o => StudioExecutionContext.Of(shown.Id, o))],
+            [.. course.Open.Select(o => StudioExecutionContext.Of(shown.Key, o))],
             [], [], shown.Steps, course.Input, course.Output, NoProperties, shown.CreatedAt, shown.UpdatedAt, shown.FinishedAt);
     }
 }
@@ -63,7 +65,7 @@ internal sealed record StudioBookmark(
 {
     private static readonly Dictionary<string, Value> NoPayload = [];
 
-    public static StudioBookmark Of(Guid instance, Bookmark bookmark, Engine.Inspection.Execution execution, Instant since) => new(
+    public static StudioBookmark Of(string instance, Bookmark bookmark, Engine.Inspection.Execution execution, Instant since) => new(
         StudioExecutionId.Of(instance, bookmark.Id), bookmark.Name, "", NoPayload, execution.Node.Id, execution.Node.NodeId, StudioExecutionId.Of(instance, execution.Id),
         since, !bookmark.IsLasting, null, true, null);
 }
@@ -85,7 +87,7 @@ internal sealed record StudioException(string Type, string Message, string? Stac
 /// <param name="ParentContextId">Null for the root activity.</param>
 internal sealed record StudioExecutionContext(string Id, string? ParentContextId, string ScheduledActivityNodeId)
 {
-    public static StudioExecutionContext Of(Guid instance, OpenActivity open) => new(
+    public static StudioExecutionContext Of(string instance, OpenActivity open) => new(
         StudioExecutionId.Of(instance, open.ActivityInstanceId),
         open.ContainerId is { } container ? StudioExecutionId.Of(instance, container) : null,
         open.Node.NodeId);

@@ -49,7 +49,7 @@ internal static class StudioInstanceEndpoints
         }
 
         var (page, total) = course.Entries(FilterOf(query?.Filter), Math.Max(0, skip), Math.Clamp(take, 1, MaxEntries));
-        return TypedResults.Ok(new StudioPage<StudioJournalRecord>([.. page.Select(e => StudioJournalRecord.Of(course.Instance.Id, e))], total));
+        return TypedResults.Ok(new StudioPage<StudioJournalRecord>([.. page.Select(e => StudioJournalRecord.Of(course.Instance.Key, e))], total));
     }
 
     private static async Task<Results<Ok<StudioList<StudioVariable>>, ProblemHttpResult>> GetStudioVariables(
@@ -73,8 +73,8 @@ internal static class StudioInstanceEndpoints
             return InstanceProblems.NoSuchInstance.ToResult();
         }
 
-        var instance = course.Instance.Id;
-        response.Headers.ContentDisposition = $"attachment; filename=workflow-instance-{instance}.json";
+        var instance = course.Instance.Key;
+        response.Headers.ContentDisposition = $"attachment; filename=workflow-instance-{course.Instance.Id}.json";
         return TypedResults.Json(new StudioInstanceExport(
             StudioInstance.Of(course),
             [.. course.Variables().Select(v => new StudioVariable(v.Id, v.Name, v.Value))],

@@ -24,8 +24,8 @@ internal sealed record StudioJournalRecord(
         [EntryKind.Faulted] = "Faulted",
     };
 
-    public static StudioJournalRecord Of(Guid instance, ShownEntry shown) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{instance:N}-{shown.Sequence}"),
+    public static StudioJournalRecord Of(string instance, ShownEntry shown) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{instance}-{shown.Sequence}"),
         shown.ExecutionId is { } execution ? StudioExecutionId.Of(instance, execution) : null,
         shown.ContainerId is { } container ? StudioExecutionId.Of(instance, container) : null,
         shown.Node?.Id ?? "", shown.Node?.Type ?? WholeInstance, shown.Node?.Version ?? 1, shown.Node?.Name, shown.Node?.NodeId ?? "", shown.At, shown.Sequence,

@@ -45,6 +45,7 @@ public sealed class WorkflowAssembler(WorkflowCompiler compiler, IDefinitionCata
                 versions[reference.Key] = part.Definition.Id;
                 if (!reference.IsUse)
                 {
+                    Findings.AddRange(users.Count == 0 ? UnknownInputs(reference, part.Definition) : []);
                     continue;
                 }
 
@@ -71,6 +72,11 @@ public sealed class WorkflowAssembler(WorkflowCompiler compiler, IDefinitionCata
                 ? await catalog.PublishedAsync(id, cancellationToken)
                 : await catalog.UsableAsync(reference.Node.Type, cancellationToken);
         }
+
+        /// <summary>What is given to a workflow that has no such input; only what is written out is looked at.</summary>
+        private static IEnumerable<Finding> UnknownInputs(WorkflowReference reference, WorkflowDefinition part) =>
+            WorkflowReference.WrittenInputsOf(reference.Node).Where(name => part.Inputs.All(input => input.Name != name)).Select(name => new Finding(
+                FindingSeverity.Warning, "part-input-unknown", reference.Node.NodeId, $"活动“{reference.Node.DisplayText}”给出输入“{name}”，流程“{part.Name}”没有定义这个输入。"));
 
         /// <summary>A missing activity is reported by the compiler; a workflow to be started may yet be published before it is needed.</summary>
         private void ReportMissing(WorkflowReference reference, bool isOutermost)

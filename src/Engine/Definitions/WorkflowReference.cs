@@ -26,6 +26,27 @@ public sealed record WorkflowReference(ActivityNode Node, string? DefinitionId, 
             : new WorkflowReference(node, id, IsUse: true);
     }
 
+    /// <summary>The names of the inputs that a node gives to the workflow it starts, where they are written out as an object.</summary>
+    public static IEnumerable<string> WrittenInputsOf(ActivityNode node)
+    {
+        if (!node.Json.TryGetProperty("input", out var json) || json.ValueKind != JsonValueKind.Object
+            || !json.TryGetProperty("expression", out var expression) || expression.Text("type") is not ("Object" or "Literal") || !expression.TryGetProperty("value", out var value))
+        {
+            return [];
+        }
+
+        try
+        {
+            using var parsed = value.ValueKind == JsonValueKind.String ? JsonDocument.Parse(value.GetString()!) : null;
+            var inputs = parsed?.RootElement ?? value;
+            return inputs.ValueKind == JsonValueKind.Object ? [.. inputs.EnumerateObject().Select(member => member.Name)] : [];
+        }
+        catch (JsonException)
+        {
+            return [];   // refused by the compiler, or half typed
+        }
+    }
+
     private static string? Target(JsonElement json)
     {
         if (json.ValueKind == JsonValueKind.Object)

@@ -255,7 +255,7 @@ internal sealed class FlowState
         private readonly sbyte[] ahead = chart.Ahead!;
         private readonly bool[] followed = chart.Followed!;
         private readonly Stack<(int Activity, int Place)> skipping = new();
-        private bool hasScheduled;
+        private readonly List<(Activity Activity, bool Backward)> scheduled = [];   // not under way before the turn is over: a join does not cancel them yet
 
         public void Take()
         {
@@ -281,7 +281,12 @@ internal sealed class FlowState
                 Propagate(0);
             }
 
-            if (!hasScheduled)
+            foreach (var (next, backward) in scheduled)
+            {
+                state.Schedule(chart, next, backward);
+            }
+
+            if (scheduled.Count == 0)
             {
                 state.NoteEnd(child, outcomes);
                 if (chart.Children.Count == 0)
@@ -359,13 +364,10 @@ internal sealed class FlowState
             }
         }
 
-        private void Schedule(int target, bool backward)
-        {
-            state.Schedule(chart, graph.Activities[target], backward);
-            hasScheduled = true;
-        }
+        private void Schedule(int target, bool backward) => scheduled.Add((graph.Activities[target], backward));
 
-        private bool IsUnderWay(int target) => chart.Children.Exists(frame => frame.Activity == graph.Activities[target]);
+        private bool IsUnderWay(int target) =>
+            scheduled.Exists(s => s.Activity == graph.Activities[target]) || chart.Children.Exists(frame => frame.Activity == graph.Activities[target]);
 
         private void Skip(int activity)
         {

@@ -11,6 +11,9 @@ namespace Ybtb.Engine.Lint;
 /// <summary>How the activities of charts and sequences hang together: what cannot be reached, where a way breaks off, connections that cannot be followed.</summary>
 public sealed class StructureCheck : IDefinitionCheck
 {
+    /// <summary>How many activities a message names beside the first.</summary>
+    private const int MostNamed = 5;
+
     public IEnumerable<Finding> Check(CompiledWorkflow workflow)
     {
         foreach (var activity in workflow.Activities.Where(a => a.Owner == workflow.Root))
@@ -31,19 +34,14 @@ public sealed class StructureCheck : IDefinitionCheck
     private static IEnumerable<Finding> OfChart(FlowchartGraph graph, bool isOutermost)
     {
         var reached = ReachedFrom(graph, isOutermost);
-        for (var i = 0; i < graph.Activities.Count; i++)
+        foreach (var finding in Unreached(graph, reached))
         {
-            var activity = graph.Activities[i];
-            if (!reached.Contains(i))
-            {
-                yield return Error("unreachable", activity, FlowchartGraph.UnreachableMessage(activity));
-                continue;
-            }
+            yield return finding;
+        }
 
-            foreach (var finding in OpenPorts(graph, i))
-            {
-                yield return finding;
-            }
+        foreach (var finding in reached.Order().SelectMany(i => OpenPorts(graph, i)))
+        {
+            yield return finding;
         }
 
         foreach (var edge in graph.Edges.Where(e => reached.Contains(e.Source)))
@@ -63,6 +61,43 @@ public sealed class StructureCheck : IDefinitionCheck
                 yield return Error("unknown-port", source, FlowchartGraph.UnknownPortMessage(source, edge.Port ?? "Done"));
             }
         }
+    }
+
+    /// <summary>Each part that hangs together and is not reached, told at the activity where it begins.</summary>
+    private static IEnumerable<Finding> Unreached(FlowchartGraph graph, HashSet<int> reached)
+    {
+        var entered = graph.Edges.Where(e => !reached.Contains(e.Source)).Select(e => e.Target).ToHashSet();
+        var told = new HashSet<int>(reached);
+        var dead = Enumerable.Range(0, graph.Activities.Count).Where(i => !reached.Contains(i)).ToList();
+        foreach (var head in dead.Where(i => !entered.Contains(i)).Concat(dead))   // a part that is nothing but a loop has no beginning
+        {
+            if (!told.Add(head))
+            {
+                continue;
+            }
+
+            var behind = Behind(graph, head, told).Select(i => graph.Activities[i]).ToList();
+            var activity = graph.Activities[head];
+            yield return Error("unreachable", activity, FlowchartGraph.UnreachableMessage(activity) + (behind.Count == 0
+                ? ""
+                : $"其后的{string.Join('、', behind.Take(MostNamed).Select(a => $"“{a.Node.DisplayText}”"))}{(behind.Count > MostNamed ? $"等{behind.Count}个活动" : "")}也不会执行。"));
+        }
+    }
+
+    private static List<int> Behind(FlowchartGraph graph, int head, HashSet<int> told)
+    {
+        var behind = new List<int>();
+        var queue = new Queue<int>([head]);
+        while (queue.TryDequeue(out var at))
+        {
+            foreach (var target in graph.Outbound[at].Select(e => graph.Edges[e].Target).Where(told.Add))
+            {
+                behind.Add(target);
+                queue.Enqueue(target);
+            }
+        }
+
+        return behind;
     }
 
     private static IEnumerable<Finding> OfSequence(Activity sequence)
@@ -86,7 +121,7 @@ public sealed class StructureCheck : IDefinitionCheck
         var severity = BreaksOffByDesign(activity) ? FindingSeverity.Warning : FindingSeverity.Error;
         foreach (var port in activity.Ports.Where(port => !connected.Contains(port) && !IsUsuallyOpen(activity, port, connected)))
         {
-            yield return new Finding(severity, "open-port", activity.Node.NodeId, $"活动“{activity.Node.DisplayText}”的出口“{port}”没有连线：由此离开时，这条路径到此为止。");
+            yield return new Finding(severity, "open-port", activity.Node.NodeId, $"活动“{activity.Node.DisplayText}”的出口“{PortNames.Of(activity, port)}”没有连线：由此离开时，这条路径到此为止。");
         }
     }
 

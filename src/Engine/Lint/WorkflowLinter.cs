@@ -11,16 +11,23 @@ public sealed class WorkflowLinter(IEnumerable<IDefinitionCheck> checks, IEnumer
     private readonly IReadOnlyList<IDefinitionCheck> all = [.. checks];
     private readonly IReadOnlyList<IReleaseCheck> onRelease = [.. releaseChecks];
 
+    /// <summary>Applies no checks.</summary>
+    public static WorkflowLinter None { get; } = new([], []);
+
+    /// <summary>The same with one more check on publishing.</summary>
+    public WorkflowLinter With(IReleaseCheck check) => new(all, [.. onRelease, check]);
+
     /// <param name="found">What reading and compiling has already found.</param>
-    /// <returns>These and those of the checks, the gravest first; what several say of one activity by one code is told once, as gravely as any does.</returns>
+    /// <returns>These and those of the checks, the gravest first. What a check calls an error of an activity is not told as less by the same code.</returns>
     public IReadOnlyList<Finding> Lint(CompiledWorkflow workflow, IEnumerable<Finding> found)
     {
         List<Finding> findings = [.. found, .. all.SelectMany(check => check.Check(workflow))];
+        var refused = findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => (f.Code, f.NodeId)).ToHashSet();
         return
         [
             .. findings
-                .GroupBy(f => (f.Code, f.NodeId, f.Message))
-                .Select(same => same.MaxBy(f => f.Severity)!)
+                .Where(f => f.Severity == FindingSeverity.Error || !refused.Contains((f.Code, f.NodeId)))
+                .Distinct()
                 .OrderByDescending(f => f.Severity),
         ];
     }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Ybtb.Engine.Activities.Http;
 using Ybtb.Engine.Activities.Primitives;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Definitions;
@@ -60,8 +59,7 @@ public sealed class WorkflowSandbox : IDisposable
             .AddSingleton<IClock>(clock)
             .AddSingleton<IIdSource, SequentialIds>()
             .AddSingleton<IKeyVault, OpenVault>()
-            .AddSingleton<IMessageHandler>(new OutsideHandler(RunTask.Topic))
-            .AddSingleton<IMessageHandler>(new OutsideHandler(HttpRequestActivity.Topic))
+            .AddVirtualOutside()
             .BuildServiceProvider();
         observer = new SandboxObserver(store, definitions, Get<IKeyVault>());
     }

@@ -7,8 +7,8 @@ using Ybtb.Workflows.Files;
 
 namespace Ybtb.Workflows.Persistence;
 
-/// <summary>Takes away what has served its time: old idempotency keys, and uploaded files that no case refers to.</summary>
-public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWriteStore store, FileDesk files, IClock clock)
+/// <summary>Takes away what has served its time: old idempotency keys, uploaded files that no case refers to, trial runs.</summary>
+public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWriteStore store, FileDesk files, TrialRunStore trialRuns, IClock clock)
 {
     /// <summary>How long a repeated command still finds its result (design §7).</summary>
     public static readonly Duration KeysLiveFor = Duration.FromDays(7);
@@ -18,9 +18,9 @@ public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWrite
 
     private const int BatchSize = 1_000;
 
-    /// <returns>How many keys and files went.</returns>
-    public async Task<(int Keys, int Files)> TidyAsync(CancellationToken cancellationToken) =>
-        (await ForgetKeysAsync(cancellationToken), await SweepFilesAsync(cancellationToken));
+    /// <returns>How many keys, files and trial runs went.</returns>
+    public async Task<(int Keys, int Files, int TrialRuns)> TidyAsync(CancellationToken cancellationToken) =>
+        (await ForgetKeysAsync(cancellationToken), await SweepFilesAsync(cancellationToken), await trialRuns.ForgetOldAsync(cancellationToken));
 
     /// <summary>In small batches, for each holds the write queue.</summary>
     private async Task<int> ForgetKeysAsync(CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Engine.Tests.Hosting;
 
 namespace Ybtb.Engine.Tests.Definitions;
@@ -27,7 +28,7 @@ public sealed class DefinitionExportTests
         using var host = EngineHost.Create();
         var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Document), DefinitionChange.System, default);
 
-        var exported = JsonNode.Parse(StoredVersions.Export(saved.Version))!.AsObject();
+        var exported = JsonNode.Parse(Export(saved.Version))!.AsObject();
 
         ((string?)exported["id"]).Should().Be(saved.Version.Id);
         exported["id"] = "8fd269d9";
@@ -42,11 +43,11 @@ public sealed class DefinitionExportTests
     {
         using var host = EngineHost.Create();
         var saved = await host.Library.SaveDraftAsync(Encoding.UTF8.GetBytes(Document), DefinitionChange.System, default);
-        var exported = StoredVersions.Export(saved.Version);
+        var exported = Export(saved.Version);
 
         var again = await host.Library.SaveDraftAsync(exported, DefinitionChange.System, default);
 
-        Encoding.UTF8.GetString(StoredVersions.Export(again.Version)).Should().Be(Encoding.UTF8.GetString(exported));
+        Encoding.UTF8.GetString(Export(again.Version)).Should().Be(Encoding.UTF8.GetString(exported));
     }
 
     [Fact]
@@ -95,6 +96,9 @@ public sealed class DefinitionExportTests
     [InlineData("", null)]
     public void SourceFileNameOf_AnIdUnfitForAFile_IsNone(string definitionId, string? file) =>
         DefinitionExport.SourceFileNameOf(definitionId).Should().Be(file);
+
+    private static byte[] Export(DefinitionVersionRow row) => DefinitionExport.Write(
+        DefinitionReader.Read(row.Json).Definition, new VersionStamp(row.Id, row.DefinitionId, row.Version, row.IsLatest, row.IsPublished));
 
     private static string Export(string document) => Encoding.UTF8.GetString(DefinitionExport.Write(DefinitionReader.Read(Encoding.UTF8.GetBytes(document)).Definition, null));
 }

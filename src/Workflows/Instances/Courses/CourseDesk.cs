@@ -30,7 +30,26 @@ public sealed class CourseDesk(InstanceInspector inspector, InstanceSearchReader
 
         var (row, definition) = (course.Snapshot.Row, course.Snapshot.Definition);
         var mask = ValueMask.Of(course.Ports, isOfCase: CaseNumber.TryParse(row.CorrelationId, null, out _));
-        var incidents = await lists.IncidentsAsync(id, cancellationToken);
-        return new ShownCourse(course, ShownInstance.Of(row, definition.Name, definition.Version), incidents, mask);
+        return new ShownCourse(course, ShownInstance.Of(row, definition.Name, definition.Version), await lists.IncidentsAsync(id, cancellationToken), mask);
+    }
+
+    /// <summary>The course of an instance in the world of a trial run, with every value: people and applications there are invented.</summary>
+    /// <param name="prefix">What comes before the ids of that world, see <see cref="ShownInstance.Prefix"/>.</param>
+    public async Task<ShownCourse?> TriedCourseAsync(Guid id, string prefix, CancellationToken cancellationToken)
+    {
+        if (await inspector.CourseAsync(id, withValues: true, cancellationToken) is not { } course)
+        {
+            return null;
+        }
+
+        var (row, definition) = (course.Snapshot.Row, course.Snapshot.Definition);
+        var shown = ShownInstance.Of(row, definition.Name, definition.Version) with
+        {
+            Prefix = prefix,
+            DefinitionVersionId = prefix + row.DefinitionVersionId,
+            CorrelationId = row.CorrelationId,
+            Name = $"试运行 {row.Name ?? definition.Name}",
+        };
+        return new ShownCourse(course, shown, await lists.IncidentsAsync(id, cancellationToken), ValueMask.None);
     }
 }

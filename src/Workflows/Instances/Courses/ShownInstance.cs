@@ -14,11 +14,20 @@ public sealed record ShownInstance(
     Guid Id, string DefinitionId, string DefinitionVersionId, int Version, InstanceStatus Status, string? CorrelationId, string Name,
     int Incidents, Guid? ParentInstanceId, Instant CreatedAt, Instant UpdatedAt, Instant? FinishedAt, int Steps)
 {
+    /// <summary>What comes before the ids of instances and versions that only a trial run knows; empty for what is real.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>The instance's id as it is named outside.</summary>
+    public string Key => KeyOf(Id);
+
     /// <param name="definitionName">The name of the version that it runs.</param>
     internal static ShownInstance Of(InstanceRow row, string definitionName, int version) => new(
         row.Id, row.DefinitionId, row.DefinitionVersionId, version, Enum.Parse<InstanceStatus>(row.Status),
         CorrelationOf(row.CorrelationId),
         NameOf(row.Name, row.CorrelationId, definitionName), row.Incidents, row.ParentInstanceId, row.CreatedAt, row.UpdatedAt, row.FinishedAt, row.JournalSequence);
+
+    /// <summary>The id by which an instance of the same world is named outside.</summary>
+    public string KeyOf(Guid instanceId) => $"{Prefix}{instanceId}";
 
     internal static string? CorrelationOf(string? correlationId) => correlationId is null ? null : TextMask.OfDigits.Apply(correlationId);
 

@@ -2682,6 +2682,63 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("human_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.TrialRuns.TrialRunRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("ClockAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clock_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Database")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("database");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("definition_id")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("instance_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Schema")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("schema")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("AccountId", "CreatedAt");
+
+                    b.ToTable("trial_runs", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Accounts.Account", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Accounts.OfficeRow", null)

@@ -2786,6 +2786,69 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("human_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.TrialRuns.TrialRunRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("ClockAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clock_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Database")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("database");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("definition_id")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("instance_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Schema")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)")
+                        .HasColumnName("schema")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("AccountId", "CreatedAt");
+
+                    b.ToTable("trial_runs", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Accounts.Account", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Accounts.OfficeRow", null)

@@ -1,0 +1,50 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ybtb.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class TrialRuns : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "trial_runs",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    account_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    definition_id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    instance_id = table.Column<byte[]>(type: "binary(16)", fixedLength: true, maxLength: 16, nullable: false),
+                    clock_at = table.Column<long>(type: "bigint", nullable: false),
+                    schema = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    database = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_trial_runs", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_trial_runs_account_id_created_at",
+                table: "trial_runs",
+                columns: new[] { "account_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_trial_runs_created_at",
+                table: "trial_runs",
+                column: "created_at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "trial_runs");
+        }
+    }
+}

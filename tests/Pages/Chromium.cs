@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+using Ybtb.Api.Hosting;
+using Ybtb.Api.Tests.Hosting;
+using Ybtb.Workflows.Accounts;
+
+namespace Ybtb.Pages.Tests;
+
+/// <summary>A real Chromium and a server of its own for the tests of one class.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public YbtbTestServer Server { get; private set; } = null!;
+
+    /// <summary>Where screenshots are left to be looked at.</summary>
+    public static string Screenshots => Directory.CreateDirectory(Path.Combine(ShippedFiles.Find(), "artifacts", "screenshots")).FullName;
+
+    public async Task InitializeAsync()
+    {
+        Server = await YbtbTestServer.StartAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = FindChromium(),
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        await Server.DisposeAsync();
+    }
+
+    /// <summary>A window of its own in which a person of the demo accounts is signed in; nobody when null.</summary>
+    public async Task<StaffWindow> OpenAsync(string? login, int width = 1600, int height = 1000)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        var window = new StaffWindow(context, await context.NewPageAsync(), Server.Address);
+        if (login is not null)
+        {
+            var answer = await context.APIRequest.PostAsync(
+                new Uri(Server.Address, "/api/session").AbsoluteUri, new APIRequestContextOptions { DataObject = new { login, password = DemoAccounts.Password } });
+            Assert.True(answer.Ok, await answer.TextAsync());
+        }
+
+        return window;
+    }
+
+    private static string FindChromium() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists)
+        ?? throw new FileNotFoundException("chromium is not on the path.");
+}
