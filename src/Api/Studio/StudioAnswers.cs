@@ -52,8 +52,9 @@ internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersi
     public async Task<IReadOnlyList<StudioSummary>> SummariesAsync(Viewer viewer, IReadOnlyList<DefinitionSummary> items, CancellationToken cancellationToken)
     {
         var undeletable = await versions.UndeletableAsync([.. items.Select(i => i.DefinitionId).Distinct()], cancellationToken);
+        var descriptions = await versions.DescriptionsAsync([.. items.Select(i => i.Id)], cancellationToken);
         return [.. items.Select(item => new StudioSummary(
-            item.Id, item.DefinitionId, item.Name, item.Version, item.CreatedAt, item.IsLatest, item.IsPublished,
+            item.Id, item.DefinitionId, item.Name, descriptions.GetValueOrDefault(item.Id), item.Version, item.CreatedAt, item.IsLatest, item.IsPublished,
             StudioLinks.OfDefinition(viewer, item.DefinitionId, !undeletable.Contains(item.DefinitionId))))];
     }
 
@@ -82,10 +83,8 @@ internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersi
 
 /// <summary>A version in the Studio's lists.</summary>
 internal sealed record StudioSummary(
-    string Id, string DefinitionId, string Name, int Version, Instant CreatedAt, bool IsLatest, bool IsPublished, IReadOnlyList<StudioLink> Links)
+    string Id, string DefinitionId, string Name, string? Description, int Version, Instant CreatedAt, bool IsLatest, bool IsPublished, IReadOnlyList<StudioLink> Links)
 {
-    public string? Description => null;
-
     public string ToolVersion => StudioApi.ToolVersion;
 
     public bool IsReadonly => false;
