@@ -23,6 +23,7 @@ internal static class StudioApi
         .AddSingleton<StudioAnswers>()
         .AddSingleton<StudioCourses>()
         .AddSingleton<TrialWorlds>()
+        .AddSingleton<OpenTrialWorlds>()
         .AddSingleton<TrialDesk>();
 
     public static void MapStudioApi(this IEndpointRouteBuilder routes)

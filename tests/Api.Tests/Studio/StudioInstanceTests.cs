@@ -6,11 +6,8 @@ using Ybtb.Api.Tests.Security;
 namespace Ybtb.Api.Tests.Studio;
 
 /// <summary>The designer's instance list and viewer on a case of its own: property by property as the designer reads them, and no personal value.</summary>
-[Collection(SharedServer.Name)]
-public sealed class StudioInstanceTests(SharedServer shared)
+public abstract class StudioInstanceTests(YbtbTestServer server)
 {
-    private readonly YbtbTestServer server = shared.Server;
-
     [Fact]
     public async Task ListAndViewer_OfACase_ShowWhereItStands()
     {
@@ -228,3 +225,9 @@ public sealed class StudioInstanceTests(SharedServer shared)
         return (id, (string)contexts.Single(c => c!["parentContextId"] is null)!["scheduledActivityNodeId"]!);
     }
 }
+
+[Collection(SharedServer.Name)]
+public sealed class StudioInstanceTestsOnSqlite(SharedServer shared) : StudioInstanceTests(shared.Server);
+
+[Collection(SharedPostgresServer.Name)]
+public sealed class StudioInstanceTestsOnPostgres(SharedPostgresServer shared) : StudioInstanceTests(shared.Server);
