@@ -6,6 +6,8 @@ cd "$(dirname "$0")"
 node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' 2> /dev/null ||
   { echo "Node.js 20.19 or newer is needed to build the staff pages" >&2; exit 1; }
 
+command -v npm > /dev/null || { echo "npm is needed to build the staff pages" >&2; exit 1; }
+
 digest() { find "$@" -type f ! -name openapi.d.ts -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum; }
 installed=node_modules/.ybtb-installed
 built=node_modules/.ybtb-built

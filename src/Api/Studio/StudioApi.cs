@@ -9,6 +9,9 @@ internal static class StudioApi
     /// <summary>The path that the Studio is given as its back end.</summary>
     public const string Root = "/elsa/api";
 
+    /// <summary>Where the Studio asks, after every save, what there is to put on a canvas: long answers that say nothing of anybody.</summary>
+    public const string Descriptors = Root + "/descriptors";
+
     /// <summary>The version of Elsa's tools whose documents and requests these are.</summary>
     public const string ToolVersion = "3.8.2.0";
 

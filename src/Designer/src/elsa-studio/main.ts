@@ -63,7 +63,7 @@ async function findSession(): Promise<Session | null> {
 
 function show(route: StudioRoute, session: Session): void {
   const bars = new NoticeBars();
-  const sessionNotice = new SessionNotice(bars);
+  const sessionNotice = new SessionNotice(bars, route.kind === 'definition');
   const bar = new TopBar(session, route);
   let names = new Map<string, string>();
   const findings = new FindingsPanel((nodeId) => names.get(nodeId) ?? null);

@@ -29,11 +29,11 @@ export class TopBar {
       make('a', { class: 'brand', href: '/', title: texts.studio.back }, texts.product),
       make('nav', { 'aria-label': texts.studio.navigation }, ...links, compare, make('a', { href: '/help' }, texts.menu.help)),
       this.heading,
-      make('details', { class: 'account' },
+      closing(make('details', { class: 'account' },
         make('summary', {}, `${person.name}（${roles}）`),
         make('div', {},
           make('a', { href: '/password' }, texts.account.changePassword),
-          make('button', { type: 'button', onclick: () => { void signOut(); } }, texts.account.signOut))));
+          make('button', { type: 'button', onclick: () => { void signOut(); } }, texts.account.signOut)))));
     this.show(null);
   }
 
@@ -44,6 +44,20 @@ export class TopBar {
     this.heading.title = this.heading.textContent;
     document.title = texts.titleOf(this.heading.textContent);
   }
+}
+
+/** A menu that closes with Escape and with a click elsewhere. */
+function closing(details: HTMLDetailsElement): HTMLDetailsElement {
+  document.addEventListener('click', (click) => {
+    details.open &&= click.target instanceof Node && details.contains(click.target);
+  });
+  details.addEventListener('keydown', (key) => {
+    if (key.key === 'Escape') {
+      details.open = false;
+      details.querySelector('summary')?.focus();
+    }
+  });
+  return details;
 }
 
 async function signOut(): Promise<void> {

@@ -17,7 +17,7 @@ public sealed class FlowSendHttpRequest : HttpRequestActivity
     private bool isComputed;
 
     /// <summary>200 unless set; with none, every response leaves by Done alone.</summary>
-    [Input("预期的状态码", UIHint = "http-status-codes")]
+    [Input("预期的状态码", UIHint = "multitext")]
     public Input<IReadOnlyList<string>> ExpectedStatusCodes { get; init; } = new(["200"]);
 
     protected internal override IReadOnlyList<string> Ports => [.. declared, "Unmatched status code", "Failed to connect", "Timeout", "Done"];

@@ -25,6 +25,7 @@ export const dictionary: Readonly<Record<string, string>> = {
   'Message': '消息',
   'No': '否',
   'None': '无',
+  '(None)': '（无）',
   'Not found': '未找到',
   'OK': '确定',
   'Ok': '确定',
