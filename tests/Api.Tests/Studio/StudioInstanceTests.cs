@@ -187,6 +187,7 @@ public abstract class StudioInstanceTests(YbtbTestServer server)
     public async Task BadInput_IsAnsweredClearly()
     {
         var operations = await server.Of("operations");
+        Assert.Equal("null", await operations.Http.GetStringAsync("/elsa/api/workflow-definitions/subgraph/segments/any?childNodeId=Workflow1:a:b"));
         foreach (var id in new[] { "none", "00000000-0000-0000-0000-000000000001", "%F0%9F%92%A3" })
         {
             await ProblemAssert.IsAsync(await operations.Http.GetAsync($"/elsa/api/workflow-instances/{id}"), HttpStatusCode.NotFound, "no-such-instance");
