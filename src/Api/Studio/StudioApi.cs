@@ -1,7 +1,5 @@
 using Ybtb.Api.Json;
-using Ybtb.Api.Security;
 using Ybtb.Api.TrialRuns;
-using Ybtb.Workflows.Accounts;
 
 namespace Ybtb.Api.Studio;
 
@@ -28,6 +26,7 @@ internal static class StudioApi
         .AddSingleton<StudioAnswers>()
         .AddSingleton<StudioCourses>()
         .AddSingleton<TrialWorlds>()
+        .AddSingleton<OpenTrialWorlds>()
         .AddSingleton<TrialDesk>();
 
     public static void MapStudioApi(this IEndpointRouteBuilder routes)
@@ -41,8 +40,7 @@ internal static class StudioApi
         routes.MapStudioInstanceOperations();
         routes.MapStudioExecutions();
         routes.MapStudioTrials();
-        routes.MapHub<StudioInstanceHub>(StudioInstanceHub.Path, connection => connection.CloseOnAuthenticationExpiration = true)
-            .RequirePermission(Permission.ReadInstances).WithoutAntiForgeryToken();   // the designer's connection sends no header; the hub looks at the origin
+        routes.MapStudioInstanceHub();
     }
 }
 

@@ -23,6 +23,8 @@ internal static class StudioInstanceEndpoints
         instances.MapGet("/{id}/variables", GetStudioVariables);
         instances.MapGet("/{id}/execution-state", GetStudioExecutionState);
         instances.MapGet("/{id}/export", ExportStudioInstance);
+        routes.MapGet($"{StudioApi.Root}/workflow-definitions/subgraph/segments/{{versionId}}", FindStudioPath)
+            .RequirePermission(Permission.ReadDefinitions).ExcludeFromDescription();
     }
 
     private static async Task<Ok<StudioPage<StudioInstanceSummary>>> ListStudioInstances(
@@ -81,6 +83,9 @@ internal static class StudioInstanceEndpoints
             [.. course.Executions(null).Select(e => StudioExecution.Of(instance, e))],
             [.. course.Entries(new EntryFilter(), 0, int.MaxValue).Page.Select(e => StudioJournalRecord.Of(instance, e))]));
     }
+
+    /// <summary>Asked when an entry is chosen whose activity is not on the canvas: with no path the designer stays where it is, without an answer it breaks.</summary>
+    private static JsonHttpResult<object?> FindStudioPath(string versionId) => TypedResults.Json<object?>(null);
 
     private static EntryFilter FilterOf(StudioJournalFilter? filter) => new(
         SetOf(filter?.ActivityNodeIds), SetOf(filter?.ActivityIds), SetOf(filter?.ExcludedActivityTypes),

@@ -21,7 +21,7 @@ namespace Ybtb.Api.TrialRuns;
 /// <summary>试运行 from the designer: a draft is tried in a world of its own, and what it came to is kept for a day (decision 042).</summary>
 /// <remarks>The flow of an item is tried by filing its sample application there; any other flow is started as it is.</remarks>
 internal sealed class TrialDesk(
-    TrialWorlds worlds, TrialRunStore store, DefinitionVersions versions, ServerOptions options, ShippedCatalogue shipped, IClock clock,
+    TrialWorlds worlds, OpenTrialWorlds open, TrialRunStore store, DefinitionVersions versions, ServerOptions options, ShippedCatalogue shipped, IClock clock,
     Microsoft.Extensions.Options.IOptions<JsonOptions> json) : IDisposable
 {
     /// <summary>How long a flow may take to come to rest; longer ones are stopped.</summary>
@@ -73,28 +73,16 @@ internal sealed class TrialDesk(
     }
 
     /// <summary>The course of an instance in a trial run; null when there is none, or it is another account's.</summary>
-    public async Task<ShownCourse?> CourseAsync(Viewer viewer, Guid trialRun, Guid instance, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(viewer, trialRun, cancellationToken) is not { } row)
-        {
-            return null;
-        }
-
-        await using var world = await worlds.ReopenAsync(row.Database, row.ClockAt, cancellationToken);
-        return await world.Get<CourseDesk>().TriedCourseAsync(instance, TrialKey.PrefixOf(trialRun), cancellationToken);
-    }
+    public async Task<ShownCourse?> CourseAsync(Viewer viewer, Guid trialRun, Guid instance, CancellationToken cancellationToken) =>
+        await FindAsync(viewer, trialRun, cancellationToken) is { } row
+            ? await open.ReadAsync(row, world => world.Get<CourseDesk>().TriedCourseAsync(instance, TrialKey.PrefixOf(trialRun), cancellationToken), cancellationToken)
+            : null;
 
     /// <summary>The version that was tried, or one that it used, as it was then; null when there is none.</summary>
-    public async Task<DefinitionVersionRow?> VersionAsync(Viewer viewer, Guid trialRun, string versionId, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(viewer, trialRun, cancellationToken) is not { } row)
-        {
-            return null;
-        }
-
-        await using var world = await worlds.ReopenAsync(row.Database, row.ClockAt, cancellationToken);
-        return await world.Get<DefinitionVersions>().FindAsync(versionId, cancellationToken);
-    }
+    public async Task<DefinitionVersionRow?> VersionAsync(Viewer viewer, Guid trialRun, string versionId, CancellationToken cancellationToken) =>
+        await FindAsync(viewer, trialRun, cancellationToken) is { } row
+            ? await open.ReadAsync(row, world => world.Get<DefinitionVersions>().FindAsync(versionId, cancellationToken), cancellationToken)
+            : null;
 
     public void Dispose() => running.Dispose();
 

@@ -43,13 +43,9 @@ internal sealed class TrialWorlds(
         }
     }
 
-    /// <summary>A world as it was left. Dispose of it.</summary>
-    public async Task<TrialWorld> ReopenAsync(byte[] saved, Instant at, CancellationToken cancellationToken)
-    {
-        var world = await TrialWorld.OpenAsync(Parts(), TrialWorld.Unpack(saved), at, cancellationToken);
-        await OpenCalendarsAsync(world, cancellationToken);
-        return world;
-    }
+    /// <summary>A world as it was left, to be looked at. Dispose of it.</summary>
+    public Task<TrialWorld> ReopenAsync(byte[] saved, Instant at, CancellationToken cancellationToken) =>
+        TrialWorld.OpenAsync(Parts(), TrialWorld.Unpack(saved), at, cancellationToken);
 
     public void Dispose() => making.Dispose();
 

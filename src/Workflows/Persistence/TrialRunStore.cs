@@ -36,12 +36,31 @@ public sealed class TrialRunStore(IDbContextFactory<YbtbContext> contexts, IWrit
         await store.CommitAsync(writes, cancellationToken);
     }
 
-    /// <summary>Null when there is none of that id, not this account's, or too old.</summary>
+    /// <summary>A trial run without its database; null when there is none of that id, not this account's, or too old.</summary>
     public async Task<TrialRunRow?> FindAsync(Guid id, Guid accountId, CancellationToken cancellationToken)
     {
         var since = clock.GetCurrentInstant() - LiveFor;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<TrialRunRow>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == id && t.AccountId == accountId && t.CreatedAt > since, cancellationToken);
+        return await db.Set<TrialRunRow>().Where(t => t.Id == id && t.AccountId == accountId && t.CreatedAt > since)
+            .Select(t => new TrialRunRow
+            {
+                Id = t.Id,
+                AccountId = t.AccountId,
+                CreatedAt = t.CreatedAt,
+                DefinitionId = t.DefinitionId,
+                InstanceId = t.InstanceId,
+                ClockAt = t.ClockAt,
+                Schema = t.Schema,
+                Database = Array.Empty<byte>(),
+                Revision = t.Revision,
+            }).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <exception cref="InvalidOperationException">It is gone.</exception>
+    public async Task<byte[]> ReadDatabaseAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<TrialRunRow>().Where(t => t.Id == id).Select(t => t.Database).FirstAsync(cancellationToken);
     }
 
     /// <returns>How many went.</returns>

@@ -12,11 +12,8 @@ using static Ybtb.Api.Tests.Studio.StudioFlows;
 namespace Ybtb.Api.Tests.Studio;
 
 /// <summary>The designer's viewer on flows that belong to no case: badges, loops, failures, sub-workflows, cancelling; each test has definitions of its own.</summary>
-[Collection(SharedServer.Name)]
-public sealed class StudioFlowTests(SharedServer shared)
+public abstract class StudioFlowTests(YbtbTestServer server)
 {
-    private readonly YbtbTestServer server = shared.Server;
-
     [Fact]
     public async Task Badges_OfALoop_CountEachRound()
     {
@@ -246,3 +243,9 @@ public sealed class StudioFlowTests(SharedServer shared)
         Assert.Equal(0, (int)(await operations.AskAsync("workflow-instances", new JsonObject { ["version"] = 9, ["definitionIds"] = new JsonArray("studio-list") }))["totalCount"]!);
     }
 }
+
+[Collection(SharedServer.Name)]
+public sealed class StudioFlowTestsOnSqlite(SharedServer shared) : StudioFlowTests(shared.Server);
+
+[Collection(SharedPostgresServer.Name)]
+public sealed class StudioFlowTestsOnPostgres(SharedPostgresServer shared) : StudioFlowTests(shared.Server);

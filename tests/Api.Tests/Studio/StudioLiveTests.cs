@@ -34,6 +34,15 @@ public sealed class StudioLiveTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task AViewer_WhoseConnectionAnotherNodeNegotiated_IsToldToo()
+    {
+        var id = await server.StartAsync(Chart("studio-live-elsewhere", Activity("wait", "Elsa.Event", ("eventName", Literal("studio-live-elsewhere-go")))));
+        using var viewer = await StudioViewerConnection.OpenAsync(server, await server.Of("operations"), negotiatedElsewhere: true);
+        await viewer.ObserveAsync(id);
+        Assert.Equal(id, (string)(await viewer.NextAsync("WorkflowInstanceUpdatedAsync"))["workflowInstanceId"]!);
+    }
+
+    [Fact]
     public async Task Viewers_OfOthers_AreNotConnected()
     {
         foreach (var login in new[] { "clerk.wuhua", "administrator" })

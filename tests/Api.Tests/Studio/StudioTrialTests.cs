@@ -13,11 +13,8 @@ using static Ybtb.Api.Tests.Studio.StudioFlows;
 namespace Ybtb.Api.Tests.Studio;
 
 /// <summary>Run and Test of the designer: in a world of their own, and shown by the same viewer.</summary>
-[Collection(SharedServer.Name)]
-public sealed class StudioTrialTests(SharedServer shared)
+public abstract class StudioTrialTests(YbtbTestServer server)
 {
-    private readonly YbtbTestServer server = shared.Server;
-
     [Fact]
     public async Task Run_OfADraft_IsShownAsItWasTriedAndTouchesNothing()
     {
@@ -223,3 +220,9 @@ public sealed class StudioTrialTests(SharedServer shared)
 
     private sealed record Counts(int Instances, int Cases, int Messages, int Versions, int Trials);
 }
+
+[Collection(SharedServer.Name)]
+public sealed class StudioTrialTestsOnSqlite(SharedServer shared) : StudioTrialTests(shared.Server);
+
+[Collection(SharedPostgresServer.Name)]
+public sealed class StudioTrialTestsOnPostgres(SharedPostgresServer shared) : StudioTrialTests(shared.Server);

@@ -16,10 +16,12 @@ internal sealed class StudioViewerConnection : IDisposable
     private readonly Queue<JsonNode> arrived = new();
 
     /// <param name="origin">What a browser would say of the page; none when null.</param>
-    public static async Task<StudioViewerConnection> OpenAsync(YbtbTestServer server, Browser browser, string? origin = null)
+    /// <param name="negotiatedElsewhere">As if another node had answered the first request.</param>
+    public static async Task<StudioViewerConnection> OpenAsync(YbtbTestServer server, Browser browser, string? origin = null, bool negotiatedElsewhere = false)
     {
         using var negotiation = await browser.Http.PostAsync($"/{Path}/negotiate?negotiateVersion=1", null);
         var token = (string)(await negotiation.JsonAsync())["connectionToken"]!;
+        token = negotiatedElsewhere ? "of-another-node" : token;
         var connection = new StudioViewerConnection();
         foreach (System.Net.Cookie cookie in browser.Cookies)
         {
