@@ -6,10 +6,14 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 
+install_package() {   # install_package PACKAGE
+  echo "installing $1"
+  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1") > /dev/null
+}
+
 need() {   # need PROGRAM PACKAGE
   command -v "$1" > /dev/null && return 0
-  echo "installing $2"
-  (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2") > /dev/null
+  install_package "$2"
   command -v "$1" > /dev/null || { echo "$1 is missing: install the package $2" >&2; echo "0 passed, 1 failed"; exit 1; }
 }
 
@@ -21,6 +25,8 @@ if [ "${1:-}" = fast ]; then
   filter=(--filter "Duration!=long")
 else
   need strace strace
+  need chromium chromium
+  fc-list ':lang=zh' | grep -q . || install_package fonts-noto-cjk   # without a Chinese font the pages show boxes
 fi
 
 fail() { echo "$1" >&2; echo "0 passed, 1 failed"; exit 1; }
@@ -33,7 +39,7 @@ src/Designer/build.sh || fail "the staff pages could not be built"
 results=$(mktemp -d)
 trap 'rm -rf "$results"; dotnet build-server shutdown --vbcscompiler > /dev/null' EXIT
 status=0
-for project in tests/Engine.Tests tests/SqlServer tests/Simulation tests/Workflows.Tests tests/Api.Tests tests/Faults; do
+for project in tests/Engine.Tests tests/SqlServer tests/Simulation tests/Workflows.Tests tests/Api.Tests tests/Faults tests/Pages; do
   dotnet test "$project" --no-build --nologo --verbosity quiet --logger "trx;LogFileName=$(basename "$project").trx" \
     --results-directory "$results" "${filter[@]}" || status=1
 done

@@ -2,7 +2,7 @@ using Ybtb.Benchmarks;
 using Ybtb.Testing;
 
 string[] named = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
-string[] groups = named.Length == 0 ? ["engine", "http", "claim", "sla"] : named;
+string[] groups = named.Length == 0 ? ["engine", "http", "claim", "sla", "designer"] : named;
 var report = new BenchReport();
 var folder = Directory.CreateTempSubdirectory("ybtb-bench-").FullName;
 using (var databases = new BenchDatabases(folder))
@@ -27,8 +27,11 @@ using (var databases = new BenchDatabases(folder))
             case "claim":
                 await ClaimBench.RunAsync(report, await databases.PostgresAsync(), databases.NewFolder());
                 break;
+            case "designer":
+                await DesignerBench.RunAsync(report, databases.NewFolder());
+                break;
             default:
-                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、claim、sla");
+                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、claim、sla、designer");
                 return 2;
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Ybtb.Api.Hosting;
 using Ybtb.Api.Tests.Hosting;
+using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
 
 namespace Ybtb.Pages.Tests;
@@ -22,7 +23,7 @@ public sealed class Chromium : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = FindChromium(),
+            ExecutablePath = Programs.Find("chromium"),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
@@ -53,8 +54,4 @@ public sealed class Chromium : IAsyncLifetime
 
         return window;
     }
-
-    private static string FindChromium() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists)
-        ?? throw new FileNotFoundException("chromium is not on the path.");
 }

@@ -19,7 +19,7 @@ public sealed class StaffWindow : IAsyncDisposable
         page.PageError += (_, error) => Keep(true, $"page: {error}");
         page.Request += (_, request) => Keep(IsOutside(request.Url), $"request to outside: {request.Url}");
         page.Response += (_, response) => Keep(response.Status >= 500, $"{response.Status} {response.Url}");
-        page.SetDefaultTimeout(60_000);
+        page.SetDefaultTimeout(30_000);
     }
 
     public IPage Page { get; }

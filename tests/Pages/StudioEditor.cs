@@ -132,8 +132,8 @@ public sealed class StudioEditor(StaffWindow window)
         var (tx, ty) = await PointAsync(FindPort, to, "in", "");
         await Page.Mouse.MoveAsync((x + tx) / 2, (y + ty) / 2, new MouseMoveOptions { Steps = 10 });
         await Page.Mouse.MoveAsync(tx, ty, new MouseMoveOptions { Steps = 10 });
-        await SavedAsync(() => Page.Mouse.UpAsync());
-        Assert.Equal(edges + 1, await EdgesAsync());
+        await Page.Mouse.UpAsync();
+        await Wait.UntilAsync(async () => await EdgesAsync() == edges + 1, $"a line leads from {from} to {to}");
     }
 
     /// <summary>Takes away the line that leaves an activity by a port.</summary>
@@ -143,9 +143,8 @@ public sealed class StudioEditor(StaffWindow window)
         await ShowAsync(from);
         var (x, y) = await PointAsync(FindLine, from, port);
         await Page.Mouse.MoveAsync(x, y);
-        await Page.Mouse.ClickAsync(x, y);
-        await SavedAsync(() => Page.Keyboard.PressAsync("Delete"));
-        Assert.Equal(edges - 1, await EdgesAsync());
+        await Page.Locator("[data-tool-name='button-remove']").Last.ClickAsync();
+        await Wait.UntilAsync(async () => await EdgesAsync() == edges - 1, $"the line from {from} is gone");
     }
 
     /// <summary>Presses the button that publishes.</summary>

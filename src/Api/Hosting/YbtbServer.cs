@@ -54,6 +54,7 @@ public static class YbtbServer
         services.AddYbtbWorkflows(ShippedCatalogue.Load(Path.Combine(options.ShippedDirectory, "data")), options.FilesDirectory);
         services.AddOutgoingHttp(new OutgoingHttpOptions { AllowedHosts = options.AllowedHosts });
         services.AddStudioApi();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);   // used for descriptors alone, which hold no secret
         services.AddSingleton<ShippedData>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<OutboxLoop>();
@@ -82,6 +83,7 @@ public static class YbtbServer
     {
         app.UseSecurityHeaders();
         app.UseStaffPages(options.ShippedDirectory);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(StudioApi.Descriptors, StringComparison.Ordinal), descriptors => descriptors.UseResponseCompression());
         app.UseReceivedAt();
         app.UseYbtbSecurity();
         app.MapOpenApi().AllowAnonymousWithReason("接口说明不含数据");

@@ -97,7 +97,7 @@ internal static class StudioDescriptorEndpoints
 internal sealed record StudioFeature(string Name, string Namespace, string DisplayName)
 {
     /// <summary>Only what is served.</summary>
-    public static IReadOnlyList<StudioFeature> All { get; } = [];
+    public static IReadOnlyList<StudioFeature> All { get; } = [new("RealTimeWorkflowUpdates", "Elsa", "流程实例实时更新")];
 
     public string FullName => $"{Namespace}.{Name}";
 

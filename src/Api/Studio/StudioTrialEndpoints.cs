@@ -43,14 +43,15 @@ internal static class StudioTrialEndpoints
         }
     }
 
-    private static async Task<Results<Ok<StudioActivityTest>, ProblemHttpResult>> TestStudioActivity(
-        StudioTestRequest body, TrialDesk desk, CancellationToken cancellationToken) =>
+    /// <summary>The designer's tab does not survive a refusal: what stands against the trial is told as the activity's failure.</summary>
+    private static async Task<Ok<StudioActivityTest>> TestStudioActivity(
+        StudioTestRequest body, TrialDesk desk, CancellationToken cancellationToken) => TypedResults.Ok(
         await desk.TestAsync(body.WorkflowDefinitionHandle?.DefinitionVersionId ?? "", body.ActivityHandle?.ActivityNodeId ?? "", cancellationToken) switch
         {
-            ActivityTrial.Run { Execution: var run } => TypedResults.Ok(StudioActivityTest.Of(StudioExecution.Of("", run))),
-            ActivityTrial.Refused refused => Refused(refused.Reasons),
-            _ => CannotStart.ToResult("没有该活动；请等待保存完成后再试。"),
-        };
+            ActivityTrial.Run { Execution: var run } => StudioActivityTest.Of(StudioExecution.Of("", run)),
+            ActivityTrial.Refused refused => StudioActivityTest.Failed(string.Join(' ', refused.Reasons)),
+            _ => StudioActivityTest.Failed("没有该活动；请等待保存完成后再试。"),
+        });
 
     private static ProblemHttpResult Refused(IReadOnlyList<string> reasons) => CannotStart.ToResult(
         string.Join(' ', reasons), new Dictionary<string, object?> { ["errors"] = new Dictionary<string, object> { ["generalErrors"] = reasons } });
@@ -70,5 +71,10 @@ internal sealed record StudioActivityHandle(string? ActivityNodeId = null);
 internal sealed record StudioActivityTest(
     IReadOnlyDictionary<string, Value> ActivityState, IReadOnlyDictionary<string, object> Payload, IReadOnlyDictionary<string, Value> Outputs, StudioException? Exception, string Status)
 {
+    private static readonly Dictionary<string, Value> NoValues = [];
+    private static readonly Dictionary<string, object> Nothing = [];
+
+    public static StudioActivityTest Failed(string message) => new(NoValues, Nothing, NoValues, new StudioException("trial-refused", message, null), nameof(ExecutionStatus.Faulted));
+
     public static StudioActivityTest Of(StudioExecution run) => new(run.ActivityState, run.Payload, run.Outputs, run.Exception, run.Status);
 }

@@ -41,7 +41,7 @@ internal sealed record ActivityExtract(byte[] Document, string NodeId)
 
         Override(variables, document["customProperties"]?["VariableTestValues"] as JsonObject);
         document["variables"] = variables;
-        document["root"] = Chart(JsonObject.Create(node.Json)!, isOfItem && node.Type != "Ybtb.ReceiveCase");
+        document["root"] = Chart(JsonObject.Create(node.Json)!, isOfItem && node.Type is not ("Ybtb.ReceiveCase" or "Elsa.Start") && !node.CanStartWorkflow);
         return new ActivityExtract(JsonSerializer.SerializeToUtf8Bytes(document), $"Workflow1:{Root}:{node.Id}");
     }
 

@@ -27,6 +27,9 @@ internal sealed class TrialDesk(
     /// <summary>How long a flow may take to come to rest; longer ones are stopped.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
+    /// <summary>城乡居民参保登记: the applicant of the samples becomes insured by it.</summary>
+    private const string Enrollment = "resident-enrollment";
+
     /// <summary>Trial runs take the processor from cases: one at a time on a node.</summary>
     private readonly SemaphoreSlim running = new(1);
 
@@ -183,6 +186,16 @@ internal sealed class TrialDesk(
 
     /// <summary>Files the item's sample application at a window.</summary>
     private async Task<(Guid? Instance, IReadOnlyList<string> Reasons)> FileAsync(TrialWorld world, string item, CancellationToken cancellationToken)
+    {
+        if (item != Enrollment)
+        {
+            await FileSampleAsync(world, Enrollment, cancellationToken);   // so that whoever applies is insured; if not, the flow will say so
+        }
+
+        return await FileSampleAsync(world, item, cancellationToken);
+    }
+
+    private async Task<(Guid? Instance, IReadOnlyList<string> Reasons)> FileSampleAsync(TrialWorld world, string item, CancellationToken cancellationToken)
     {
         var sample = JsonSerializer.Deserialize<FileCaseRequest>(await File.ReadAllBytesAsync(SampleOf(item), cancellationToken), json.Value.SerializerOptions)!;
         var request = new FileCase

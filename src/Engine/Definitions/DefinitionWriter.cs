@@ -30,29 +30,38 @@ public static class DefinitionWriter
     private static void SetNodeIds(JsonObject json, ActivityNode node)
     {
         json["nodeId"] = node.NodeId;
+        foreach (var (child, childNode) in ChildrenOf(json, node))
+        {
+            SetNodeIds(child, childNode);
+        }
+    }
+
+    /// <summary>The JSON objects of a node's children, each with its node.</summary>
+    internal static IEnumerable<(JsonObject Json, ActivityNode Node)> ChildrenOf(JsonObject json, ActivityNode node)
+    {
         foreach (var port in node.Children.GroupBy(c => c.Port))
         {
             if (port.Key.Split('/') is [var list, var place])
             {
-                SetNodeIds(json[list]![int.Parse(place, CultureInfo.InvariantCulture)]![DefinitionReader.ListedActivity]!.AsObject(), port.First().Node);
+                yield return (json[list]![int.Parse(place, CultureInfo.InvariantCulture)]![DefinitionReader.ListedActivity]!.AsObject(), port.First().Node);
                 continue;
             }
 
             if (json[port.Key] is JsonObject single && port.Key != "activities")
             {
-                SetNodeIds(single, port.First().Node);
+                yield return (single, port.First().Node);
                 continue;
             }
 
-            foreach (var (child, childNode) in Activities(json[port.Key]).Zip(port, (child, entry) => (child, entry.Node)))
+            foreach (var child in ItemsOf(json[port.Key]).Zip(port, (child, entry) => (child, entry.Node)))
             {
-                SetNodeIds(child, childNode);
+                yield return child;
             }
         }
     }
 
-    /// <summary>The list's activities, in the order in which the reader took them.</summary>
-    private static IEnumerable<JsonObject> Activities(JsonNode? list)
+    /// <summary>A list's objects, in the order in which the reader took them.</summary>
+    internal static IEnumerable<JsonObject> ItemsOf(JsonNode? list)
     {
         IEnumerable<JsonNode?> items = list switch
         {

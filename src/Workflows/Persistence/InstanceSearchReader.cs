@@ -40,6 +40,13 @@ public sealed class InstanceSearchReader(IDbContextFactory<YbtbContext> contexts
         return (await HeadersAsync(db, i => i.Id == id, cancellationToken)).GetValueOrDefault(id);
     }
 
+    /// <summary>One query for all of them.</summary>
+    public async Task<IReadOnlyDictionary<Guid, long>> RevisionsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<InstanceRow>().Where(i => ids.Contains(i.Id)).Select(i => new { i.Id, i.Revision }).ToDictionaryAsync(i => i.Id, i => i.Revision, cancellationToken);
+    }
+
     /// <summary>Null when nothing can be found.</summary>
     private static async Task<IQueryable<InstanceRow>?> FilterAsync(YbtbContext db, InstanceSearch wanted, CancellationToken cancellationToken)
     {
@@ -94,7 +101,7 @@ public sealed class InstanceSearchReader(IDbContextFactory<YbtbContext> contexts
             null or "" => all,
             _ when Guid.TryParse(text, out var id) => all.Where(i => i.Id == id),
             _ when text.All(char.IsAsciiDigit) => Beginning(all, text),
-            _ => all.Where(i => (i.Name != null && i.Name.Contains(text)) || i.CorrelationId == text),
+            _ => all.Where(i => (i.Name != null && i.Name.Contains(text)) || i.CorrelationId == text || i.DefinitionId == text),
         };
     }
 

@@ -19,6 +19,10 @@ public sealed class CourseDesk(InstanceInspector inspector, InstanceSearchReader
     /// <summary>An instance without its course; null when there is none.</summary>
     public Task<ShownInstance?> FindAsync(Guid id, CancellationToken cancellationToken) => search.FindAsync(id, cancellationToken);
 
+    /// <summary>The revisions of these instances, which grow with each step; of those that exist.</summary>
+    public Task<IReadOnlyDictionary<Guid, long>> RevisionsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        search.RevisionsAsync(ids, cancellationToken);
+
     /// <summary>Where an instance stands and how it came there; null when there is none.</summary>
     /// <param name="withValues">False when only the course of things is wanted, which is cheaper: nothing is unsealed but the state.</param>
     public async Task<ShownCourse?> CourseAsync(Guid id, bool withValues, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace Ybtb.Workflows.Instances.Courses;
 /// <summary>Which instances a search finds, and in which order. All that is given must hold; null is no condition.</summary>
 public sealed record InstanceSearch
 {
-    /// <summary>The beginning of a case number or other correlation id, an instance's id in full, or a part of its name.</summary>
+    /// <summary>The beginning of a case number or other correlation id, an instance's or a definition's id in full, or a part of its name.</summary>
     public string? Term { get; init; }
 
     public IReadOnlyCollection<string>? DefinitionIds { get; init; }
