@@ -6,9 +6,11 @@ using Ybtb.Workflows.Accounts;
 
 namespace Ybtb.Pages.Tests;
 
-/// <summary>A real Chromium and a server of its own for the tests of one class.</summary>
+/// <summary>A real Chromium and one server for all tests of pages; each test works on definitions and cases of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    public const string Name = "Chromium";
+
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
@@ -55,3 +57,7 @@ public sealed class Chromium : IAsyncLifetime
         return window;
     }
 }
+
+/// <summary>The tests that share it.</summary>
+[CollectionDefinition(Chromium.Name)]
+public sealed class ChromiumTests : ICollectionFixture<Chromium>;

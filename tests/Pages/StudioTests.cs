@@ -6,8 +6,9 @@ using Ybtb.Api.Tests.Security;
 namespace Ybtb.Pages.Tests;
 
 /// <summary>运营 in the genuine Studio: from an edited definition to a case that runs on it.</summary>
+[Collection(Chromium.Name)]
 [Trait("Duration", "long")]
-public sealed class StudioTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class StudioTests(Chromium chromium)
 {
     [Fact]
     public async Task AnItemsDefinition_IsEdited_RefusedForABrokenPath_Mended_Published_AndRunsTheNextCase()
@@ -50,4 +51,76 @@ public sealed class StudioTests(Chromium chromium) : IClassFixture<Chromium>
         await window.ShootAsync("viewer");
         window.AssertClean();
     }
+
+    [Fact]
+    public async Task OneDraftInTwoEditors_TheSecondIsTold_AndComparesItsChangeWithTheStoredOne()
+    {
+        await SaveAsync("two-windows", "两个窗口");
+        await using var first = await chromium.OpenAsync("operations");
+        await using var second = await chromium.OpenAsync("operations");
+        second.Expected.Add("400");
+        var (mine, theirs) = (new StudioEditor(first), new StudioEditor(second));
+        await mine.OpenAsync("two-windows");
+        await theirs.OpenAsync("two-windows");
+        await mine.AddAsync("基础", "写入一行", near: "start");
+
+        await theirs.AddAsync("基础", "设置变量", near: "start");
+
+        var notice = second.Page.Locator(".notice.problem").Filter(new LocatorFilterOptions { HasText = "林运营" });
+        await notice.WaitForAsync();
+        await second.ShootAsync("editor-conflict");
+        var compared = await second.Page.RunAndWaitForPopupAsync(() => notice.GetByRole(AriaRole.Link).ClickAsync());
+        await compared.Locator("text=设置变量 >> visible=true").First.WaitForAsync();
+        await compared.Locator("text=写入一行 >> visible=true").First.WaitForAsync();
+        await compared.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Chromium.Screenshots, "compare-unsaved.png") });
+        Assert.Contains("写入一行", await DocumentAsync("two-windows"), StringComparison.Ordinal);
+        Assert.DoesNotContain("设置变量", await DocumentAsync("two-windows"), StringComparison.Ordinal);
+        first.AssertClean();
+        second.AssertClean();
+    }
+
+    [Fact]
+    public async Task AnAuditor_SeesTheDefinition_AndCannotChangeIt()
+    {
+        await using var window = await chromium.OpenAsync("auditor");
+        await window.GoAsync("/designer/workflows/definitions");
+        await window.Page.GetByText("门诊慢特病待遇认定").First.WaitForAsync();
+        await window.ShootAsync("list-of-auditor");
+        Assert.False(await window.Page.GetByText("新建流程").First.IsEnabledAsync());
+        await window.GoAsync($"/designer/workflows/definitions/{Person.Recognition}/edit");
+        await window.Page.Locator(".x6-node").Nth(50).WaitForAsync();
+        await window.ShootAsync("editor-of-auditor");
+        Assert.Equal(0, await window.Page.Locator(".mud-toolbar button.mud-primary-text").CountAsync());
+        window.AssertClean();
+    }
+
+    [Fact]
+    public async Task Run_StartsATrialInASandbox_AndNoCase()
+    {
+        await SaveAsync("tried-out", "试一试");
+        await using var window = await chromium.OpenAsync("operations");
+        var editor = new StudioEditor(window);
+        await editor.OpenAsync("tried-out");
+        await window.Page.Locator(".mud-toolbar button.mud-success-text").First.ClickAsync();
+        await window.Page.WaitForURLAsync("**/workflows/instances/*/view");
+        await window.Page.Locator("[data-cell-id='start'] .mud-badge").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await window.Page.GetByText("试运行").First.WaitForAsync();
+        await window.ShootAsync("trial");
+        await using var db = chromium.Server.OpenDatabase();
+        Assert.Equal(0, await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(
+            db.Set<Engine.Persistence.Rows.InstanceRow>(), instance => instance.DefinitionId == "tried-out"));
+        window.AssertClean();
+    }
+
+    private async Task SaveAsync(string definitionId, string name)
+    {
+        var operations = await chromium.Server.Of("operations");
+        await (await operations.PostAsync("/api/definitions", JsonNode.Parse($$"""
+            {"definitionId": "{{definitionId}}", "name": "{{name}}", "root": {"id": "flow", "name": "Flowchart1", "type": "Elsa.Flowchart", "version": 1, "activities": [
+              {"id": "start", "name": "开始", "type": "Elsa.Start", "version": 1, "metadata": {"designer": {"position": {"x": 100, "y": 100} } } }], "connections": [] } }
+            """)!)).JsonAsync();
+    }
+
+    private async Task<string> DocumentAsync(string definitionId) =>
+        await (await chromium.Server.Of("operations")).Http.GetStringAsync($"/api/definitions/{definitionId}");
 }
