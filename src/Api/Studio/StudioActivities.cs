@@ -191,21 +191,21 @@ internal sealed record StudioActivity
 /// <param name="Name">In Pascal case; documents have it in camel case.</param>
 internal sealed record StudioInput(string Name, string TypeName, string DisplayName, string? Description, int Order, string UiHint)
 {
-    public bool IsBrowsable => true;
+    public bool IsBrowsable { get; } = true;
 
-    public bool IsSynthetic => false;
+    public bool IsSynthetic { get; }
 
     public bool IsWrapped { get; init; } = true;
 
-    public string? Category => null;
+    public string? Category { get; }
 
     public string? DefaultValue { get; init; }
 
     public string DefaultSyntax { get; init; } = "Literal";
 
-    public bool IsReadOnly => false;
+    public bool IsReadOnly { get; }
 
-    public bool IsSensitive => false;
+    public bool IsSensitive { get; }
 
     public object? UiSpecifications { get; init; }
 }
@@ -213,14 +213,14 @@ internal sealed record StudioInput(string Name, string TypeName, string DisplayN
 /// <param name="Name">In Pascal case.</param>
 internal sealed record StudioOutput(string Name, string TypeName, string DisplayName, int Order)
 {
-    public bool IsBrowsable => true;
+    public bool IsBrowsable { get; } = true;
 
-    public bool IsSynthetic => false;
+    public bool IsSynthetic { get; }
 }
 
 /// <param name="Name">As connections have it, or in Pascal case for an embedded one.</param>
 /// <param name="Type"><c>Flow</c> or <c>Embedded</c>.</param>
 internal sealed record StudioPort(string Name, string DisplayName, string Type)
 {
-    public bool IsBrowsable => true;
+    public bool IsBrowsable { get; } = true;
 }

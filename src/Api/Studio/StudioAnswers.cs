@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,7 @@ internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersi
     private const int MostTexts = 3;
 
     /// <summary>An id for an editor that is opened now.</summary>
-    public static string NewEditor() => Guid.NewGuid().ToString("N");
+    public static string NewEditor() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>A definition that is opened.</summary>
     public async Task<IResult> DocumentAsync(Viewer viewer, DefinitionVersionRow row, CancellationToken cancellationToken) =>
@@ -88,15 +89,15 @@ internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersi
 internal sealed record StudioSummary(
     string Id, string DefinitionId, string Name, string? Description, int Version, Instant CreatedAt, bool IsLatest, bool IsPublished, IReadOnlyList<StudioLink> Links)
 {
-    public string ToolVersion => StudioApi.ToolVersion;
+    public string ToolVersion { get; } = StudioApi.ToolVersion;
 
-    public bool IsReadonly => false;
+    public bool IsReadonly { get; }
 
-    public string MaterializerName => "Json";
+    public string MaterializerName { get; } = "Json";
 
-    public bool IsMaterializerAvailable => true;
+    public bool IsMaterializerAvailable { get; } = true;
 
-    public string? ProviderName => null;
+    public string? ProviderName { get; }
 }
 
 internal sealed record StudioCount(int Count);

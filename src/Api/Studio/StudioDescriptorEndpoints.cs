@@ -101,14 +101,14 @@ internal sealed record StudioFeature(string Name, string Namespace, string Displ
 
     public string FullName => $"{Namespace}.{Name}";
 
-    public string? Description => null;
+    public string? Description { get; }
 }
 
 /// <param name="IsBrowsable">True for one that staff may choose for an input.</param>
 /// <param name="Properties">By names of the Studio's own.</param>
 internal sealed record StudioExpression(string Type, string DisplayName, bool IsBrowsable, IReadOnlyDictionary<string, string> Properties)
 {
-    public bool IsSerializable => true;
+    public bool IsSerializable { get; } = true;
 }
 
 internal sealed record StudioType(string TypeName, string DisplayName, string Description);
@@ -119,5 +119,5 @@ internal sealed record StudioDriver(string TypeName, string DisplayName, double 
 
 internal sealed record StudioVariableType(string TypeName, string DisplayName, string Category)
 {
-    public string? Description => null;
+    public string? Description { get; }
 }

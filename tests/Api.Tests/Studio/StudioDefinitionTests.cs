@@ -166,7 +166,7 @@ public sealed class StudioDefinitionTests(SharedServer shared)
     public async Task Delete_AVersionThatACaseRanOn_IsRefused()
     {
         var clerk = await server.Of("clerk.wuhua");
-        await (await clerk.PostAsync("/api/cases", server.NewPerson().Application(Person.Enrollment), Guid.NewGuid().ToString())).JsonAsync();
+        await (await clerk.PostAsync("/api/cases", server.NewPerson().Application(Person.Enrollment), "undeletable")).JsonAsync();
         var opened = await OpenAsync(Person.Enrollment);
         var published = await ReadAsync($"{Definitions}/by-definition-id/{Person.Enrollment}?versionOptions=Published");
         Assert.DoesNotContain(opened["links"]!.AsArray(), l => (string)l!["rel"]! == "delete");
