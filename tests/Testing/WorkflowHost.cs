@@ -117,6 +117,8 @@ public sealed class WorkflowHost : IDisposable
 
     public BulkRunner BulkRunner => services.GetRequiredService<BulkRunner>();
 
+    public IWriteStore Store => services.GetRequiredService<IWriteStore>();
+
     public DefinitionLibrary Library => services.GetRequiredService<DefinitionLibrary>();
 
     public DefinitionVersions Versions => services.GetRequiredService<DefinitionVersions>();

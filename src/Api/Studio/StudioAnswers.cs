@@ -14,6 +14,9 @@ namespace Ybtb.Api.Studio;
 /// <summary>Composes what the Studio gets to read of definitions.</summary>
 internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersions versions, IOptions<JsonOptions> json)
 {
+    /// <summary>The Studio shows each text for some seconds, three at a time; all of them are in the findings.</summary>
+    private const int MostTexts = 3;
+
     /// <summary>An id for an editor that is opened now.</summary>
     public static string NewEditor() => Guid.NewGuid().ToString("N");
 
@@ -52,8 +55,9 @@ internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersi
     public async Task<IReadOnlyList<StudioSummary>> SummariesAsync(Viewer viewer, IReadOnlyList<DefinitionSummary> items, CancellationToken cancellationToken)
     {
         var undeletable = await versions.UndeletableAsync([.. items.Select(i => i.DefinitionId).Distinct()], cancellationToken);
+        var descriptions = await versions.DescriptionsAsync([.. items.Select(i => i.Id)], cancellationToken);
         return [.. items.Select(item => new StudioSummary(
-            item.Id, item.DefinitionId, item.Name, item.Version, item.CreatedAt, item.IsLatest, item.IsPublished,
+            item.Id, item.DefinitionId, item.Name, descriptions.GetValueOrDefault(item.Id), item.Version, item.CreatedAt, item.IsLatest, item.IsPublished,
             StudioLinks.OfDefinition(viewer, item.DefinitionId, !undeletable.Contains(item.DefinitionId))))];
     }
 
@@ -66,8 +70,8 @@ internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersi
     /// <summary>A refusal whose texts the Studio shows one by one.</summary>
     public static ProblemHttpResult Refused(IReadOnlyList<Finding> findings)
     {
-        var errors = findings.Where(f => f.Severity == FindingSeverity.Error).ToList();
-        return Refused([.. errors.Select(e => e.Message)], findings);
+        var texts = findings.Where(f => f.Severity == FindingSeverity.Error).Select(e => e.Message).ToList();
+        return Refused(texts.Count <= MostTexts ? texts : [.. texts.Take(MostTexts), $"另有 {texts.Count - MostTexts} 个错误，见“流程检查”。"], findings);
     }
 
     public static ProblemHttpResult Refused(IReadOnlyList<string> texts, IReadOnlyList<Finding>? findings = null) => TypedResults.Problem(
@@ -82,10 +86,8 @@ internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersi
 
 /// <summary>A version in the Studio's lists.</summary>
 internal sealed record StudioSummary(
-    string Id, string DefinitionId, string Name, int Version, Instant CreatedAt, bool IsLatest, bool IsPublished, IReadOnlyList<StudioLink> Links)
+    string Id, string DefinitionId, string Name, string? Description, int Version, Instant CreatedAt, bool IsLatest, bool IsPublished, IReadOnlyList<StudioLink> Links)
 {
-    public string? Description => null;
-
     public string ToolVersion => StudioApi.ToolVersion;
 
     public bool IsReadonly => false;

@@ -21,12 +21,23 @@ internal static class StudioDocument
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,   // JSON, never part of a page
     };
 
+    /// <summary>What the Studio reads as lists and objects.</summary>
+    private static readonly string[] Parts = ["options", "variables", "inputs", "outputs", "outcomes", "customProperties"];
+
     /// <summary>The document as the Studio gets it, with what it needs beside it.</summary>
     /// <param name="editorId">The editor that holds it from now on.</param>
     public static JsonObject Of(DefinitionVersionRow row, string editorId, IReadOnlyList<StudioLink> links, Func<string, int, bool> isDescribed)
     {
         var document = JsonNode.Parse(row.Json, documentOptions: Reading)!.AsObject();
         document.Remove("$schema");
+        foreach (var part in Parts)
+        {
+            if (document.TryGetPropertyValue(part, out var value) && value is null)
+            {
+                document.Remove(part);   // as it makes a new workflow itself; but reading it, the Studio takes only a missing one for empty
+            }
+        }
+
         document["id"] = row.Id;
         document["definitionId"] = row.DefinitionId;
         document["version"] = row.Version;

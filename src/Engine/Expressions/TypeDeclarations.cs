@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Values;
 
@@ -62,7 +61,7 @@ public static class TypeDeclarations
         text.AppendLine("declare const variables: {");
         foreach (var variable in variables)
         {
-            text.Append("  ").Append(JsonSerializer.Serialize(variable.Name)).Append(": ").Append(TypeOf(variable.TypeName, variable.IsArray)).AppendLine(";");
+            text.Append("  ").Append(ValueJson.ToText(variable.Name)).Append(": ").Append(TypeOf(variable.TypeName, variable.IsArray)).AppendLine(";");
         }
 
         text.AppendLine("};");

@@ -122,6 +122,7 @@ internal sealed class ChartRows
 
     private int PortPlace(FlowchartEdge edge) => graph.Activities[edge.Source].Ports.ToList().IndexOf(edge.Port ?? "Done") is >= 0 and var place ? place : int.MaxValue / 2;
 
+    /// <summary>True when the cells are free, and beside them stands nothing that would look as if it were connected.</summary>
     private bool Fits(List<int> line, int row)
     {
         for (var column = Column[line[0]]; column <= Column[line[^1]]; column++)
@@ -132,6 +133,21 @@ internal sealed class ChartRows
             }
         }
 
-        return true;
+        return IsFreeOrConnected(Column[line[0]] - 1, row, other => Leads(other, line[0])) && IsFreeOrConnected(Column[line[^1]] + 1, row, other => Leads(line[^1], other));
     }
+
+    private bool IsFreeOrConnected(int column, int row, Predicate<int> isConnected)
+    {
+        for (var i = 0; i < Row.Length; i++)
+        {
+            if (Row[i] == row && Column[i] == column)
+            {
+                return isConnected(i);
+            }
+        }
+
+        return !taken.Contains((column, row));
+    }
+
+    private bool Leads(int source, int target) => graph.Outbound[source].Any(e => graph.Edges[e].Target == target);
 }

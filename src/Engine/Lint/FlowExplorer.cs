@@ -15,8 +15,11 @@ namespace Ybtb.Engine.Lint;
 /// </remarks>
 public static class FlowExplorer
 {
-    /// <summary>Most activities that are run before the explorer gives up: some hundredths of a second.</summary>
-    public const int UsualBudget = 20_000;
+    /// <summary>Most situations that are looked at before the explorer gives up: about a tenth of a second.</summary>
+    public const int UsualBudget = 4_000;
+
+    /// <summary>After so many activities that leave no choice a situation is compared with those seen: the flow may go round for ever.</summary>
+    private const int LongestRun = 500;
 
     /// <returns>False when there are more situations than the budget allows; what the model was told is then not all.</returns>
     public static bool Explore(CompiledWorkflow workflow, IFlowModel model, int budget = UsualBudget)
@@ -26,6 +29,7 @@ public static class FlowExplorer
         open.Push(FlowState.Begin(workflow.Root, model.Start));
         while (open.TryPop(out var state))
         {
+            var moves = RunToChoice(state, model);
             if (!seen.Add(state.Key()))
             {
                 continue;
@@ -36,8 +40,10 @@ public static class FlowExplorer
                 return false;
             }
 
-            foreach (var next in state.Next is { } frame ? Run(state, frame, model) : Rest(state, model))
+            foreach (var move in moves ?? Rest(state, model))
             {
+                var (next, frame) = state.Clone(move.Frame);
+                (move with { Frame = frame }).Apply(next);
                 open.Push(next);
             }
         }
@@ -45,93 +51,76 @@ public static class FlowExplorer
         return true;
     }
 
-    private static IEnumerable<FlowState> Run(FlowState state, FlowFrame frame, IFlowModel model)
+    /// <summary>Runs what leaves no choice.</summary>
+    /// <returns>What may come next; null when nothing is left to run.</returns>
+    private static List<Move>? RunToChoice(FlowState state, IFlowModel model)
     {
-        if (state.TryEnter(frame, out var choices))
+        for (var run = 0; state.Next is { } frame; run++)
         {
-            foreach (var inside in choices)
+            var moves = Run(state, frame, model);
+            if (moves.Count != 1 || run == LongestRun)
             {
-                var (entered, copy) = state.Clone(frame);
-                entered.Enter(copy, inside);
-                yield return entered;
+                return moves;
             }
 
-            yield break;
+            moves[0].Apply(state);
         }
 
-        var ports = PortsOf(frame.Activity);
-        if (model.Execute(frame.Activity, ports, state.Facts) is { } steps)
-        {
-            foreach (var step in steps)
-            {
-                yield return Taken(state, frame, step);
-            }
-        }
-        else if (MayWait(frame.Activity))
-        {
-            yield return Taken(state, frame, FlowStep.Wait(state.Facts));
-        }
-        else
-        {
-            foreach (var outcomes in OutcomesOf(frame.Activity, ports))
-            {
-                yield return Left(state, frame, outcomes, state.Facts);
-            }
-        }
+        return null;
     }
 
-    private static IEnumerable<FlowState> Rest(FlowState state, IFlowModel model)
+    private static List<Move> Run(FlowState state, FlowFrame frame, IFlowModel model)
+    {
+        if (FlowState.TryEnter(frame, out var choices))
+        {
+            return [.. choices.Select(inside => new Move(frame, state.Facts) { Inside = inside })];
+        }
+
+        var ports = PortsOf(frame);
+        if (model.Execute(frame.Activity, ports, state.Facts) is { } steps)
+        {
+            return [.. steps.Select(step => Move.Of(frame, step))];
+        }
+
+        return MayWait(frame.Activity)
+            ? [new Move(frame, state.Facts)]
+            : [.. OutcomesOf(frame.Activity, ports).Select(outcomes => new Move(frame, state.Facts) { Outcomes = outcomes })];
+    }
+
+    private static List<Move> Rest(FlowState state, IFlowModel model)
     {
         if (state.IsFinished)
         {
             model.Finished(state.Last, state.Facts);
-            yield break;
+            return [];
         }
 
         var waiting = state.Waiting;
         model.Resting([.. waiting.Select(frame => frame.Activity)], state.Last, state.Facts);
+        var moves = new List<Move>();
         foreach (var frame in waiting)
         {
-            var ports = PortsOf(frame.Activity);
-            if (model.Resume(frame.Activity, ports, state.Facts) is { } steps)
-            {
-                foreach (var step in steps)
-                {
-                    yield return Taken(state, frame, step);
-                }
-
-                continue;
-            }
-
-            foreach (var outcomes in OutcomesOf(frame.Activity, ports))
-            {
-                yield return Left(state, frame, outcomes, state.Facts);
-            }
+            var ports = PortsOf(frame);
+            moves.AddRange(model.Resume(frame.Activity, ports, state.Facts) is { } steps
+                ? steps.Select(step => Move.Of(frame, step))
+                : OutcomesOf(frame.Activity, ports).Select(outcomes => new Move(frame, state.Facts) { Outcomes = outcomes }));
         }
+
+        return moves;
     }
 
-    private static FlowState Taken(FlowState state, FlowFrame frame, FlowStep step)
+    /// <summary>The ports by which the activity may be left; where only running it shows them, those that somebody has connected.</summary>
+    private static IReadOnlyList<string> PortsOf(FlowFrame frame)
     {
-        if (step.Port is { } port)
+        var ports = frame.Activity.Ports;
+        if (frame.Activity.HasFurtherPorts && frame.Parent?.Activity is Flowchart chart && chart.Graph.TryIndexOf(frame.Activity, out var place)
+            && chart.Graph.Outbound[place] is { Length: > 0 } outbound)
         {
-            return Left(state, frame, [port], step.Facts);
+            ports = [.. outbound.Select(edge => chart.Graph.Edges[edge].Port ?? "Done").Concat(ports.Where(port => port != "Done")).Distinct()];
         }
 
-        var (waits, copy) = state.Clone(frame);
-        (copy.Turn, copy.Waits, waits.Facts) = (0, true, step.Facts);
-        return waits;
+        return ports.Count == 0 ? ["Done"] : ports;
     }
-
-    private static FlowState Left(FlowState state, FlowFrame frame, IReadOnlyList<string> outcomes, int facts)
-    {
-        var (left, copy) = state.Clone(frame);
-        left.Facts = facts;
-        left.Complete(copy, outcomes);
-        return left;
-    }
-
-    /// <summary>The ports that are known, and those that connections name where more may turn up.</summary>
-    private static IReadOnlyList<string> PortsOf(Activity activity) => activity.Ports.Count == 0 ? ["Done"] : activity.Ports;
 
     private static IEnumerable<IReadOnlyList<string>> OutcomesOf(Activity activity, IReadOnlyList<string> ports) => activity switch
     {
@@ -141,9 +130,36 @@ public static class FlowExplorer
         _ => ports.Select(p => new[] { p }),
     };
 
-    private static bool IsMatchAny(Activity activity) => activity.Inputs.FirstOrDefault(input => input.Name == "mode")?.Source is { } mode
-        && mode is not InputSource.Literal { Value: var literal } || activity.Inputs.Any(input => input is { Name: "mode", Source: InputSource.Literal { Value: { Kind: Values.ValueKind.String } value } } && value.AsString() != CaseMatching.MatchFirst);
+    /// <summary>Unless the document says that the first case decides, several may.</summary>
+    private static bool IsMatchAny(Activity activity) => WrittenInput.Of(activity, "mode").TextOr(CaseMatching.MatchFirst) != CaseMatching.MatchFirst;
 
     private static bool MayWait(Activity activity) => activity is
         Event or RunTask or Delay or Activities.Scheduling.Timer or Cron or StartAt or HttpRequestActivity or ChildWorkflowActivity or BulkDispatchWorkflows;
+
+    /// <summary>One thing that may come next. With neither outcomes nor anything inside, the activity waits.</summary>
+    private sealed record Move(FlowFrame Frame, int Facts)
+    {
+        public IReadOnlyList<Activity>? Inside { get; init; }
+
+        public IReadOnlyList<string>? Outcomes { get; init; }
+
+        public static Move Of(FlowFrame frame, FlowStep step) => new(frame, step.Facts) { Outcomes = step.Port is { } port ? [port] : null };
+
+        public void Apply(FlowState state)
+        {
+            state.Facts = Facts;
+            if (Inside is not null)
+            {
+                state.Enter(Frame, Inside);
+            }
+            else if (Outcomes is not null)
+            {
+                state.Complete(Frame, Outcomes);
+            }
+            else
+            {
+                (Frame.Turn, Frame.Waits) = (0, true);
+            }
+        }
+    }
 }

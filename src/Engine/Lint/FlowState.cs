@@ -65,7 +65,7 @@ internal sealed class FlowState
     }
 
     /// <summary>Runs a container: schedules what is inside. False for an activity that is none.</summary>
-    public bool TryEnter(FlowFrame frame, out IReadOnlyList<IReadOnlyList<Activity>> choices)
+    public static bool TryEnter(FlowFrame frame, out IReadOnlyList<IReadOnlyList<Activity>> choices)
     {
         choices = [];
         var listed = frame.Activity.Children.Where(c => c.Port == "activities").Select(c => c.Activity).ToList();

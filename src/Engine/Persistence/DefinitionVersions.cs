@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Persistence.Rows;
 
 namespace Ybtb.Engine.Persistence;
@@ -50,6 +52,15 @@ public sealed class DefinitionVersions(IReadContexts contexts)
         return (await Summarise(page).ToListAsync(cancellationToken), total);
     }
 
+    /// <summary>What the documents of these versions say of themselves, by version id; those that say nothing are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> DescriptionsAsync(IReadOnlyCollection<string> versionIds, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        var documents = await db.Set<DefinitionVersionRow>().AsNoTracking()
+            .Where(d => versionIds.Contains(d.Id)).Select(d => new { d.Id, d.Json }).ToListAsync(cancellationToken);
+        return documents.Select(d => (d.Id, Text: DescriptionOf(d.Json))).Where(d => d.Text is { Length: > 0 }).ToDictionary(d => d.Id, d => d.Text!, StringComparer.Ordinal);
+    }
+
     /// <summary>True when the name is used by no other definition's latest version.</summary>
     /// <param name="definitionId">The definition that is to have the name; null for a new one.</param>
     public async Task<bool> IsNameFreeAsync(string name, string? definitionId, CancellationToken cancellationToken)
@@ -75,6 +86,30 @@ public sealed class DefinitionVersions(IReadContexts contexts)
     {
         await using var db = contexts.Create();
         return await db.Set<DefinitionVersionRow>().AsNoTracking().Where(d => d.ActivityType != null).OrderBy(d => d.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The description at the top of a document, without reading what lies inside it.</summary>
+    private static string? DescriptionOf(byte[] json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DefinitionReader.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+            {
+                continue;
+            }
+
+            var isDescription = reader.ValueTextEquals("description"u8);
+            reader.Read();
+            if (isDescription)
+            {
+                return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            }
+
+            reader.Skip();
+        }
+
+        return null;
     }
 
     private static IQueryable<DefinitionVersionRow> Narrow(IQueryable<DefinitionVersionRow> rows, DefinitionQuery query)

@@ -36,6 +36,23 @@ public sealed class StudioDefinitionTests(SharedServer shared)
         Assert.True((bool)(await ReadAsync($"{Definitions}/validation/is-name-unique?name={Uri.EscapeDataString("新流程")}&definitionId={definition["definitionId"]}"))["isUnique"]!);
     }
 
+    /// <summary>The Studio sends these as null when it makes a workflow, and cannot show one that it reads so.</summary>
+    [Fact]
+    public async Task Create_WithNullParts_AnswersWithoutThem()
+    {
+        string[] parts = ["options", "variables", "inputs", "outputs", "outcomes"];
+        var chart = Chart(null, "新建时为空");
+        foreach (var part in parts)
+        {
+            chart[part] = null;
+        }
+
+        var definitionId = (string)(await SaveAsync(chart))["workflowDefinition"]!["definitionId"]!;
+        var opened = (await OpenAsync(definitionId)).AsObject();
+        Assert.All(parts, part => Assert.False(opened.TryGetPropertyValue(part, out var value) && value is null, part));
+        Assert.NotNull(opened["customProperties"]);
+    }
+
     [Fact]
     public async Task Create_AStateMachine_IsRefusedInChinese()
     {

@@ -135,6 +135,24 @@ public sealed class FindingTests
         }
     }
 
+    [Fact]
+    public async Task Lint_AScriptThatChoosesItsOutcomes_FollowsThoseThatAreConnected()
+    {
+        var flow = Linted.Flow(Linted.Enrollment);
+        Between(flow, "notify", "choose", "Elsa.RunJavaScript", "Done", "go").Set("script", "setOutcome('go')");
+
+        (await FindingsAsync(flow)).Should().NotContain(f => f.Severity == FindingSeverity.Error);
+    }
+
+    [Fact]
+    public async Task Lint_ACaseThatOneSideOfADecisionLeavesUnfinished_IsRefusedThere()
+    {
+        var flow = Linted.Flow(Linted.Enrollment);
+        Between(flow, "notify", "decide", "Elsa.FlowDecision", "Done", "True").Set("condition", "true", "JavaScript");
+
+        (await FindingsAsync(flow)).Should().Contain(f => f.Code == "case-not-closed" && f.NodeId == "Workflow1:flow:decide" && f.Message.Contains("“否”"));
+    }
+
     private static Task<IReadOnlyList<Finding>> FindingsAsync(JsonNode flow) => Linted.FindingsAsync(flow, JsonNode.Parse("""
         { "id": "part-1", "definitionId": "part", "name": "part", "inputs": [{ "name": "Known", "type": "String" }], "root": { "id": "s", "type": "Elsa.Start" } }
         """)!);

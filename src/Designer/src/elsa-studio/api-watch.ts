@@ -1,5 +1,5 @@
 import { antiForgeryHeader, antiForgeryToken } from '../lib/anti-forgery';
-import { signedOut } from '../lib/problem';
+import { problemOf, signedOut, type Problem } from '../lib/problem';
 
 export type Severity = 'error' | 'warning' | 'notice';
 
@@ -27,6 +27,8 @@ export interface ApiListener {
   refusedSave(refused: RefusedSave): void;
   /** What is wrong with the definition as it is now stored, or why it was not published. */
   findings(findings: Finding[], publishRefused: boolean): void;
+  /** Any other request that was not granted, unless the Studio itself shows why. */
+  refused(problem: Problem): void;
   /** A definition as the server holds it. */
   definition(definition: Record<string, unknown>): void;
   /** Any answer about definitions or instances, which holds what people wrote. */
@@ -57,13 +59,17 @@ export function watchApi(listener: ApiListener): void {
 }
 
 async function look(path: string, init: RequestInit | undefined, response: Response, listener: ApiListener): Promise<void> {
-  if (response.status !== 401 && !watched.some((start) => path.startsWith(start))) {
+  if (response.ok && !watched.some((start) => path.startsWith(start))) {
     return;
   }
 
   const body = await jsonOf(response);
   if (body === null) {
     return;
+  }
+
+  if (!response.ok && response.status !== 401 && !isShownByStudio(path, init)) {
+    listener.refused(problemOf(response.status, body));
   }
 
   listener.written(body);
@@ -91,6 +97,10 @@ async function look(path: string, init: RequestInit | undefined, response: Respo
     }
   }
 }
+
+/** Of a save, a publication and an import the Studio shows what the server says; of other requests it knows no answer but success. */
+const isShownByStudio = (path: string, init: RequestInit | undefined): boolean =>
+  init?.method === 'POST' && (path === definitions || /^\/elsa\/api\/workflow-definitions\/([^/]+\/publish|import)$/.test(path));
 
 /** The path below `/elsa/` of this server; null for every other request. */
 function pathOf(input: RequestInfo | URL): string | null {

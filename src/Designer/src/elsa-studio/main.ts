@@ -13,6 +13,7 @@ import { NoticeBars } from './notice-bars';
 import { translateStudio } from './overlay/translate-studio';
 import { keepAsWritten } from './overlay/written';
 import { untranslatedTexts } from './overlay/untranslated';
+import { showRefusal } from './refusal-notice';
 import { SessionNotice } from './session-notice';
 import { studioElement } from './studio-element';
 import { loadScripts, loadStyles } from './studio-files';
@@ -82,6 +83,7 @@ function show(route: StudioRoute, session: Session): void {
       document.body.classList.add('signed-out');   // the Studio calls it an unexpected error
       sessionNotice.show();
     },
+    refused: (problem) => { showRefusal(bars, problem); },
     refusedSave: (refused) => { showConflict(bars, refused); },
     findings: (found, publishRefused) => {
       if (route.kind === 'definition') {

@@ -45,13 +45,15 @@ describe('navigation', () => {
 describe('watchApi', () => {
   class Heard implements ApiListener {
     signedOutTimes = 0;
-    refused: RefusedSave[] = [];
+    refusedSaves: RefusedSave[] = [];
     found: [Finding[], boolean][] = [];
     definitions: Record<string, unknown>[] = [];
+    refusals: string[] = [];
     signedOut() { this.signedOutTimes += 1; }
-    refusedSave(refused: RefusedSave) { this.refused.push(refused); }
+    refusedSave(refused: RefusedSave) { this.refusedSaves.push(refused); }
     findings(findings: Finding[], publishRefused: boolean) { this.found.push([findings, publishRefused]); }
     definition(definition: Record<string, unknown>) { this.definitions.push(definition); }
+    refused(problem: { detail: string }) { this.refusals.push(problem.detail); }
     written() { /* heard by the overlay */ }
   }
 
@@ -75,7 +77,7 @@ describe('watchApi', () => {
     const answer = await send(save, { definitionId: 'flow', name: 'mine' });
     expect(((await answer.json()) as { changedBy: string }).changedBy).toBe('王某');   // the Studio still reads its answer
     await vi.waitFor(() => {
-      expect(heard.refused).toEqual([{ definitionId: 'flow', document: { definitionId: 'flow', name: 'mine' }, changedBy: '王某', changedAt: '2026-05-08T01:00:00Z' }]);
+      expect(heard.refusedSaves).toEqual([{ definitionId: 'flow', document: { definitionId: 'flow', name: 'mine' }, changedBy: '王某', changedAt: '2026-05-08T01:00:00Z' }]);
     });
   });
 
@@ -92,6 +94,18 @@ describe('watchApi', () => {
     await send(`${save}/flow/publish`, {});
     await vi.waitFor(() => { expect(heard.found).toEqual([[[finding], false], [[finding], true]]); });
     expect(heard.definitions).toEqual([workflowDefinition]);
+  });
+
+  it('tells a refusal that the Studio has no words for, and only that', async () => {
+    const refusal = { status: 400, body: { type: 'urn:ybtb:problem:x', detail: '正在使用，不能删除。' } };
+    fakeServer({ [`POST ${save}`]: refusal, [`POST ${save}/flow/publish`]: refusal, [`DELETE ${save}/flow`]: refusal, 'POST /elsa/api/bulk-actions/publish/workflow-definitions/by-definition-ids': refusal });
+    const heard = new Heard();
+    watchApi(heard);
+    await send(save, {});
+    await send(`${save}/flow/publish`, {});
+    await window.fetch(`${save}/flow`, { method: 'DELETE' });
+    await send('/elsa/api/bulk-actions/publish/workflow-definitions/by-definition-ids', {});
+    await vi.waitFor(() => { expect(heard.refusals).toEqual(['正在使用，不能删除。', '正在使用，不能删除。']); });
   });
 
   it('tells an ended session wherever it is met', async () => {
@@ -160,14 +174,11 @@ describe('findings panel', () => {
     const panel = new FindingsPanel(() => 'n');
     const cell = document.createElement('div');
     cell.setAttribute('data-cell-id', 'a"1');
-    const scroll = vi.fn();
-    cell.scrollIntoView = scroll;
     document.body.append(panel.place, cell);
     panel.show([finding('error', '一', 'w:f:a"1'), finding('error', '二', 'w:f:other')], true);
     const [first, second] = panel.place.querySelectorAll<HTMLButtonElement>('button.where');
     first?.click();
     second?.click();
-    expect(scroll).toHaveBeenCalledOnce();
     expect(cell).toHaveClass('ybtb-flash');
     expect(panel.place.querySelectorAll('.said')[1]?.textContent).toContain('另一层');
   });

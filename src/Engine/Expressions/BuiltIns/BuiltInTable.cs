@@ -14,6 +14,8 @@ internal static class BuiltInTable
         Entries.Keys.Where(n => n.Contains('.', StringComparison.Ordinal)).Select(n => n[..n.IndexOf('.', StringComparison.Ordinal)])
             .ToFrozenSet(StringComparer.Ordinal);
 
+    public static IReadOnlyCollection<string> Names => Entries.Keys;
+
     public static BuiltInEntry? Find(string name) => Entries.GetValueOrDefault(name);
 
     /// <summary>Whether the name is followed by a dot and a function, as <c>Math</c> is.</summary>

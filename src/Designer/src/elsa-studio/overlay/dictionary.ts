@@ -646,6 +646,7 @@ export const columns: Readonly<Record<string, string>> = {
   'Completed': '完成时间',
   'Created': '建立时间',
   'ID': '标识',
+  'ExpressionType': '语法',
 };
 
 /** Entries of menus that read differently elsewhere. */

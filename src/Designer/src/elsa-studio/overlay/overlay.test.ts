@@ -87,9 +87,9 @@ describe('translateStudio', () => {
   it('translates the outcomes that the Studio works out, and no other text of the canvas', async () => {
     show('<svg></svg>');
     root.querySelector('svg')?.append(document.createRange().createContextualFragment(
-      '<g data-cell-id="1"><text>Timeout</text><g class="x6-port"><text><tspan>Timeout</tspan></text></g><g class="x6-port"><text>Delete</text></g></g>'));
+      '<g data-cell-id="1"><text>Timeout</text><g class="x6-port"><text><tspan>Failed\u00a0to\u00a0connect</tspan></text></g><g class="x6-port"><text>Delete</text></g></g>'));
     await observed();
-    expect(root.textContent).toBe('Timeout超时Delete');
+    expect(root.textContent).toBe('Timeout无法连接Delete');
   });
 
   it('reads an entry of a menu as one', async () => {

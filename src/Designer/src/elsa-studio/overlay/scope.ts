@@ -11,5 +11,7 @@ const foreign = [
 /** Whether an element or something around it is not to be touched. */
 export const isForeign = (element: Element): boolean => element.closest(foreign) !== null;
 
-/** Whether an element is the label of an outcome on the canvas. */
-export const isPort = (element: Element): boolean => element.closest('.x6-port') !== null;
+/** Labels of outcomes and of slots for inner activities, within nodes of the canvas. */
+export const portLabels = '.x6-port, .embedded-port';
+
+export const isPort = (element: Element): boolean => element.closest(portLabels) !== null;

@@ -1,4 +1,4 @@
-import { isForeign, isPort, shownAttributes } from './scope';
+import { isForeign, isPort, portLabels, shownAttributes } from './scope';
 import { translate, type Place } from './translate';
 import { isWritten } from './written';
 
@@ -43,7 +43,7 @@ function translateTree(node: Node): void {
 
 /** In the canvas only the outcomes are looked at. */
 function translatePorts(element: Element): void {
-  const labels = isPort(element) ? [element] : element.querySelectorAll('.x6-port text');
+  const labels = isPort(element) ? [element] : element.querySelectorAll(portLabels);
   labels.forEach((label) => {
     const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -67,8 +67,8 @@ function write(text: Text): void {
 }
 
 function placeOf(text: Text): Place {
-  const around = text.parentElement?.closest('th, .mud-menu-item, .x6-port');
-  return around == null ? 'text' : around.tagName === 'TH' ? 'column' : around.matches('.x6-port') ? 'port' : 'menu';
+  const around = text.parentElement?.closest(`th, .mud-menu-item, ${portLabels}`);
+  return around == null ? 'text' : around.tagName === 'TH' ? 'column' : around.matches(portLabels) ? 'port' : 'menu';
 }
 
 function translateElement(element: Element): void {

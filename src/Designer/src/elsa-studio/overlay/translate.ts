@@ -13,7 +13,8 @@ export function translate(text: string, place: Place = 'text'): string | null {
   }
 
   if (place === 'port') {
-    return Object.hasOwn(ports, core) ? ports[core] ?? null : null;
+    const port = core.replaceAll('\u00a0', ' ');   // as the canvas writes blanks
+    return Object.hasOwn(ports, port) ? ports[port] ?? null : null;
   }
 
   const special = place === 'column' ? columns : place === 'menu' ? menuEntries : {};

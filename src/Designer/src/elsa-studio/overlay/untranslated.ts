@@ -3,7 +3,7 @@ import { isWritten } from './written';
 
 /** Latin letters that are right as they are: names of formats and products, identifiers, dates. */
 const allowed = [
-  /^(GET|JSON|JavaScript|C#|Ctrl ?\+ ?\w|ID|UI|HTTP|URL|SMS|PDF)$/,
+  /^(GET|JSON|[Mm]arkdown|JavaScript|C#|Ctrl ?\+ ?\w|ID|UI|HTTP|URL|SMS|PDF)$/,
   /^v?\d+(\.\d+)*$/,
   /^[0-9a-f-]{12,}$/i,
   /^[A-Za-z][\w-]*[.:][\w.:-]+$/,   // a dotted or colon-separated identifier

@@ -58,6 +58,11 @@ describe('graph', () => {
     expect(graph.boxes.every((box) => box.x >= graph.x && box.x + box.width <= graph.x + graph.width)).toBe(true);
   });
 
+  it('draws a removed activity beside the one in its place', () => {
+    const boxes = graphOf({ ...comparison, nodes: [root, node('new', 'added', { x: 10, y: 10 }), node('old', 'removed', { x: 12, y: 12 })] }, 'Workflow1:flow').boxes;
+    const [added, removed] = boxes;
+    expect(removed!.y).toBeGreaterThanOrEqual(added!.y + added!.height);
+  });
   it('puts activities without a place where they cover nothing', () => {
     const placed = graphOf({ ...comparison, nodes: [root, node('a', 'added', { y: 200 }), node('b', 'added', { x: null, y: null }), node('c', 'added', { x: null, y: null })] }, 'Workflow1:flow').boxes;
     expect(placed[1]?.y).toBeGreaterThan(254);

@@ -69,7 +69,7 @@ export function levelsOf(comparison: Comparison): Level[] {
 
 /** Where everything of one level is drawn. */
 export function graphOf(comparison: Comparison, level: string): Graph {
-  const boxes = place(comparison.nodes.filter((node) => node.parentNodeId === level));
+  const boxes = apart(place(comparison.nodes.filter((node) => node.parentNodeId === level)));
   const byId = new Map<string, Box>();
   for (const box of boxes) {
     if (!byId.has(box.node.id) || box.node.change !== 'removed') {
@@ -101,6 +101,24 @@ function place(nodes: ComparedNode[]): Box[] {
     next += width + gap;
     return { node, x, y: lowest + height + gap, width, height };
   });
+}
+
+/** A removed activity that another has taken the place of steps down below it: neither may hide the other. */
+function apart(boxes: Box[]): Box[] {
+  const standing = boxes.filter((box) => box.node.change !== 'removed');
+  for (const box of boxes.filter((candidate) => candidate.node.change === 'removed')) {
+    while (standing.some((other) => overlap(box, other))) {
+      box.y += height + gap / 4;
+    }
+
+    standing.push(box);
+  }
+
+  return boxes;
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 }
 
 function lineOf(connection: ComparedConnection, source: Box | undefined, target: Box | undefined): Line | null {
