@@ -85,7 +85,7 @@ internal static class StudioInstanceEndpoints
     }
 
     /// <summary>Asked when an entry is chosen whose activity is not on the canvas: with no path the designer stays where it is, without an answer it breaks.</summary>
-    private static JsonHttpResult<object?> FindStudioPath(string versionId) => TypedResults.Json<object?>(null);
+    private static ContentHttpResult FindStudioPath(string versionId) => TypedResults.Text("null", "application/json");
 
     private static EntryFilter FilterOf(StudioJournalFilter? filter) => new(
         SetOf(filter?.ActivityNodeIds), SetOf(filter?.ActivityIds), SetOf(filter?.ExcludedActivityTypes),

@@ -43,7 +43,8 @@ public abstract class StudioFlowTests(YbtbTestServer server)
         var flow = Chart(
             "studio-fault",
             Activity("hold", "Elsa.SetVariable", ("variable", new JsonObject { ["id"] = "v-who" }), ("value", Script("getInput('who')"))),
-            Activity("fail", "Elsa.Fault", ("message", Script("'办理失败：' + getInput('who')"))));
+            Activity("leave", "Elsa.RunJavaScript", ("script", Literal("setOutcomes(['Done', getInput('who')])"))),
+            Activity("fail", "Elsa.Fault", ("code", Script("getInput('who')")), ("message", Script("'办理失败：' + getInput('who')"))));
         flow["variables"]!.AsArray().Add(StudioFlows.Variable("who"));
         flow["inputs"] = new JsonArray(new JsonObject { ["name"] = "who", ["type"] = "String" });
         var id = await server.StartAsync(flow, new KeyValuePair<string, Value>("who", secret));
@@ -63,6 +64,8 @@ public abstract class StudioFlowTests(YbtbTestServer server)
         var execution = Assert.Single((await operations.StudioAsync($"activity-executions/list?workflowInstanceId={id}&activityNodeId=Workflow1:chart:fail"))["items"]!.AsArray())!;
         Assert.Equal("Faulted", (string)execution["status"]!);
         var export = await operations.StudioAsync($"workflow-instances/{id}/export");
+        var left = Assert.Single((await operations.StudioAsync($"activity-executions/list?workflowInstanceId={id}&activityNodeId=Workflow1:chart:leave"))["items"]!.AsArray())!;
+        Assert.Equal(["Done", "••••"], left["payload"]!["Outcomes"]!.AsArray().Select(o => (string)o!));
         var all = instance.Readable() + execution.Readable() + export.Readable() + (await operations.StudioAsync($"workflow-instances/{id}/variables")).Readable();
         Assert.DoesNotContain("王小明", all, StringComparison.Ordinal);
         Assert.DoesNotContain("530102", all, StringComparison.Ordinal);

@@ -48,7 +48,7 @@ internal sealed class EntryReader(InstanceCourse course, ValueMask mask, Lazy<Te
         ActivityStarted e => OfActivity(step, e.ActivityInstanceId, entry.Node, EntryKind.Started) is { } started && executions.TryGetValue(e.ActivityInstanceId, out var execution)
             ? started with { Inputs = mask.Inputs(execution, e.Inputs) }
             : null,
-        ActivityCompleted e => OfActivity(step, e.ActivityInstanceId, entry.Node, EntryKind.Completed) is { } completed ? completed with { Outcomes = e.Outcomes } : null,
+        ActivityCompleted e => OfActivity(step, e.ActivityInstanceId, entry.Node, EntryKind.Completed) is { } completed ? completed with { Outcomes = mask.Outcomes(e.Outcomes) } : null,
         ActivityCanceled e => OfActivity(step, e.ActivityInstanceId, entry.Node, EntryKind.Canceled),
         ActivityFaulted e => OfActivity(step, e.ActivityInstanceId, entry.Node, EntryKind.Faulted) is { } faulted ? faulted with { Message = messageOf(e.Code, e.Message) } : null,
         ActivityResumed e => OfActivity(step, e.ActivityInstanceId, entry.Node, EntryKind.Resumed) is { } resumed ? resumed with { Message = e.ByTimer ? "到时继续" : null } : null,

@@ -43,7 +43,7 @@ public sealed class ShownCourse
 
     /// <summary>Open incidents, the oldest first; of an instance that ended all that were never mended.</summary>
     public IEnumerable<ShownIncident> Incidents => incidents.Where(i => i.ResolvedAt is null).OrderBy(i => i.CreatedAt).Select(i => new ShownIncident(
-        i.Id, ActivityIdOf(i.NodeId), i.NodeId, i.ActivityType, new ShownFault(i.Code, MessageOf(i.Code, i.Message)), i.CreatedAt));
+        i.Id, ActivityIdOf(i.NodeId), i.NodeId, i.ActivityType, FaultOf(i.Code, i.Message), i.CreatedAt));
 
     /// <summary>Executions of a node, or all when null, in the order in which they began.</summary>
     public IEnumerable<ShownExecution> Executions(string? nodeId) =>
@@ -118,9 +118,11 @@ public sealed class ShownCourse
 
     private ShownExecution Show(Execution execution) => new(
         execution.Id, execution.Node, execution.ScheduledBy is { } by ? (by.Id, by.Node) : null, execution.Depth, execution.StartedAt,
-        execution.EndedAt, execution.Status, execution.Outcomes, mask.Inputs(execution), mask.Members(execution.Outputs),
-        execution.Status == ExecutionStatus.Faulted ? new ShownFault(execution.FaultCode ?? "", MessageOf(execution.FaultCode ?? "", execution.FaultMessage ?? "")) : null,
+        execution.EndedAt, execution.Status, mask.Outcomes(execution.Outcomes), mask.Inputs(execution), mask.Members(execution.Outputs),
+        execution.Status == ExecutionStatus.Faulted ? FaultOf(execution.FaultCode ?? "", execution.FaultMessage ?? "") : null,
         execution.FaultsInside, execution.IsWaiting, execution.IsUsedWorkflow);
+
+    private ShownFault FaultOf(string code, string message) => new(texts.Value.Apply(code), MessageOf(code, message));
 
     /// <summary>Of an exception that nobody foresaw only the kind is told: its text may say anything.</summary>
     private string MessageOf(string code, string message) =>

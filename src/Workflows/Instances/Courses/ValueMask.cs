@@ -12,6 +12,8 @@ internal sealed class ValueMask
 {
     private const double SmallNumber = 1_000_000;
 
+    private const int StatusCodeLength = 3;
+
     private readonly IReadOnlySet<string> ports;
     private readonly bool isOfCase;
     private readonly bool showsAll;
@@ -39,6 +41,11 @@ internal sealed class ValueMask
     };
 
     public Value Show(Value value) => value.Kind == ValueKind.Undefined ? Value.Null : Hides(value) ? TextMask.Hidden : value;
+
+    /// <summary>The ports by which an activity was left. A script may make them up, then they are values; codes of HTTP answers are not.</summary>
+    public IReadOnlyList<string> Outcomes(IReadOnlyList<string> outcomes) => showsAll
+        ? outcomes
+        : [.. outcomes.Select(o => o == "Done" || ports.Contains(o) || (o.Length <= StatusCodeLength && o.All(char.IsAsciiDigit)) ? o : TextMask.Hidden)];
 
     /// <summary>An execution's inputs by name; empty when it has none.</summary>
     public IReadOnlyDictionary<string, Value> Inputs(Execution execution) =>
