@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Ybtb.Api.Clock;
 using Ybtb.Api.Security;
 using Ybtb.Workflows.Accounts;
 
@@ -13,7 +14,8 @@ internal static class StudioInstanceHubEndpoint
         var hub = routes.MapHub<StudioInstanceHub>(StudioInstanceHub.Path, connection =>
         {
             connection.Transports = HttpTransportType.WebSockets;
-            connection.CloseOnAuthenticationExpiration = true;
+            // it compares the session's end with the machine's clock, which a settable one has nothing to do with
+            connection.CloseOnAuthenticationExpiration = routes.ServiceProvider.GetService<SettableClock>() is null;
         });
         hub.RequirePermission(Permission.ReadInstances).WithoutAntiForgeryToken();   // the designer's connection sends no header; the hub looks at the origin
         hub.Add(TakeAnyWebSocket);
