@@ -13,7 +13,7 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 namespace Ybtb.Api.Studio;
 
 /// <summary>Composes what the Studio gets to read of definitions.</summary>
-internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersions versions, IOptions<JsonOptions> json)
+internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersions versions, ReleasePreparation releases, IOptions<JsonOptions> json)
 {
     /// <summary>The Studio shows each text for some seconds, three at a time; all of them are in the findings.</summary>
     private const int MostTexts = 3;
@@ -32,6 +32,14 @@ internal sealed class StudioAnswers(StudioActivities activities, DefinitionVersi
         var document = await ComposeAsync(viewer, row, NewEditor(), cancellationToken);
         document["id"] = versionId;
         document["links"] = new JsonArray();
+        return Json(document);
+    }
+
+    /// <summary>A definition that an editor opens, and what is to be said about it.</summary>
+    public async Task<IResult> OpenedAsync(Viewer viewer, DefinitionVersionRow row, CancellationToken cancellationToken)
+    {
+        var document = await ComposeAsync(viewer, row, NewEditor(), cancellationToken);
+        document["findings"] = JsonSerializer.SerializeToNode((await releases.PrepareAsync(row.Json, cancellationToken)).Findings, json.Value.SerializerOptions);
         return Json(document);
     }
 

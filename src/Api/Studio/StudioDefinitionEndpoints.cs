@@ -66,7 +66,7 @@ internal static class StudioDefinitionEndpoints
             { Selection: DefinitionSelection.Published } => await versions.FindPublishedAsync(definitionId, cancellationToken),
             _ => await versions.FindAsync(definitionId, null, cancellationToken),
         };
-        return row is null ? DefinitionProblems.NoSuchDefinition.ToResult() : await answers.DocumentAsync(user.Viewer(), row, cancellationToken);
+        return row is null ? DefinitionProblems.NoSuchDefinition.ToResult() : await answers.OpenedAsync(user.Viewer(), row, cancellationToken);
     }
 
     private static async Task<IResult> FindByVersionId(
