@@ -95,6 +95,24 @@ public sealed class StudioTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task ACasesInstance_IsNotCancelled_AndTheListSaysWhy()
+    {
+        var number = await chromium.Server.FileTimedAsync();
+        await using var window = await chromium.OpenAsync("operations");
+        window.Expected.Add("409");
+        await window.GoAsync("/designer/workflows/instances");
+        var row = window.Page.Locator("tbody tr").Filter(new LocatorFilterOptions { HasText = number }).First;
+        await row.Locator("button").Last.ClickAsync();
+        await window.Page.Locator(".mud-popover-open").GetByText("取消实例").First.ClickAsync();
+        await window.Page.Locator(".mud-dialog button").Last.ClickAsync();
+        await window.Page.Locator(".notice.problem").Filter(new LocatorFilterOptions { HasText = number }).WaitForAsync();
+        await window.ShootAsync("cancel-refused");
+        await row.Locator("button").Last.ClickAsync();   // the list lives on
+        await window.Page.Locator(".mud-popover-open").GetByText("取消实例").First.WaitForAsync();
+        window.AssertClean();
+    }
+
+    [Fact]
     public async Task Run_StartsATrialInASandbox_AndNoCase()
     {
         await SaveAsync("tried-out", "试一试");

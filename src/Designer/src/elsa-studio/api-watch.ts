@@ -39,8 +39,17 @@ const draftChanged = 'urn:ybtb:problem:draft-changed';
 const definitions = '/elsa/api/workflow-definitions';
 const watched = [definitions, '/elsa/api/workflow-instances', '/elsa/api/activity-executions'];
 
+/** Commands of which the Studio knows no answer but success, and after which it only reads its list again. */
+const commands = /^\/elsa\/api\/(cancel|bulk-actions)\//;
+
+/** An answer to any of them that says that nothing was done. */
+const nothingDone = JSON.stringify({
+  deleted: 0, cancelled: 0, count: 0, published: [], alreadyPublished: [], retracted: [], alreadyRetracted: [], notFound: [], updatedConsumers: [],
+});
+
 /**
- * Looks at what the Studio asks the server and at what it is answered, without changing an answer. Requests go out with the present
+ * Looks at what the Studio asks the server and at what it is answered. An answer is changed in one case: a refused command would be an
+ * unhandled error of the Studio's, so it is told that nothing was done, and the person why. Requests go out with the present
  * session's anti-forgery token, which the Studio, having read its settings once, could not know after a new sign-in.
  */
 export function watchApi(listener: ApiListener): void {
@@ -54,9 +63,15 @@ export function watchApi(listener: ApiListener): void {
     const response = await send(input, withToken(input, init));
     // the Studio gets its answer at once; a mistake of ours must not become one of its
     void look(path, init, response.clone(), listener).catch((failure: unknown) => { console.warn(failure); });
-    return response;
+    return isRefusedCommand(path, init, response.status) ? nothingDoneAnswer(init) : response;
   };
 }
+
+const isRefusedCommand = (path: string, init: RequestInit | undefined, status: number): boolean =>
+  status >= 400 && status < 500 && status !== 401 && (init?.method === 'DELETE' || commands.test(path));
+
+const nothingDoneAnswer = (init: RequestInit | undefined): Response =>
+  init?.method === 'DELETE' ? new Response(null, { status: 204 }) : new Response(nothingDone, { status: 200, headers: { 'Content-Type': 'application/json' } });
 
 async function look(path: string, init: RequestInit | undefined, response: Response, listener: ApiListener): Promise<void> {
   if (response.ok && !watched.some((start) => path.startsWith(start))) {
