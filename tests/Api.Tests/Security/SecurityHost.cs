@@ -118,6 +118,7 @@ public sealed class SecurityHost : IAsyncDisposable
         builder.Services.AddYbtbSecurity(builder.Configuration);
 
         var app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseYbtbSecurity();
         app.MapSession();
         app.MapAccounts();
