@@ -20,6 +20,7 @@ public sealed class UpgradeTests
 
     [Theory]
     [InlineData("sqlite-20261122000000")]
+    [InlineData("sqlite-20261122112128")]
     public async Task Sqlite_LeftByAnEarlierVersion_MigratesAndItsCasesFinish(string kept)
     {
         var folder = FolderOf(kept);
@@ -37,6 +38,7 @@ public sealed class UpgradeTests
 
     [Theory]
     [InlineData("postgres-20261122072813")]
+    [InlineData("postgres-20261122112137")]
     public async Task Postgres_LeftByAnEarlierVersion_MigratesAndItsCasesFinish(string kept)
     {
         var connection = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
@@ -57,7 +59,7 @@ public sealed class UpgradeTests
     [Fact]
     public void EveryKeptDatabase_IsTested() =>
         Directory.GetDirectories(SourceTree.PathOf(Databases)).Select(Path.GetFileName)
-            .Should().BeEquivalentTo("sqlite-20261122000000", "postgres-20261122072813");
+            .Should().BeEquivalentTo("sqlite-20261122000000", "sqlite-20261122112128", "postgres-20261122072813", "postgres-20261122112137");
 
     private static async Task FinishAsync(YbtbTestServer server, string kept)
     {
