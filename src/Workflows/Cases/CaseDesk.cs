@@ -93,7 +93,12 @@ public sealed class CaseDesk(
 
     /// <summary>Hands in what a correction notice asked for.</summary>
     /// <param name="isFinal">True when the applicant has nothing more to give.</param>
-    public async Task<CaseResult> AnswerCorrectionAsync(
+    public Task<CaseResult> AnswerCorrectionAsync(
+        Viewer viewer, CaseNumber number, IReadOnlyList<SubmittedMaterial> materials, bool isFinal, Instant receivedAt, IdempotencyKey? key,
+        CancellationToken cancellationToken) =>
+        OnceAsync(key, TryAnswerCorrectionAsync(viewer, number, materials, isFinal, receivedAt, key, cancellationToken), cancellationToken);
+
+    private async Task<CaseResult> TryAnswerCorrectionAsync(
         Viewer viewer, CaseNumber number, IReadOnlyList<SubmittedMaterial> materials, bool isFinal, Instant receivedAt, IdempotencyKey? key,
         CancellationToken cancellationToken)
     {
@@ -128,7 +133,11 @@ public sealed class CaseDesk(
     }
 
     /// <summary>撤回, at any time before the decision.</summary>
-    public async Task<CaseResult> WithdrawAsync(
+    public Task<CaseResult> WithdrawAsync(
+        Viewer viewer, CaseNumber number, string reason, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken) =>
+        OnceAsync(key, TryWithdrawAsync(viewer, number, reason, receivedAt, key, cancellationToken), cancellationToken);
+
+    private async Task<CaseResult> TryWithdrawAsync(
         Viewer viewer, CaseNumber number, string reason, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
     {
         if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
@@ -156,7 +165,11 @@ public sealed class CaseDesk(
 
     /// <summary>Asks the head of the deciding office for more time.</summary>
     /// <param name="days">1 or more working days.</param>
-    public async Task<CaseResult> RequestExtensionAsync(
+    public Task<CaseResult> RequestExtensionAsync(
+        Viewer viewer, CaseNumber number, int days, string reason, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken) =>
+        OnceAsync(key, TryRequestExtensionAsync(viewer, number, days, reason, receivedAt, key, cancellationToken), cancellationToken);
+
+    private async Task<CaseResult> TryRequestExtensionAsync(
         Viewer viewer, CaseNumber number, int days, string reason, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
     {
         if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
@@ -203,6 +216,15 @@ public sealed class CaseDesk(
     /// <param name="notice">Number of the written notice to the applicant; at most <see cref="MaxNotice"/> characters.</param>
     /// <param name="expectedEndOn">The day until which it is expected to last; not before today.</param>
     public async Task<CaseResult> PauseAsync(
+        Viewer viewer, CaseNumber number, PauseGround ground, string notice, LocalDate expectedEndOn, Instant receivedAt, IdempotencyKey? key,
+        CancellationToken cancellationToken) =>
+        await OnceAsync(key, TryPauseAsync(viewer, number, ground, notice, expectedEndOn, receivedAt, key, cancellationToken), cancellationToken) switch
+        {
+            CaseResult.Done { Case.OpenPause: null } => new CaseResult.NotPossible("时限刚刚有变动，未能中止，请刷新后重试。"),
+            var result => result,
+        };
+
+    private async Task<CaseResult> TryPauseAsync(
         Viewer viewer, CaseNumber number, PauseGround ground, string notice, LocalDate expectedEndOn, Instant receivedAt, IdempotencyKey? key,
         CancellationToken cancellationToken)
     {
@@ -253,16 +275,16 @@ public sealed class CaseDesk(
         {
             ReceivedAt = receivedAt, Key = key, Otherwise = "该办件所用的流程版本不能中止计时。",
         };
-        return await ResumeAsync(file, command, cancellationToken) switch
-        {
-            CaseResult.Done { Case.OpenPause: null } => new CaseResult.NotPossible("时限刚刚有变动，未能中止，请刷新后重试。"),
-            var result => result,
-        };
+        return await ResumeAsync(file, command, cancellationToken);
     }
 
     /// <summary>恢复计时: the special procedure is over.</summary>
     /// <param name="endedAt">When it was over, not before the pause nor after now; null for now.</param>
-    public async Task<CaseResult> EndPauseAsync(
+    public Task<CaseResult> EndPauseAsync(
+        Viewer viewer, CaseNumber number, Instant? endedAt, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken) =>
+        OnceAsync(key, TryEndPauseAsync(viewer, number, endedAt, receivedAt, key, cancellationToken), cancellationToken);
+
+    private async Task<CaseResult> TryEndPauseAsync(
         Viewer viewer, CaseNumber number, Instant? endedAt, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
     {
         if (await files.FindAsync(number, cancellationToken) is not { } file || !MayRead(viewer, file))
@@ -275,8 +297,7 @@ public sealed class CaseDesk(
             return new CaseResult.Denied(denied.Reason!);
         }
 
-        var repeated = key is not null && await lists.FindCommandAsync(key.Scope, cancellationToken) is not null;
-        if (!repeated && !CaseActions.CanEndPause(file))
+        if (!CaseActions.CanEndPause(file))
         {
             return new CaseResult.NotPossible("该办件没有因特别程序中止计时。");
         }
@@ -383,13 +404,20 @@ public sealed class CaseDesk(
         }
     }
 
+    /// <summary>
+    /// What a case no longer allows may have been done by the same command just before: carried out while its answer was lost, or even while this
+    /// repetition was on its way. So whoever is refused is asked first whether this is a repetition.
+    /// </summary>
+    private async Task<CaseResult> OnceAsync(IdempotencyKey? key, Task<CaseResult> attempt, CancellationToken cancellationToken)
+    {
+        var result = await attempt;
+        return key is not null && result is (CaseResult.NotPossible or CaseResult.Invalid) && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before
+            ? RepeatOf(before, key)
+            : result;
+    }
+
     private async Task<CaseResult> ResumeAsync(CaseFile file, CaseCommand command, CancellationToken cancellationToken)
     {
-        if (command.Key is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before)
-        {
-            return RepeatOf(before, key);
-        }
-
         var hash = BookmarkHash.Of(command.Bookmark, CaseBookmarks.Payload(file.Number));
         if (await instances.FindBookmarksAsync(hash, null, file.InstanceId, cancellationToken) is not [var bookmark, ..])
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Ybtb.Api.Tests.Hosting;
 using Ybtb.Api.Tests.Security;
+using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 
 namespace Ybtb.Api.Tests.Cases;
@@ -89,6 +90,48 @@ public abstract class RepeatedRequestTests(YbtbTestServer server)
         Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
         await ProblemAssert.IsAsync(
             await clerk.PostAsync($"/api/cases/{number}/withdrawal", reason, "withdraw-2"), HttpStatusCode.Conflict, "case-moved-on");
+    }
+
+    [Fact]
+    public async Task WithdrawCase_TheSameRequestManyTimesAtOnce_IsDoneOnceAndAlwaysGranted()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var number = await server.FileTimedAsync();
+            await AssertAllGrantedAsync("clerk.wuhua", $"/api/cases/{number}/withdrawal", new JsonObject { ["reason"] = "申请人改变主意。" }, $"withdraw-at-once-{round}");
+            Assert.Equal(1, await CountAsync(number, AuditAction.CaseWithdrawn));
+        }
+    }
+
+    [Fact]
+    public async Task RequestExtension_TheSameRequestManyTimesAtOnce_AndAfterItWasGranted_IsDoneOnce()
+    {
+        var number = await server.FileAcceptedAsync();
+        var request = new JsonObject { ["days"] = 3, ["reason"] = "需要专家会诊。" };
+        await AssertAllGrantedAsync("reviewer.wuhua", $"/api/cases/{number}/extension-requests", request, "extension-1");
+        await (await server.Of("approver.wuhua")).CompleteAsync(number, "延期审批", "同意");
+        var later = await (await server.Of("reviewer.wuhua")).PostAsync($"/api/cases/{number}/extension-requests", request.DeepClone(), "extension-1");
+        await later.JsonAsync();   // a second extension would be refused
+        await ProblemAssert.IsAsync(
+            await (await server.Of("reviewer.wuhua")).PostAsync($"/api/cases/{number}/extension-requests", request, "extension-2"), HttpStatusCode.Conflict, "case-moved-on");
+        Assert.Equal(1, await CountAsync(number, AuditAction.LimitExtended));
+    }
+
+    /// <summary>Eight identical requests on their way together: none is refused.</summary>
+    private async Task AssertAllGrantedAsync(string login, string path, JsonObject body, string key)
+    {
+        var person = await server.Of(login);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => person.PostAsync(path, body.DeepClone(), key))));
+        foreach (var answer in answers)
+        {
+            await answer.JsonAsync();
+        }
+    }
+
+    private async Task<int> CountAsync(string number, AuditAction action)
+    {
+        await using var db = server.OpenDatabase();
+        return await db.Set<AuditEntry>().CountAsync(a => a.SubjectId == number && a.Action == action);
     }
 
     private async Task<int> CountAsync()
