@@ -65,7 +65,7 @@ describe('signing in', () => {
     await userEvent.type(screen.getByLabelText('新密码'), 'b');
     await userEvent.type(screen.getByLabelText('再次输入新密码'), 'c');
     await userEvent.click(screen.getByRole('button', { name: '修改密码' }));
-    expect(await screen.findByText('两次输入的新密码不一致')).toBeVisible();
+    await waitFor(() => { expect(screen.getByText('两次输入的新密码不一致')).toBeVisible(); });   // it fades in
     expect(asked.every((request) => request.method === 'GET')).toBe(true);
   });
 
