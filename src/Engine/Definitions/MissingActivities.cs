@@ -48,6 +48,7 @@ public static class MissingActivities
                         (original["metadata"] as JsonObject ?? (JsonObject)(original["metadata"] = new JsonObject()))["designer"] = designer.DeepClone();
                     }
 
+                    original["id"] = Text(activity, "id");   // a copy made in the designer is another activity than the one it was made from
                     put(original);
                 }
             }

@@ -217,6 +217,25 @@ public sealed class StudioDefinitionTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Save_OfACopiedPlaceholder_KeepsBothActivities_EachWithItsOwnIdAndLine()
+    {
+        var chart = Chart("copied-placeholder", "复制");
+        chart["root"]!["activities"]!.AsArray().Add(JsonNode.Parse("""{"id": "future", "name": "量子", "type": "Acme.Quantum", "version": 9, "spin": 3}"""));
+        var opened = (await SaveAsync(chart))["workflowDefinition"]!.AsObject();
+        var copy = opened["root"]!["activities"]!.AsArray().Single(a => (string)a!["id"]! == "future")!.DeepClone();
+        copy["id"] = "pasted";
+        opened["root"]!["activities"]!.AsArray().Add(copy);
+        opened["root"]!["connections"]!.AsArray().Add(JsonNode.Parse("""{"source": {"activity": "start", "port": "Done"}, "target": {"activity": "pasted", "port": "In"}}"""));
+
+        await SaveAsync(opened);
+
+        var stored = JsonNode.Parse(await (await GetAsync("/api/definitions/copied-placeholder")).Content.ReadAsStringAsync())!["root"]!;
+        Assert.Equal(["future", "pasted"], stored["activities"]!.AsArray().Where(a => (string)a!["type"]! == "Acme.Quantum").Select(a => (string)a!["id"]!));
+        Assert.All(stored["activities"]!.AsArray().Where(a => (string)a!["type"]! == "Acme.Quantum"), a => Assert.Equal(3, (int)a!["spin"]!));
+        Assert.Single((await OpenAsync("copied-placeholder"))["root"]!["connections"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Export_NamesAFileInAscii_AndSeveralAreOneArchive()
     {
         var one = await GetAsync($"{Definitions}/{Person.Enrollment}/export?versionOptions=Published");
