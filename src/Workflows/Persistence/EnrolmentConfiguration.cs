@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Registry.Employers;
 
 namespace Ybtb.Workflows.Persistence;
 
@@ -23,10 +24,13 @@ internal sealed class EnrolmentConfiguration : IEntityTypeConfiguration<Enrolmen
         builder.Property(e => e.PaidMonths).HasColumnName("paid_months");
         builder.Property(e => e.CreditedMonths).HasColumnName("credited_months");
         builder.Property(e => e.AccountBalance).HasColumnName("account_balance");
+        builder.Property(e => e.EmployerId).HasColumnName("employer_id");
         builder.Property(e => e.CaseNumber).HasColumnName("case_number").HasMaxLength(32);
         builder.Property(e => e.Revision).HasColumnName("revision").IsConcurrencyToken();
         builder.HasIndex(e => e.PersonId, "ix_enrolments_person");                        // a person's entries
         builder.HasIndex(e => e.PersonId, "ix_enrolments_active").IsUnique().HasFilter("\"status\" = 'Active'");   // insured once, anywhere
+        builder.HasIndex(e => new { e.EmployerId, e.Status }).HasFilter("\"employer_id\" IS NOT NULL");   // an employer's people
+        builder.HasOne<EmployerRow>().WithMany().HasForeignKey(e => e.EmployerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PersonRow>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

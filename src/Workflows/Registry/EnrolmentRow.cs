@@ -39,6 +39,9 @@ public sealed class EnrolmentRow
     /// <summary>Balance of the personal account in fen; residents have none.</summary>
     public long AccountBalance { get; init; }
 
+    /// <summary>The employer through which the person is insured; null for residents and flexible workers, and where it is not known.</summary>
+    public Guid? EmployerId { get; init; }
+
     /// <summary>The case that made the entry; null when it was imported.</summary>
     public string? CaseNumber { get; init; }
 

@@ -1665,6 +1665,269 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("sms_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerCoverageRow", b =>
+                {
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("employer_id");
+
+                    b.Property<string>("Insurance")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("insurance")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("ended_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("StartedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("started_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.HasKey("EmployerId", "Insurance");
+
+                    b.ToTable("employer_coverages", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerLevyRow", b =>
+                {
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("employer_id");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("period")
+                        .UseCollation("C");
+
+                    b.Property<string>("Insurance")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("insurance")
+                        .UseCollation("C");
+
+                    b.Property<string>("ArrivedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("arrived_on")
+                        .UseCollation("C");
+
+                    b.Property<long>("Base")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Headcount")
+                        .HasColumnType("integer")
+                        .HasColumnName("headcount");
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid");
+
+                    b.HasKey("EmployerId", "Period", "Insurance");
+
+                    b.ToTable("employer_levies", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BankAccountMasked")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("bank_account_masked")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("BankAccountSealed")
+                        .HasMaxLength(512)
+                        .HasColumnType("bytea")
+                        .HasColumnName("bank_account_sealed");
+
+                    b.Property<string>("BankName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("bank_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("credit_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("LegalRepresentativeMasked")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_representative_masked")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("LegalRepresentativeSealed")
+                        .HasMaxLength(512)
+                        .HasColumnType("bytea")
+                        .HasColumnName("legal_representative_sealed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("OperatorMasked")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("operator_masked")
+                        .UseCollation("C");
+
+                    b.Property<string>("OperatorPhoneMasked")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("operator_phone_masked")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("OperatorPhoneSealed")
+                        .HasMaxLength(512)
+                        .HasColumnType("bytea")
+                        .HasColumnName("operator_phone_sealed");
+
+                    b.Property<byte[]>("OperatorSealed")
+                        .HasMaxLength(512)
+                        .HasColumnType("bytea")
+                        .HasColumnName("operator_sealed");
+
+                    b.Property<string>("PoolingArea")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("pooling_area")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region")
+                        .UseCollation("C");
+
+                    b.Property<string>("RegisteredOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("registered_on")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.Property<string>("UnitNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("unit_number")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditCode")
+                        .IsUnique();
+
+                    b.HasIndex("UnitNumber")
+                        .IsUnique();
+
+                    b.ToTable("employers", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.LevyReliefRow", b =>
+                {
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("employer_id");
+
+                    b.Property<string>("FromPeriod")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("from_period")
+                        .UseCollation("C");
+
+                    b.Property<string>("Insurance")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("insurance")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("ApprovedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("approved_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis")
+                        .UseCollation("C");
+
+                    b.Property<string>("PayBy")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("pay_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("ToPeriod")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("to_period")
+                        .UseCollation("C");
+
+                    b.HasKey("EmployerId", "FromPeriod", "Insurance", "Kind");
+
+                    b.ToTable("levy_reliefs", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.EnrolmentRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1691,6 +1954,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.Property<int>("CreditedMonths")
                         .HasColumnType("integer")
                         .HasColumnName("credited_months");
+
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("employer_id");
 
                     b.Property<string>("EndedOn")
                         .HasMaxLength(10)
@@ -1755,6 +2022,9 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EmployerId", "Status")
+                        .HasFilter("\"employer_id\" IS NOT NULL");
+
                     b.HasIndex(new[] { "PersonId" }, "ix_enrolments_active")
                         .IsUnique()
                         .HasFilter("\"status\" = 'Active'");
@@ -1762,6 +2032,352 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.HasIndex(new[] { "PersonId" }, "ix_enrolments_person");
 
                     b.ToTable("enrolments", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.AccountEntryRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("serial")
+                        .UseCollation("C");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place")
+                        .UseCollation("C");
+
+                    b.Property<string>("PostedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("posted_on")
+                        .UseCollation("C");
+
+                    b.HasKey("PersonId", "Serial");
+
+                    b.ToTable("account_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.ContributionRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("period")
+                        .UseCollation("C");
+
+                    b.Property<string>("Insurance")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("insurance")
+                        .UseCollation("C");
+
+                    b.Property<string>("ArrivedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("arrived_on")
+                        .UseCollation("C");
+
+                    b.Property<long>("Base")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base");
+
+                    b.Property<long>("EmployerAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("employer_amount");
+
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("employer_id");
+
+                    b.Property<long>("PersonAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_amount");
+
+                    b.HasKey("PersonId", "Period", "Insurance");
+
+                    b.HasIndex("EmployerId", "Period")
+                        .HasFilter("\"employer_id\" IS NOT NULL");
+
+                    b.ToTable("contributions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.CoverageRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Insurance")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("insurance")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("ended_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("StartedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("started_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.HasKey("PersonId", "Insurance");
+
+                    b.ToTable("coverages", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.EnrolmentChangeRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ChangedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("changed_on")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("EnrolmentId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "ChangedOn");
+
+                    b.ToTable("enrolment_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.MedicalCostRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("serial")
+                        .UseCollation("C");
+
+                    b.Property<long>("AccountPaid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_paid");
+
+                    b.Property<long>("CashPaid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cash_paid");
+
+                    b.Property<long>("FundPaid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fund_paid");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("institution_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstitutionName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("institution_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("SettledOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("settled_on")
+                        .UseCollation("C");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.HasKey("PersonId", "Serial");
+
+                    b.ToTable("medical_costs", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.OutpatientQuotaRow", b =>
+                {
+                    b.Property<byte[]>("RecognitionId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("recognition_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Quota")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quota");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("RecognitionId", "Year");
+
+                    b.ToTable("outpatient_quotas", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.RemoteCareFilingRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("StartedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("started_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("category")
+                        .UseCollation("C");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("destination")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("ended_on")
+                        .UseCollation("C");
+
+                    b.HasKey("PersonId", "StartedOn", "Category");
+
+                    b.ToTable("remote_care_filings", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsDesignated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_designated");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("level")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region")
+                        .UseCollation("C");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("Region", "Kind");
+
+                    b.ToTable("institutions", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.PersonRow", b =>
@@ -2748,7 +3364,107 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerCoverageRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerLevyRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.LevyReliefRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.EnrolmentRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.AccountEntryRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.ContributionRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.CoverageRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.EnrolmentChangeRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.MedicalCostRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.OutpatientQuotaRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.RecognitionRow", null)
+                        .WithMany()
+                        .HasForeignKey("RecognitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.RemoteCareFilingRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()

@@ -1543,6 +1543,243 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("sms_messages", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerCoverageRow", b =>
+                {
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("employer_id");
+
+                    b.Property<string>("Insurance")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("insurance");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("StartedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("EmployerId", "Insurance");
+
+                    b.ToTable("employer_coverages", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerLevyRow", b =>
+                {
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("employer_id");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Insurance")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("insurance");
+
+                    b.Property<string>("ArrivedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arrived_on");
+
+                    b.Property<long>("Base")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Headcount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("headcount");
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid");
+
+                    b.HasKey("EmployerId", "Period", "Insurance");
+
+                    b.ToTable("employer_levies", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BankAccountMasked")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_account_masked");
+
+                    b.Property<byte[]>("BankAccountSealed")
+                        .HasMaxLength(512)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bank_account_sealed");
+
+                    b.Property<string>("BankName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_name");
+
+                    b.Property<string>("CreditCode")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_code");
+
+                    b.Property<string>("LegalRepresentativeMasked")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_representative_masked");
+
+                    b.Property<byte[]>("LegalRepresentativeSealed")
+                        .HasMaxLength(512)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("legal_representative_sealed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OperatorMasked")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator_masked");
+
+                    b.Property<string>("OperatorPhoneMasked")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator_phone_masked");
+
+                    b.Property<byte[]>("OperatorPhoneSealed")
+                        .HasMaxLength(512)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("operator_phone_sealed");
+
+                    b.Property<byte[]>("OperatorSealed")
+                        .HasMaxLength(512)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("operator_sealed");
+
+                    b.Property<string>("PoolingArea")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pooling_area");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<string>("RegisteredOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registered_on");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UnitNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_number");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditCode")
+                        .IsUnique();
+
+                    b.HasIndex("UnitNumber")
+                        .IsUnique();
+
+                    b.ToTable("employers", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.LevyReliefRow", b =>
+                {
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("employer_id");
+
+                    b.Property<string>("FromPeriod")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_period");
+
+                    b.Property<string>("Insurance")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("insurance");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("ApprovedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_on");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("PayBy")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pay_by");
+
+                    b.Property<string>("ToPeriod")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_period");
+
+                    b.HasKey("EmployerId", "FromPeriod", "Insurance", "Kind");
+
+                    b.ToTable("levy_reliefs", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.EnrolmentRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1567,6 +1804,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.Property<int>("CreditedMonths")
                         .HasColumnType("INTEGER")
                         .HasColumnName("credited_months");
+
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("employer_id");
 
                     b.Property<string>("EndedOn")
                         .HasMaxLength(10)
@@ -1624,6 +1865,9 @@ namespace Ybtb.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EmployerId", "Status")
+                        .HasFilter("\"employer_id\" IS NOT NULL");
+
                     b.HasIndex(new[] { "PersonId" }, "ix_enrolments_active")
                         .IsUnique()
                         .HasFilter("\"status\" = 'Active'");
@@ -1631,6 +1875,322 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.HasIndex(new[] { "PersonId" }, "ix_enrolments_person");
 
                     b.ToTable("enrolments", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.AccountEntryRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("PostedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_on");
+
+                    b.HasKey("PersonId", "Serial");
+
+                    b.ToTable("account_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.ContributionRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Insurance")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("insurance");
+
+                    b.Property<string>("ArrivedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arrived_on");
+
+                    b.Property<long>("Base")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base");
+
+                    b.Property<long>("EmployerAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("employer_amount");
+
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("employer_id");
+
+                    b.Property<long>("PersonAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_amount");
+
+                    b.HasKey("PersonId", "Period", "Insurance");
+
+                    b.HasIndex("EmployerId", "Period")
+                        .HasFilter("\"employer_id\" IS NOT NULL");
+
+                    b.ToTable("contributions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.CoverageRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Insurance")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("insurance");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("StartedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("PersonId", "Insurance");
+
+                    b.ToTable("coverages", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.EnrolmentChangeRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("ChangedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_on");
+
+                    b.Property<byte[]>("EnrolmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "ChangedOn");
+
+                    b.ToTable("enrolment_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.MedicalCostRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Serial")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<long>("AccountPaid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_paid");
+
+                    b.Property<long>("CashPaid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cash_paid");
+
+                    b.Property<long>("FundPaid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fund_paid");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("InstitutionName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("SettledOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_on");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("PersonId", "Serial");
+
+                    b.ToTable("medical_costs", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.OutpatientQuotaRow", b =>
+                {
+                    b.Property<byte[]>("RecognitionId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("recognition_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Quota")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quota");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
+
+                    b.HasKey("RecognitionId", "Year");
+
+                    b.ToTable("outpatient_quotas", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.RemoteCareFilingRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("StartedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("destination");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.HasKey("PersonId", "StartedOn", "Category");
+
+                    b.ToTable("remote_care_filings", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsDesignated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_designated");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("Region", "Kind");
+
+                    b.ToTable("institutions", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.PersonRow", b =>
@@ -2542,7 +3102,107 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerCoverageRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerLevyRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.LevyReliefRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.EnrolmentRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.AccountEntryRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.ContributionRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.CoverageRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.EnrolmentChangeRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.MedicalCostRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.OutpatientQuotaRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.RecognitionRow", null)
+                        .WithMany()
+                        .HasForeignKey("RecognitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.RemoteCareFilingRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()

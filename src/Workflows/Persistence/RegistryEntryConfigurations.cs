@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Registry.Employers;
+using Ybtb.Workflows.Registry.Entries;
+using Ybtb.Workflows.Registry.Institutions;
+
+namespace Ybtb.Workflows.Persistence;
+
+// The keys begin with the person: everything here is read for one person at a time, in the order of the key.
+internal sealed class CoverageConfiguration : IEntityTypeConfiguration<CoverageRow>
+{
+    public void Configure(EntityTypeBuilder<CoverageRow> builder)
+    {
+        builder.ToTable("coverages").HasKey(c => new { c.PersonId, c.Insurance });
+        builder.Property(c => c.Insurance).HasConversion<string>().HasMaxLength(RegistryColumns.Word);
+        builder.Property(c => c.Status).HasConversion<string>().HasMaxLength(RegistryColumns.Word);
+        builder.Property(c => c.StartedOn).HasMaxLength(RegistryColumns.Day);
+        builder.Property(c => c.EndedOn).HasMaxLength(RegistryColumns.Day);
+        builder.UseSnakeCase();
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ContributionConfiguration : IEntityTypeConfiguration<ContributionRow>
+{
+    public void Configure(EntityTypeBuilder<ContributionRow> builder)
+    {
+        builder.ToTable("contributions").HasKey(c => new { c.PersonId, c.Period, c.Insurance });
+        builder.Property(c => c.Insurance).HasConversion<string>().HasMaxLength(RegistryColumns.Word);
+        builder.Property(c => c.Period).HasMaxLength(RegistryColumns.Period);
+        builder.Property(c => c.ArrivedOn).HasMaxLength(RegistryColumns.Day);
+        builder.UseSnakeCase();
+        builder.HasIndex(c => new { c.EmployerId, c.Period }).HasFilter("\"employer_id\" IS NOT NULL");   // what an employer's people have paid
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<EmployerRow>().WithMany().HasForeignKey(c => c.EmployerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AccountEntryConfiguration : IEntityTypeConfiguration<AccountEntryRow>
+{
+    public void Configure(EntityTypeBuilder<AccountEntryRow> builder)
+    {
+        builder.ToTable("account_entries").HasKey(e => new { e.PersonId, e.Serial });
+        builder.Property(e => e.Serial).HasMaxLength(RegistryColumns.Word);
+        builder.Property(e => e.Kind).HasConversion<string>().HasMaxLength(RegistryColumns.Word);
+        builder.Property(e => e.PostedOn).HasMaxLength(RegistryColumns.Day);
+        builder.Property(e => e.Place).HasMaxLength(RegistryColumns.Name);
+        builder.UseSnakeCase();
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class MedicalCostConfiguration : IEntityTypeConfiguration<MedicalCostRow>
+{
+    public void Configure(EntityTypeBuilder<MedicalCostRow> builder)
+    {
+        builder.ToTable("medical_costs").HasKey(c => new { c.PersonId, c.Serial });
+        builder.Property(c => c.Serial).HasMaxLength(RegistryColumns.Word);
+        builder.Property(c => c.Kind).HasConversion<string>().HasMaxLength(RegistryColumns.Word);
+        builder.Property(c => c.SettledOn).HasMaxLength(RegistryColumns.Day);
+        builder.Property(c => c.InstitutionCode).HasMaxLength(InstitutionConfiguration.CodeLength);
+        builder.Property(c => c.InstitutionName).HasMaxLength(RegistryColumns.Name);
+        builder.UseSnakeCase();
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class OutpatientQuotaConfiguration : IEntityTypeConfiguration<OutpatientQuotaRow>
+{
+    public void Configure(EntityTypeBuilder<OutpatientQuotaRow> builder)
+    {
+        builder.ToTable("outpatient_quotas").HasKey(q => new { q.RecognitionId, q.Year });
+        builder.Property(q => q.Year).ValueGeneratedNever();
+        builder.UseSnakeCase();
+        builder.HasOne<RecognitionRow>().WithMany().HasForeignKey(q => q.RecognitionId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class EnrolmentChangeConfiguration : IEntityTypeConfiguration<EnrolmentChangeRow>
+{
+    public void Configure(EntityTypeBuilder<EnrolmentChangeRow> builder)
+    {
+        builder.ToTable("enrolment_changes").HasKey(c => c.Id);
+        builder.Property(c => c.Kind).HasConversion<string>().HasMaxLength(RegistryColumns.Word);
+        builder.Property(c => c.ChangedOn).HasMaxLength(RegistryColumns.Day);
+        builder.Property(c => c.Note).HasMaxLength(RegistryColumns.Name);
+        builder.Property(c => c.CaseNumber).HasMaxLength(CaseNumber.Length);
+        builder.UseSnakeCase();
+        builder.HasIndex(c => new { c.PersonId, c.ChangedOn });            // a person's history
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RemoteCareFilingConfiguration : IEntityTypeConfiguration<RemoteCareFilingRow>
+{
+    public void Configure(EntityTypeBuilder<RemoteCareFilingRow> builder)
+    {
+        builder.ToTable("remote_care_filings").HasKey(f => new { f.PersonId, f.StartedOn, f.Category });
+        builder.Property(f => f.StartedOn).HasMaxLength(RegistryColumns.Day);
+        builder.Property(f => f.Category).HasMaxLength(RegistryColumns.Word);
+        builder.Property(f => f.Destination).HasMaxLength(RegistryColumns.Name);
+        builder.Property(f => f.EndedOn).HasMaxLength(RegistryColumns.Day);
+        builder.Property(f => f.CaseNumber).HasMaxLength(CaseNumber.Length);
+        builder.UseSnakeCase();
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(f => f.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class InstitutionConfiguration : IEntityTypeConfiguration<InstitutionRow>
+{
+    public const int CodeLength = 12;
+
+    public void Configure(EntityTypeBuilder<InstitutionRow> builder)
+    {
+        builder.ToTable("institutions").HasKey(i => i.Code);
+        builder.Property(i => i.Code).HasMaxLength(CodeLength);
+        builder.Property(i => i.Name).HasMaxLength(RegistryColumns.Name);
+        builder.Property(i => i.Kind).HasConversion<string>().HasMaxLength(RegistryColumns.Word);
+        builder.Property(i => i.Level).HasMaxLength(RegistryColumns.Word);
+        builder.Property(i => i.Region).HasMaxLength(RegistryColumns.Region);
+        builder.UseSnakeCase();
+        builder.HasIndex(i => new { i.Region, i.Kind });            // the institutions of a place
+    }
+}

@@ -1,0 +1,21 @@
+namespace Ybtb.Workflows.Registry.Institutions;
+
+/// <summary>定点医药机构 (table <c>institutions</c>).</summary>
+public sealed class InstitutionRow
+{
+    /// <summary>国家机构代码: H or P, the region's six digits and five more. It never changes.</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; init; }
+
+    public required InstitutionKind Kind { get; init; }
+
+    /// <summary>医院等级, such as 二级; null for a pharmacy.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>Code of the region where it is.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Whether it is designated now.</summary>
+    public required bool IsDesignated { get; init; }
+}
