@@ -18,6 +18,12 @@ internal static class CaseChoices
     /// <summary>Kinds of documents (documents.md §§2–3).</summary>
     public const string Documents = "documents";
 
+    /// <summary>Rules of eligibility that the registry knows; the empty one is that of the case's item.</summary>
+    public const string EligibilityRules = "eligibility-rules";
+
+    /// <summary>Kinds of results that the registry keeps; the empty one is that of the case's item.</summary>
+    public const string ResultKinds = "result-kinds";
+
     public static ActivityRegistry WithCaseChoices(this ActivityRegistry registry) => registry
         .WithChoices(TaskRoles,
         [

@@ -1,14 +1,12 @@
 using NodaTime;
 using NodaTime.Text;
-using Ybtb.Engine.Activities;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Workflows.Registry;
 
 /// <summary>An insured person is entitled to outpatient benefits for a disease from now on.</summary>
-/// <param name="Subject">The question whose answer <paramref name="Before"/> is.</param>
 /// <param name="Disease">The disease's code.</param>
-public sealed record ChronicDiseaseRecognised(InsuredStatusQuery Subject, InsuredStatus Before, string Disease) : Effect
+public sealed record ChronicDiseaseRecognised(InsuredStatusQuery Subject, InsuredStatus Before, string Disease) : PersonEffect(Subject, Before)
 {
     public required DiseaseClass Class { get; init; }
 
@@ -26,7 +24,7 @@ public sealed record ChronicDiseaseRecognised(InsuredStatusQuery Subject, Insure
         new("disease", Disease), new("class", Class.Code()),
         new("validFrom", LocalDatePattern.Iso.Format(ValidFrom)), new("reviewDue", LocalDatePattern.Iso.Format(ReviewDue)));
 
-    public override (Query Query, object Answer)? Revises => (Subject, Before.With(this));
+    protected override InsuredStatus Change(InsuredStatus before) => before with { Diseases = before.Diseases.Add(Disease) };
 
-    public override string ToString() => Name;
+    internal override void Write(PersonWrites writes) => writes.Set.Insert(writes.Rows.Recognition(writes.NewId(), writes.PersonId, this));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ybtb.Engine.Activities;
 
 namespace Ybtb.Workflows.Registry;
 
@@ -22,17 +21,5 @@ public sealed record InsuredStatus
     public ImmutableArray<string> Diseases { get; init; } = [];
 
     /// <summary>What the step has registered so far, in order; written when it ends.</summary>
-    internal ImmutableList<Effect> Registered { get; init; } = [];
-
-    internal InsuredStatus With(PersonEnrolled enrolled) => this with
-    {
-        Enrolment = new ActiveEnrolment(enrolled.Kind, enrolled.PoolingArea, enrolled.Region),
-        Registered = Registered.Add(enrolled),
-    };
-
-    internal InsuredStatus With(ChronicDiseaseRecognised recognised) => this with
-    {
-        Diseases = Diseases.Add(recognised.Disease),
-        Registered = Registered.Add(recognised),
-    };
+    internal ImmutableList<PersonEffect> Registered { get; init; } = [];
 }

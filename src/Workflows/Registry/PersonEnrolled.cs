@@ -1,13 +1,11 @@
 using NodaTime;
 using NodaTime.Text;
-using Ybtb.Engine.Activities;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Workflows.Registry;
 
 /// <summary>A person takes part in a basic insurance from now on; the registry learns of the person if it did not know him.</summary>
-/// <param name="Subject">The question whose answer <paramref name="Before"/> is.</param>
-public sealed record PersonEnrolled(InsuredStatusQuery Subject, InsuredStatus Before, PersonParticulars Person) : Effect
+public sealed record PersonEnrolled(InsuredStatusQuery Subject, InsuredStatus Before, PersonParticulars Person) : PersonEffect(Subject, Before)
 {
     public required EnrolmentKind Kind { get; init; }
 
@@ -28,7 +26,10 @@ public sealed record PersonEnrolled(InsuredStatusQuery Subject, InsuredStatus Be
     public override Value Detail => Value.Object(
         new("kind", Kind.Code()), new("region", Region), new("startedOn", LocalDatePattern.Iso.Format(StartedOn)));
 
-    public override (Query Query, object Answer)? Revises => (Subject, Before.With(this));
+    public override PersonParticulars Newcomer => Person;
 
-    public override string ToString() => Name;
+    protected override InsuredStatus Change(InsuredStatus before) =>
+        before with { Enrolment = new ActiveEnrolment(Kind, PoolingArea, Region) };
+
+    internal override void Write(PersonWrites writes) => writes.Set.Insert(RegistryRows.Enrolment(writes.NewId(), writes.PersonId, this));
 }

@@ -9,9 +9,6 @@ namespace Ybtb.Workflows.Registry;
 /// <summary>Reads what the registry needs from a case's answers, which were validated when the case was filed.</summary>
 internal static class RegistryFields
 {
-    /// <summary>Codes of the items whose effect the registry keeps.</summary>
-    public const string EnrolmentItem = "resident-enrollment", ChronicDiseaseItem = "chronic-special-disease-recognition", TransferItem = "insurance-relation-transfer";
-
     public static TransferStandingQuery TransferSubject(CaseFile file) => new(CertificateTypeOf(file), Text(file, "certificateNumber"));
 
     public static InsuredStatusQuery Subject(CaseFile file) => new(CertificateTypeOf(file), Text(file, "certificateNumber"));

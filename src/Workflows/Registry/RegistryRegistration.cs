@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ybtb.Engine.Activities;
 using Ybtb.Engine.Compilation;
 using Ybtb.Engine.Runtime;
 using Ybtb.Workflows.Activities;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Registry.Eligibility;
 
 namespace Ybtb.Workflows.Registry;
 
@@ -12,6 +14,9 @@ public static class RegistryRegistration
 {
     /// <summary>Needs accounts, the read contexts, the write store, the clock, the offices and the diseases from elsewhere.</summary>
     public static IServiceCollection AddYbtbRegistry(this IServiceCollection services) => services
+        .AddSingleton(provider => RegistryParts.Of(provider.GetRequiredService<DiseaseList>()))
+        .AddSingleton(provider => provider.GetRequiredService<RegistryParts>().Rules)
+        .AddSingleton<EligibilityPreview>()
         .AddSingleton<RegistryRows>()
         .AddSingleton<RegistryWriter>()
         .AddSingleton<RegistryReader>()
@@ -23,10 +28,18 @@ public static class RegistryRegistration
         .AddSingleton<SyntheticPeople>()
         .AddSingleton<SyntheticPeopleLoader>();
 
-    /// <summary>The activities that ask the registry and enter results into it.</summary>
-    public static ActivityRegistry WithRegistry(this ActivityRegistry activities, DiseaseList diseases) => activities
-        .With(() => new CheckEligibility(diseases))
-        .With(() => new RegisterResult(diseases))
-        .With(() => new RouteTransfer())
-        .With(() => new RegisterTransfer());
+    /// <summary>The activities that ask the registry and enter results into it, with the rules and kinds that definitions may name.</summary>
+    public static ActivityRegistry WithRegistry(this ActivityRegistry activities, DiseaseList diseases)
+    {
+        var parts = RegistryParts.Of(diseases);
+        return activities
+            .WithChoices(CaseChoices.EligibilityRules, [ByItem, .. parts.Rules.All.Select(rule => new Choice(rule.Code, rule.Name))])
+            .WithChoices(CaseChoices.ResultKinds, [ByItem, .. parts.Kinds.All.Select(kind => new Choice(kind.Code, kind.Name))])
+            .With(() => new CheckEligibility(parts.Rules))
+            .With(() => new RegisterResult(parts.Kinds))
+            .With(() => new RouteTransfer())
+            .With(() => new RegisterTransfer());
+    }
+
+    private static Choice ByItem { get; } = new("", "按事项");
 }

@@ -28,27 +28,21 @@ public sealed class RegistryWriter(RegistryRows rows)
 
     public void Write(InsuredStatus after, Instant at, WriteSet writes)
     {
-        var personId = after.PersonId ?? NewId(at);
-        if (after.PersonId is null)
+        var person = new PersonWrites(after.PersonId ?? Guid.CreateVersion7(at.ToDateTimeOffset()), rows, at, writes);
+        if (after.PersonId is not null)
         {
-            var person = after.Registered.OfType<PersonEnrolled>().First().Person;
-            writes.Insert(rows.Person(personId, person, at));
+            writes.Update(new PersonRow { Id = person.PersonId, Revision = after.PersonRevision + 1 }, PersonRevision);
         }
         else
         {
-            writes.Update(new PersonRow { Id = personId, Revision = after.PersonRevision + 1 }, PersonRevision);
+            var newcomer = after.Registered.Select(effect => effect.Newcomer).FirstOrDefault(newcomer => newcomer is not null)
+                ?? throw new InvalidOperationException($"{after.Registered[0].Name} is entered only for somebody the registry knows.");
+            writes.Insert(rows.Person(person.PersonId, newcomer, at));
         }
 
-        foreach (var change in after.Registered)
+        foreach (var effect in after.Registered)
         {
-            writes.Insert(change switch
-            {
-                PersonEnrolled enrolled => RegistryRows.Enrolment(NewId(at), personId, enrolled),
-                ChronicDiseaseRecognised recognised => rows.Recognition(NewId(at), personId, recognised),
-                _ => throw new InvalidOperationException($"The registry does not keep {change.Name}."),
-            });
+            effect.Write(person);
         }
     }
-
-    private static Guid NewId(Instant at) => Guid.CreateVersion7(at.ToDateTimeOffset());
 }
