@@ -89,6 +89,7 @@ public static class YbtbServer
         app.MapOpenApi().AllowAnonymousWithReason("接口说明不含数据");
         app.MapHealth();
         app.MapItems();
+        app.MapForms();
         app.MapTimeLimits();
         app.MapCases();
         app.MapTasks();

@@ -1,7 +1,7 @@
 namespace Ybtb.Workflows.Identifiers;
 
 /// <summary>The provinces by the two digits with which region codes of GB/T 2260 begin.</summary>
-internal static class Provinces
+public static class Provinces
 {
     private const string WholeProvince = "0000";
 
@@ -15,6 +15,10 @@ internal static class Provinces
         ["61"] = "陕西省", ["62"] = "甘肃省", ["63"] = "青海省", ["64"] = "宁夏回族自治区", ["65"] = "新疆维吾尔自治区",
         ["71"] = "台湾省", ["81"] = "香港特别行政区", ["82"] = "澳门特别行政区",
     };
+
+    /// <summary>Every province with the basic medical insurance, Yunnan among them, in the order of the codes.</summary>
+    public static IReadOnlyList<(string Code, string Name)> InsuranceAreas { get; } =
+        [.. Names.Where(name => name.Key[0] is not ('7' or '8')).OrderBy(name => name.Key, StringComparer.Ordinal).Select(name => (name.Key + WholeProvince, name.Value))];
 
     /// <summary>Whether the region's province exists. County codes are not judged: cards keep the code of first issue.</summary>
     public static bool Contains(string regionCode) => Names.ContainsKey(regionCode[..2]);

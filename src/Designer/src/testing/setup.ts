@@ -6,4 +6,6 @@ import { afterEach, vi } from 'vitest';
 vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined, addListener: () => undefined, removeListener: () => undefined }));
 vi.stubGlobal('ResizeObserver', class { observe() { /* nothing is laid out */ } unobserve() { /* nothing is laid out */ } disconnect() { /* nothing is laid out */ } });
 
+Element.prototype.scrollIntoView = () => undefined;
+
 afterEach(cleanup);

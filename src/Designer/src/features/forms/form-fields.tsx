@@ -1,0 +1,69 @@
+import { useMemo } from 'react';
+import type { Choices } from './choices';
+import { isBlank, type Facts } from './condition';
+import { FieldFrame } from './field-frame';
+import { FieldInput, isGroup } from './field-input';
+import './forms.css';
+import { byField, type FieldProblem } from './problems';
+import { askedFields, isRequired, sectionsOf, type Answers, type FormField, type FormSchema, type PlaceChoice } from './schema';
+
+export interface FormFieldsProps {
+  schema: FormSchema;
+  answers: Answers;
+  /** Unique on the page; the control of a field has the id `${prefix}-${key}`. */
+  prefix: string;
+  choices: Choices | undefined;
+  placeChoice?: PlaceChoice | null | undefined;
+  /** Facts about the filing, such as `$channel`; none for a task's form. */
+  facts?: Facts;
+  problems?: readonly FieldProblem[];
+  warnings?: readonly FieldProblem[];
+  /** Where answers were taken from, by field. */
+  sources?: Readonly<Record<string, string>>;
+  disabled?: boolean;
+  /** Only these fields; all that are asked unless set. */
+  only?: ((field: FormField) => boolean) | undefined;
+  onChange: (key: string, value: unknown) => void;
+  /** A field was left; its problems may be shown from now on. */
+  onLeave?: (key: string) => void;
+  onEnter?: (key: string, event: React.KeyboardEvent) => void;
+}
+
+/** Draws a form from its schema: sections, fields of every kind, what is wrong with them. Controlled: answers come from and go to the caller. */
+export function FormFields(props: FormFieldsProps) {
+  const { schema, answers, prefix, facts, problems, warnings, sources, only } = props;
+  const wrong = useMemo(() => byField(problems ?? []), [problems]);
+  const doubtful = useMemo(() => byField(warnings ?? []), [warnings]);
+  const asked = askedFields(schema, answers, facts);
+  const known: Facts = { ...Object.fromEntries(asked.map(({ key }) => [key, answers[key]])), ...facts };
+  const drawn = only === undefined ? asked : asked.filter(only);
+  return (
+    <div className="form-fields">
+      {sectionsOf(schema, drawn).map(({ section, fields }) => (
+        <section key={section?.code ?? ''} {...(section === null ? {} : { 'aria-labelledby': `${prefix}-section-${section.code}` })}>
+          {section !== null && <h3 id={`${prefix}-section-${section.code}`}>{section.title}</h3>}
+          {section?.hint != null && <p className="section-hint">{section.hint}</p>}
+          <div className="fields">
+            {fields.map((field) => (
+              <FieldFrame
+                key={field.key} id={`${prefix}-${field.key}`} field={field} required={isRequired(field, known)} isGroup={isGroup(field)}
+                errors={wrong.get(field.key) ?? []} warnings={doubtful.get(field.key) ?? []}
+                source={isBlank(answers[field.key]) ? undefined : sources?.[field.key]}
+              >
+                {(tied) => (
+                  <FieldInput
+                    field={field} tied={tied} value={answers[field.key]} answers={answers} fields={schema.fields} choices={props.choices}
+                    placeChoice={props.placeChoice} disabled={props.disabled === true}
+                    onChange={(value) => { props.onChange(field.key, value); }}
+                    onLeave={() => { props.onLeave?.(field.key); }}
+                    onEnter={props.onEnter === undefined ? undefined : (event) => { props.onEnter?.(field.key, event); }}
+                  />
+                )}
+              </FieldFrame>
+            ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  );
+}
