@@ -12,7 +12,7 @@ public sealed record ShippedCatalogue(
     /// <exception cref="FormatException">A file is not what it should be; the message names it.</exception>
     public static ShippedCatalogue Load(string directory) => new(
         Read(directory, "items.json", stream => ServiceItemCatalogue.Load(stream, version: 1)),
-        Read(directory, "regions-yunnan.json", OfficeTree.Load),
+        Read(directory, "demo-counters.json", Read(directory, "regions-yunnan.json", OfficeTree.Load).With),
         Directory.EnumerateFiles(Path.Combine(directory, "forms"), "*.json")
             .Select(file => Read(directory, Path.Combine("forms", Path.GetFileName(file)), FormSchema.Load))
             .ToDictionary(form => form.Code, StringComparer.Ordinal),

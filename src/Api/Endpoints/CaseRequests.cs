@@ -18,18 +18,22 @@ internal sealed record FileCaseRequest(
 
 /// <param name="Code">Code of a material of the item.</param>
 /// <param name="File">An uploaded file; null when an original was seen or data are shared.</param>
-internal sealed record MaterialRequest(string Code, MaterialTrust Trust, FileRequest? File = null, string? Name = null)
+/// <param name="ValidUntil">Last day on which a certificate is valid; left out when it says none.</param>
+internal sealed record MaterialRequest(string Code, MaterialTrust Trust, FileRequest? File = null, string? Name = null, LocalDate? ValidUntil = null)
 {
     public SubmittedMaterial ToSubmitted() =>
-        new(Code, Trust, File is null ? null : new FileReference(File.Sha256, File.Name, File.Size), Name);
+        new(Code, Trust, File is null ? null : new FileReference(File.Sha256, File.Name, File.Size), Name, ValidUntil);
 }
 
 /// <param name="Sha256">As the upload answered.</param>
 internal sealed record FileRequest(string Sha256, string Name, long Size);
 
-internal sealed record RepresentativeRequest(string Name, string CertificateType, string Number, string Relation, string? Phone = null)
+/// <param name="Relation">Code of one of the item's relations, such as <c>guardian</c>.</param>
+/// <param name="AuthorisedUntil">Last day of the written authority; left out when it names none.</param>
+internal sealed record RepresentativeRequest(
+    string Name, string CertificateType, string Number, string Relation, string? Phone = null, LocalDate? AuthorisedUntil = null)
 {
-    public Representative ToRepresentative() => new(Name, CertificateType, Number, Phone, Relation);
+    public Representative ToRepresentative() => new(Name, CertificateType, Number, Phone, Relation) { AuthorisedUntil = AuthorisedUntil };
 }
 
 /// <param name="IsFinal">True when the applicant has nothing more to give.</param>

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
-using Ybtb.Workflows;
 using Ybtb.Workflows.Accounts;
-using Ybtb.Workflows.ServiceItems;
+using Ybtb.Workflows.Cases;
 
 namespace Ybtb.Api.Endpoints;
 
@@ -13,16 +12,17 @@ internal static class ItemEndpoints
     public static void MapItems(this IEndpointRouteBuilder routes)
     {
         var items = routes.MapGroup("/api/items").WithTags("Items").RequirePermission(Permission.ReadCatalogue);
-        items.MapGet("", ListItems).WithName(nameof(ListItems)).WithSummary("All service items, or those that match a search");
-        items.MapGet("/{code}", GetItem).WithName(nameof(GetItem)).WithSummary("An item's guide and form");
+        items.MapGet("", ListItems).WithName(nameof(ListItems))
+            .WithSummary("All service items, or those that a search finds by name, pinyin initials, keywords or number, best first");
+        items.MapGet("/{code}", GetItem).WithName(nameof(GetItem)).WithSummary("An item's guide, form and materials");
     }
 
-    private static Ok<IReadOnlyList<ItemSummary>> ListItems(ServiceItemCatalogue catalogue, string? search = null) =>
-        TypedResults.Ok<IReadOnlyList<ItemSummary>>(
-            [.. (string.IsNullOrWhiteSpace(search) ? catalogue.Items : catalogue.Search(search)).Select(ItemSummary.Of)]);
+    private static async Task<Ok<IReadOnlyList<ItemSummary>>> ListItems(ICaseSettings settings, CancellationToken cancellationToken, string? search = null) =>
+        TypedResults.Ok<IReadOnlyList<ItemSummary>>([.. (await settings.GetAsync(cancellationToken)).Catalogue.Search(search ?? "").Select(ItemSummary.Of)]);
 
-    private static Results<Ok<ItemGuide>, ProblemHttpResult> GetItem(string code, ShippedCatalogue shipped) =>
-        shipped.Catalogue.Find(code) is { } item
-            ? TypedResults.Ok(ItemGuide.Of(item, shipped))
-            : ProblemKinds.NotFound.ToResult("没有该事项。");
+    private static async Task<Results<Ok<ItemGuide>, ProblemHttpResult>> GetItem(string code, ICaseSettings settings, CancellationToken cancellationToken)
+    {
+        var now = await settings.GetAsync(cancellationToken);
+        return now.Catalogue.Find(code) is { } item ? TypedResults.Ok(ItemGuide.Of(item, now)) : ProblemKinds.NotFound.ToResult("没有该事项。");
+    }
 }

@@ -39,7 +39,7 @@ internal sealed class ShippedData(
         }
 
         var writes = new WriteSet();
-        foreach (var office in offices.All)
+        foreach (var office in offices.All.Where(office => options.DemoData || office.Level.IsAdministrative()))
         {
             writes.Insert(OfficeRow.Of(office));
         }

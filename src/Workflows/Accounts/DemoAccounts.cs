@@ -18,6 +18,10 @@ public static class DemoAccounts
         new("clerk.panlong", "何窗口", "KM0102", "530103", RoleSet.Of(Role.Clerk)),
         new("clerk.dali", "杨窗口", "DL0101", "532901", RoleSet.Of(Role.Clerk)),
         new("clerk.province", "周窗口", "YN0101", "530000", RoleSet.Of(Role.Clerk)),
+        new("clerk.street", "和窗口", "KM0111", "530102901", RoleSet.Of(Role.Clerk)),
+        new("clerk.village", "罗代办", "KM0112", "530102901901", RoleSet.Of(Role.Clerk)),
+        new("clerk.hospital", "方窗口", "KM0113", "H53010290001", RoleSet.Of(Role.Clerk)),
+        new("clerk.agent", "钱代办", "KM0114", "A53010290001", RoleSet.Of(Role.Clerk)),
         new("reviewer.wuhua", "张初审", "KM0201", "530102", RoleSet.Of(Role.Reviewer)),
         new("second.wuhua", "赵复审", "KM0202", "530102", RoleSet.Of(Role.SecondReviewer)),
         new("approver.wuhua", "王负责", "KM0203", "530102", RoleSet.Of(Role.Approver)),
@@ -36,6 +40,7 @@ public static class DemoAccounts
         new("administrator", "徐管理", "YN0601", "530000", RoleSet.Of(Role.Administrator)),
         new("auditor", "沈审计", "YN0701", "530000", RoleSet.Of(Role.Auditor)),
         new("channel.app", "办事小程序", "", "530000", RoleSet.Of(Role.Channel), "mini-program"),
+        new("channel.terminal", "自助终端", "", "530000", RoleSet.Of(Role.Channel), "self-service-terminal"),
     ];
 
     /// <summary>Adds the accounts to a write set. Their offices must be stored before or in the same set.</summary>

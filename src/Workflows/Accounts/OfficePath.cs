@@ -9,6 +9,9 @@ public static class OfficePath
     /// <summary>Five levels of codes; villages and institutions have longer ones than six digits.</summary>
     public const int MaxLength = 96;
 
+    /// <summary>Code of the county, prefecture or province that an office is or lies below.</summary>
+    public static string AdministrativeOf(string path) => Array.FindLast(path.Split(Separator), code => code.Length == 6) ?? Province;
+
     private const char Separator = '/';
     private const char AfterSeparator = (char)(Separator + 1);
 

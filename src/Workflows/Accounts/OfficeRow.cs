@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ybtb.Workflows.Offices;
 
 namespace Ybtb.Workflows.Accounts;
@@ -34,7 +33,7 @@ public sealed class OfficeRow
             OfficeLevel.Province => "省本级",
             OfficeLevel.Prefecture => "州市",
             OfficeLevel.County => "县区",
-            _ => throw new UnreachableException(),
+            var below => below.ChineseName(),
         },
         Path = office.Path,
         ParentCode = office.ParentCode,

@@ -87,7 +87,7 @@ public sealed class RequestCorrection : CaseActivity
 
     private static ActivityResult Failed(string outcome, string reason) => ActivityResult.Complete(outcome).Producing("reason", reason);
 
-    private static string NameOf(CaseFile file, string code) => file.Item.FindMaterial(code)?.Name ?? code;
+    private static string NameOf(CaseFile file, string code) => file.Item.FindRequirement(code)?.Name ?? code;
 
     private CorrectionPhase PhaseOf(ActivityContext context) => CaseNames.TryFind(context.Get(Phase), out CorrectionPhase phase)
         ? phase

@@ -16,10 +16,14 @@ public sealed class RouteToOffice : CaseActivity
     /// <summary>By the enrolment place that the form names.</summary>
     public const string ByChosenPlace = "chosen-place";
 
+    /// <summary>To the province's own office, whoever received it.</summary>
+    public const string ToProvince = "province";
+
     [Input("分办依据")]
     [Choice(ByInsuredPlace, "参保地")]
     [Choice("chosen-place", "所选参保地区")]
     [Choice("receiving", "收件地")]
+    [Choice(ToProvince, "省本级")]
     public Input<string> By { get; init; } = new(ByInsuredPlace);
 
     [Input("参保地区字段", Description = "按所选参保地区分办时，表单中填写地区代码的字段")]
@@ -31,13 +35,17 @@ public sealed class RouteToOffice : CaseActivity
         switch (context.Get(By))
         {
             case ByInsuredPlace:
-                var question = new InsuredPlaceQuery(file.Applicant.CertificateType, file.Applicant.Number);
+                var person = file.Insured ?? file.Applicant;
+                var question = new InsuredPlaceQuery(person.CertificateType, person.Number);
                 if (!context.TryAnswer(question, out var insured))
                 {
                     return ActivityResult.Ask(question);
                 }
 
                 region = insured.RegionCode;
+                break;
+            case ToProvince:
+                region = file.Settings.Offices.Province.Code;
                 break;
             case ByChosenPlace:
                 region = file.Answers[context.Get(Field)].AsStringOrNull();

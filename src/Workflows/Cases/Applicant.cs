@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Ybtb.Workflows.Cases;
 
 /// <summary>Who applies (申请人). All of it is personal and sealed in storage.</summary>
@@ -7,7 +9,12 @@ namespace Ybtb.Workflows.Cases;
 public sealed record Applicant(string Name, string CertificateType, string Number, string? Phone);
 
 /// <summary>Who acts for the applicant (代办人).</summary>
-public sealed record Representative(string Name, string CertificateType, string Number, string? Phone, string Relation);
+/// <param name="Relation">Code of an option of the representative's form, such as <c>guardian</c>.</param>
+public sealed record Representative(string Name, string CertificateType, string Number, string? Phone, string Relation)
+{
+    /// <summary>Last day of the written authority; null when it has none, as a guardian's.</summary>
+    public LocalDate? AuthorisedUntil { get; init; }
+}
 
 /// <summary>How sure the channel is of the filer's identity (身份核验等级).</summary>
 public enum IdentityLevel

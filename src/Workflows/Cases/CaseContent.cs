@@ -1,3 +1,4 @@
+using NodaTime.Text;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Workflows.Cases;
@@ -16,6 +17,9 @@ internal static class CaseContent
 
     public static Representative? RepresentativeFrom(Value content) => content["representative"] is { Kind: ValueKind.Object } r
         ? new(Text(r, "name"), Text(r, "certificateType"), Text(r, "number"), r["phone"].AsStringOrNull(), Text(r, "relation"))
+        {
+            AuthorisedUntil = r["authorisedUntil"].AsStringOrNull() is { } day ? LocalDatePattern.Iso.Parse(day).Value : null,
+        }
         : null;
 
     private static Value Of(Applicant applicant) => Value.Object(
@@ -29,7 +33,8 @@ internal static class CaseContent
         new("certificateType", representative.CertificateType),
         new("number", representative.Number),
         new("phone", representative.Phone),
-        new("relation", representative.Relation));
+        new("relation", representative.Relation),
+        new("authorisedUntil", representative.AuthorisedUntil is { } day ? LocalDatePattern.Iso.Format(day) : Value.Null));
 
     private static string Text(Value value, string name) => value[name].AsStringOrNull() ?? throw new FormatException($"The stored case has no “{name}”.");
 }

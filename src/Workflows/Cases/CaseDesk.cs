@@ -10,6 +10,7 @@ using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Cases;
@@ -17,7 +18,7 @@ namespace Ybtb.Workflows.Cases;
 /// <summary>办件: filing, reading, and what reaches a case from outside its tasks.</summary>
 public sealed class CaseDesk(
     CaseFileHandler files, CaseListReader lists, WorkflowRuntime runtime, IInstanceReader instances, IKeyVault vault,
-    ICaseSettings settings, ICaseNumberSource numbers, IFileStore uploads, AuditTrail audit, IClock clock)
+    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, AuditTrail audit, IClock clock)
 {
     /// <summary>The longest page.</summary>
     public const int MaxPage = 200;
@@ -27,6 +28,8 @@ public sealed class CaseDesk(
 
     /// <summary>The longest number of a written notice, in characters.</summary>
     public const int MaxNotice = 100;
+
+    private static readonly IReadOnlySet<string> NothingKnown = new HashSet<string>();
 
     /// <summary>收件: files an application and takes the case's first step, all in one transaction.</summary>
     public async Task<FileCaseResult> FileAsync(Viewer viewer, FileCase request, CancellationToken cancellationToken)
@@ -42,7 +45,8 @@ public sealed class CaseDesk(
             return new FileCaseResult.NotHandled("没有该事项，或该事项尚未开通办理。");
         }
 
-        var report = FilingCheck.Check(request, item, form, viewer, now);
+        var facts = handling.AsksRegistry ? await known.FindAsync(form, request.Answers, cancellationToken) : NothingKnown;
+        var report = FilingCheck.Check(request, item, form, viewer, now, facts);
         var problems = await FilingCheck.FilesAsync(request.Materials, uploads, cancellationToken);
         if (report.Problems.Count + problems.Count > 0)
         {
@@ -118,7 +122,7 @@ public sealed class CaseDesk(
         }
 
         var problems = new List<FormProblem>();
-        var given = FilingCheck.Materials(materials, file.Item, file.IsOnline && viewer.IsChannel, problems);
+        var given = FilingCheck.Materials(materials, file.Item, file.IsOnline && viewer.IsChannel, LegalTime.DayOf(receivedAt), problems);
         problems.AddRange(await FilingCheck.FilesAsync(materials, uploads, cancellationToken));
         if (problems.Count > 0)
         {
@@ -329,8 +333,8 @@ public sealed class CaseDesk(
         InstanceId = Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset()),
         ItemCode = request.ItemCode,
         CatalogueVersion = now.Catalogue.Version.Number,
-        Applicant = FilingCheck.ApplicantFrom(form, report.Answers),
-        Representative = request.Representative,
+        Applicant = FilingCheck.PartyOf(form.Applicant!, report.Answers),
+        Representative = report.Representative,
         ReceivingOffice = new CaseOffice(viewer.OfficeCode, viewer.OfficePath),
         Channel = request.Channel,
         IdentityLevel = request.IdentityLevel,
@@ -341,7 +345,7 @@ public sealed class CaseDesk(
         Settings = now,
     };
 
-    private CaseNumber NewNumber(Viewer viewer, FileCase request) => numbers.Next(viewer.OfficeCode[..6], LegalTime.DayOf(request.ReceivedAt));
+    private CaseNumber NewNumber(Viewer viewer, FileCase request) => numbers.Next(OfficePath.AdministrativeOf(viewer.OfficePath), LegalTime.DayOf(request.ReceivedAt));
 
     private async Task<FileCaseResult> StartAsync(Viewer viewer, FileCase request, CaseFile draft, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Values;
+using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
 
@@ -9,16 +11,15 @@ namespace Ybtb.Workflows.Cases;
 /// <content>Materials, and asking for what they lack.</content>
 public sealed partial record CaseFile
 {
-    /// <summary>Codes of the mandatory materials that are not there, or of which every one handed in failed.</summary>
-    /// <remarks>Conditional materials and those of one situation are for the people at the desk to ask for.</remarks>
+    /// <summary>Codes of the materials that the application must have and that are not there, or of which every one handed in failed.</summary>
+    /// <remarks>What the registry knew was noted as shared data when the case was filed. Conditions in words are for the people at the desk.</remarks>
     public ImmutableArray<string> MissingMaterials =>
-        [.. MissingFrom(Item, Materials)];
+        [.. MaterialChecklist.Missing(Item, Facts, NothingKnown, [.. Materials.Where(given => given.Verdict != MaterialVerdict.Failed).Select(given => given.Code)]).Select(m => m.Code)];
 
-    /// <summary>Codes of the mandatory materials that <paramref name="materials"/> do not cover.</summary>
-    public static IEnumerable<string> MissingFrom(ServiceItem item, IReadOnlyCollection<CaseMaterial> materials) => item.Materials
-        .Where(m => m is { Requirement: MaterialRequirement.Mandatory, Kind: not MaterialKind.Data, Situation: null, Code: not null })
-        .Where(m => !materials.Any(given => given.Verdict != MaterialVerdict.Failed && Covers(given.Code, m)))
-        .Select(m => m.Code!);
+    /// <summary>What conditions of the form and of materials are judged by.</summary>
+    internal Value Facts => FormFacts.Of(Answers, Handling.FindChannel(Channel), Representative?.Relation);
+
+    private static readonly IReadOnlySet<string> NothingKnown = new HashSet<string>();
 
     /// <summary>The notice of this phase; null when none was given.</summary>
     public CorrectionNotice? Correction(CorrectionPhase phase) => Corrections.Find(notice => notice.Phase == phase);
@@ -74,8 +75,5 @@ public sealed partial record CaseFile
     };
 
     private bool IsAbout(string materialCode, IReadOnlyCollection<string> requirements) => requirements.Contains(materialCode)
-        || Item.Materials.Any(m => m.Code is { } code && requirements.Contains(code) && Covers(materialCode, m));
-
-    private static bool Covers(string given, Material material) =>
-        given == material.Code || material.AnyOf.Any(alternative => alternative.Code == given);
+        || Item.Requirements.Any(requirement => requirements.Contains(requirement.Code) && requirement.IsMetBy(materialCode));
 }

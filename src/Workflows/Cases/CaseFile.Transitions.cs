@@ -11,12 +11,12 @@ public sealed partial record CaseFile
     /// <summary>收件.</summary>
     public CaseFile Receive() => From("收件", CaseStatus.Draft) with { Status = CaseStatus.Received };
 
-    /// <summary>分办: sets the office that decides. An online case is received where it is decided.</summary>
+    /// <summary>分办: sets the office that decides. An online case is received where it is decided, unless a counter helped to file it.</summary>
     public CaseFile RouteTo(Office office)
     {
         var routed = From("分办", CaseStatus.Received);
         var target = new CaseOffice(office.Code, office.Path);
-        return routed with { DecidingOffice = target, ReceivingOffice = IsOnline ? target : ReceivingOffice };
+        return routed with { DecidingOffice = target, ReceivingOffice = IsOnline && !IsGuided ? target : ReceivingOffice };
     }
 
     /// <summary>移交: another office decides from here on. The one that did becomes its partner, and its open tasks go along, claimed by nobody.</summary>

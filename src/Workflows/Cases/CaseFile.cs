@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
@@ -99,11 +100,22 @@ public sealed partial record CaseFile
     /// <summary>How the system handles the item.</summary>
     public ItemHandling Handling => Item.Handling ?? throw new InvalidOperationException($"The item “{ItemCode}” is not handled.");
 
+    /// <summary>The item's form.</summary>
+    public FormSchema Form => Settings.Forms.GetValueOrDefault(Handling.Form) ?? throw new InvalidOperationException($"No form “{Handling.Form}”.");
+
+    /// <summary>Whose insurance it is about: the applicant as a rule, a newborn where its guardian applies. Null for an item about a unit.</summary>
+    public Applicant? Insured => Form.Insured is not { } party ? null
+        : party == Form.Applicant ? Applicant
+        : FilingCheck.PartyOf(party, Answers);
+
     /// <summary>When the materials were received that acceptance is about: those that completed it, where a correction asked for them.</summary>
     public Instant MaterialsReceivedAt =>
         Corrections.FindLast(notice => notice is { Phase: CorrectionPhase.BeforeAcceptance, EndedAt: not null })?.EndedAt ?? FiledAt;
 
     public bool IsOnline => Handling.FindChannel(Channel) is { Kind: ChannelKind.Online };
+
+    /// <summary>引导指导办理: online, with the help of the office that received it.</summary>
+    public bool IsGuided => Channel == ItemChannel.Guided;
 
     /// <summary>True until it was refused, decided, withdrawn or ended.</summary>
     public bool IsOpen => Status is CaseStatus.Draft or CaseStatus.Received or CaseStatus.InCorrection or CaseStatus.Accepted

@@ -134,6 +134,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
                 FileHash = material.File?.Sha256,
                 FileSize = material.File?.Size ?? 0,
                 SealedFileName = known ? null : step.Key.SealOrNull(CaseSeal.FileName, material.File?.Name),
+                ValidUntil = material.ValidUntil,
                 Verdict = material.Verdict,
                 SealedReason = step.Key.SealOrNull(CaseSeal.MaterialReason, material.Reason),
             };

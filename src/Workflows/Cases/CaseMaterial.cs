@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Ybtb.Workflows.Cases;
 
 /// <summary>A material (材料) as it was handed in. A later one for the same requirement supersedes it.</summary>
@@ -8,7 +10,11 @@ namespace Ybtb.Workflows.Cases;
 /// <param name="File">Null when only data or an original at the counter was seen.</param>
 /// <param name="Reason">Why it failed; null otherwise.</param>
 public sealed record CaseMaterial(
-    int Sequence, string Code, string Name, MaterialTrust Trust, bool IsSurplus, FileReference? File, MaterialVerdict Verdict, string? Reason);
+    int Sequence, string Code, string Name, MaterialTrust Trust, bool IsSurplus, FileReference? File, MaterialVerdict Verdict, string? Reason)
+{
+    /// <summary>Last day on which a certificate is valid; null when it says none, or was not looked at.</summary>
+    public LocalDate? ValidUntil { get; init; }
+}
 
 /// <summary>A stored file by its content.</summary>
 /// <param name="Sha256">Lower-case hexadecimal, 64 characters.</param>

@@ -51,7 +51,7 @@ internal static class CasePages
 
     private static CodedName OfficeOf(CaseFile file, string code) => new(code, file.Settings.Offices.Find(code)?.Name ?? code);
 
-    private static CodedName NameOf(CaseFile file, string code) => new(code, file.Item.FindMaterial(code)?.Name ?? code);
+    private static CodedName NameOf(CaseFile file, string code) => new(code, file.Item.FindRequirement(code)?.Name ?? code);
 
     private static MaterialView ViewOf(CaseMaterial material) => new(
         material.Sequence, material.Code, material.Name, new(material.Trust.Code(), material.Trust.ChineseName()), material.IsSurplus,

@@ -103,6 +103,9 @@ public sealed class CaseMaterialRow
     /// <summary>The file's own name, sealed; null without a file.</summary>
     public byte[]? SealedFileName { get; init; }
 
+    /// <summary>Last day on which a certificate is valid; null when it says none, or was not looked at.</summary>
+    public LocalDate? ValidUntil { get; init; }
+
     public required MaterialVerdict Verdict { get; set; }
 
     /// <summary>Sealed; null unless it failed.</summary>

@@ -1,3 +1,4 @@
+using NodaTime.Text;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Workflows.Cases;
@@ -23,7 +24,8 @@ internal static class CorrectionAnswer
         new("surplus", material.IsSurplus),
         new("file", material.File is { } file
             ? Value.Object(new("sha256", file.Sha256), new("name", file.Name), new("size", file.Size))
-            : Value.Null));
+            : Value.Null),
+        new("validUntil", material.ValidUntil is { } day ? LocalDatePattern.Iso.Format(day) : Value.Null));
 
     private static CaseMaterial From(Value value) => new(
         0,
@@ -33,7 +35,10 @@ internal static class CorrectionAnswer
         value["surplus"].IsTruthy,
         value["file"] is { Kind: ValueKind.Object } file ? new FileReference(Text(file, "sha256"), Text(file, "name"), (long)file["size"].AsNumber()) : null,
         MaterialVerdict.Unchecked,
-        null);
+        null)
+    {
+        ValidUntil = value["validUntil"].AsStringOrNull() is { } day ? LocalDatePattern.Iso.Parse(day).Value : null,
+    };
 
     private static string Text(Value value, string name) => value[name].AsStringOrNull() ?? throw new FormatException($"The material has no “{name}”.");
 }

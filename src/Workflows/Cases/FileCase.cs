@@ -31,7 +31,8 @@ public sealed record FileCase
 /// <summary>A material as it is handed in.</summary>
 /// <param name="Code">Of the requirement, or of one of its alternatives; anything else is surplus.</param>
 /// <param name="Name">Null to take the guide's name.</param>
-public sealed record SubmittedMaterial(string Code, MaterialTrust Trust, FileReference? File = null, string? Name = null);
+/// <param name="ValidUntil">Last day on which a certificate is valid; null when it says none, or was not looked at.</param>
+public sealed record SubmittedMaterial(string Code, MaterialTrust Trust, FileReference? File = null, string? Name = null, LocalDate? ValidUntil = null);
 
 /// <summary>Tells a repeated request from a new one.</summary>
 /// <param name="Scope">Digest of account, route and key; 32 bytes.</param>

@@ -1,7 +1,10 @@
+using System.Globalization;
+using NodaTime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
 
@@ -13,43 +16,89 @@ internal static class FilingCheck
     public const string WrongChannel = "channel-not-allowed";
     public const string MaterialMissing = "material-missing";
     public const string MaterialWrong = "material-invalid";
+    public const string MaterialExpired = "material-expired";
+    public const string WrongOffice = "office-not-allowed";
     public const string FileUnknown = "file-not-uploaded";
 
     /// <summary>How many materials may come at once.</summary>
     private const int MaxMaterials = 100;
 
     /// <param name="form">The item's form.</param>
-    public static FilingReport Check(FileCase request, ServiceItem item, FormSchema form, Viewer viewer, CaseSettings settings)
+    /// <param name="known">Codes of what the registry knows, so that it need not be proved.</param>
+    public static FilingReport Check(FileCase request, ServiceItem item, FormSchema form, Viewer viewer, CaseSettings settings, IReadOnlySet<string> known)
     {
         var problems = new List<FormProblem>();
         var channel = item.Handling!.FindChannel(request.Channel);
-        if (channel is null || (viewer.IsChannel ? viewer.ChannelCode != request.Channel : channel.Kind != ChannelKind.OnSite))
-        {
-            problems.Add(new("channel", WrongChannel, channel is null ? $"该事项不通过“{request.Channel}”渠道受理。" : $"您的账号不能以“{channel.Name}”渠道收件。"));
-        }
+        problems.AddRange(ChannelProblems(request.Channel, channel, viewer));
+        problems.AddRange(OfficeProblems(item, viewer));
 
-        var today = LegalTime.DayOf(request.ReceivedAt);
-        var report = FormValidator.Validate(form, request.Answers, new FormContext(today, settings.Offices.RegionCodes, settings.Diseases, item.PlaceChoice));
+        var context = new FormContext(LegalTime.DayOf(request.ReceivedAt), settings.Offices.RegionCodes, settings.Diseases, item.PlaceChoice)
+        {
+            Channel = channel, Relation = request.Representative?.Relation,
+        };
+        var report = FormValidator.Validate(form, request.Answers, context);
         problems.AddRange(report.Problems);
 
-        if (request.Representative is { } acting)
+        var acting = request.Representative;
+        if (acting is not null && settings.Forms.TryGetValue(RepresentativeCheck.Form, out var particulars))
         {
-            problems.AddRange(RepresentativeCheck.Problems(acting, today));
+            var (normalised, wrong) = RepresentativeCheck.Check(acting, item, particulars, context);
+            acting = normalised;
+            problems.AddRange(wrong);
         }
 
         var isOnline = channel is { Kind: ChannelKind.Online };
-        var materials = Materials(request.Materials, item, isOnline, problems);
+        var materials = Materials(request.Materials, item, isOnline, context.Today, problems);
+        var facts = FormFacts.Of(report.Answers, channel, acting?.Relation);
+        var given = materials.Select(material => material.Code).ToList();
         if (item.PromisedLimit == WorkingDays.Zero)
         {
             // Nothing is corrected later where everything is finished at once.
-            problems.AddRange(CaseFile.MissingFrom(item, materials).Select(code =>
-                new FormProblem($"materials.{code}", MaterialMissing, $"缺少材料：{item.FindMaterial(code)!.Name}。")));
+            problems.AddRange(MaterialChecklist.Missing(item, facts, known, given).Select(requirement =>
+                new FormProblem($"materials.{requirement.Code}", MaterialMissing, $"缺少材料：{requirement.Name}。")));
         }
 
-        return new FilingReport(problems, report.Answers, materials);
+        foreach (var requirement in MaterialChecklist.Waived(item, facts, known).Where(requirement => !given.Any(requirement.IsMetBy)))
+        {
+            materials.Add(new CaseMaterial(
+                materials.Count + 1, requirement.Code, Shorten(requirement.Name), MaterialTrust.DataSharing, IsSurplus: false, null, MaterialVerdict.Passed, null));
+        }
+
+        return new FilingReport(problems, report.Warnings, report.Answers, materials, acting);
     }
 
-    public static List<CaseMaterial> Materials(IReadOnlyList<SubmittedMaterial> given, ServiceItem item, bool isOnline, List<FormProblem> problems)
+    /// <summary>A machine files through its own channel; people through those for staff, at agents and institutions through theirs.</summary>
+    private static IEnumerable<FormProblem> ChannelProblems(string code, ItemChannel? channel, Viewer viewer)
+    {
+        if (channel is null)
+        {
+            yield return new("channel", WrongChannel, $"该事项不通过“{code}”渠道受理。");
+        }
+        else if (viewer.IsChannel ? viewer.ChannelCode != code : !channel.IsForStaff || OwnChannelOf(viewer) is { } own && own != code)
+        {
+            yield return new("channel", WrongChannel, $"您的账号不能以“{channel.Name}”渠道收件。");
+        }
+    }
+
+    private static string? OwnChannelOf(Viewer viewer) => OfficeLevels.Of(viewer.OfficeCode, viewer.OfficePath) switch
+    {
+        OfficeLevel.Agent => ItemChannel.Agent,
+        OfficeLevel.Institution => ItemChannel.Institution,
+        _ => null,
+    };
+
+    /// <summary>办理部门: counters of other levels do not receive the item.</summary>
+    private static IEnumerable<FormProblem> OfficeProblems(ServiceItem item, Viewer viewer)
+    {
+        var levels = item.Handling!.ReceivedBy;
+        if (!viewer.IsChannel && levels.Count > 0 && !levels.Contains(OfficeLevels.Of(viewer.OfficeCode, viewer.OfficePath)))
+        {
+            yield return new("office", WrongOffice, $"“{item.DisplayName}”由{string.Join('、', levels.Select(level => level.ChineseName()))}医保服务窗口受理，您所在的网点不能收件。");
+        }
+    }
+
+    /// <param name="today">The legal day on which they are handed in.</param>
+    public static List<CaseMaterial> Materials(IReadOnlyList<SubmittedMaterial> given, ServiceItem item, bool isOnline, LocalDate today, List<FormProblem> problems)
     {
         if (given.Count > MaxMaterials)
         {
@@ -61,15 +110,22 @@ internal static class FilingCheck
         for (var i = 0; i < given.Count; i++)
         {
             var submitted = given[i];
-            var requirement = item.Materials.FirstOrDefault(m => m.Code == submitted.Code || m.AnyOf.Any(a => a.Code == submitted.Code));
+            var requirement = item.Requirements.FirstOrDefault(requirement => requirement.IsMetBy(submitted.Code));
             if (Refusal(submitted, requirement, isOnline) is { } refusal)
             {
                 problems.Add(new($"materials[{i}]", MaterialWrong, refusal));
             }
+            else if (submitted.ValidUntil < today)
+            {
+                problems.Add(new($"materials[{i}].validUntil", MaterialExpired, $"“{requirement?.Name ?? submitted.Name ?? submitted.Code}”已于{DayText(submitted.ValidUntil.Value)}过期，请提供有效的证件或材料。"));
+            }
 
             var name = submitted.Name ?? requirement?.AnyOf.FirstOrDefault(a => a.Code == submitted.Code)?.Name ?? requirement?.Name ?? submitted.Code;
             materials.Add(new CaseMaterial(
-                i + 1, submitted.Code, Shorten(name), submitted.Trust, requirement is null, Shorten(submitted.File), MaterialVerdict.Unchecked, null));
+                i + 1, submitted.Code, Shorten(name), submitted.Trust, requirement is null, Shorten(submitted.File), MaterialVerdict.Unchecked, null)
+            {
+                ValidUntil = submitted.ValidUntil,
+            });
         }
 
         return materials;
@@ -92,35 +148,23 @@ internal static class FilingCheck
         return problems;
     }
 
-    public static Applicant ApplicantFrom(FormSchema form, Value answers)
-    {
-        var number = form.Fields.First(field => field.Kind == FieldKind.CertificateNumber);
-        return new(
-            Text(form, FieldKind.Name, answers) ?? "",
-            answers[number.TypeField ?? ""].AsStringOrNull() ?? "",
-            answers[number.Key].AsStringOrNull() ?? "",
-            Text(form, FieldKind.Phone, answers));
-    }
+    /// <summary>Who a party of a form is.</summary>
+    public static Applicant PartyOf(PartyFields party, Value answers) => new(party.NameIn(answers), party.TypeIn(answers), party.NumberIn(answers), party.PhoneIn(answers));
 
-    private static string? Refusal(SubmittedMaterial given, Material? requirement, bool isOnline)
+    private static string? Refusal(SubmittedMaterial given, RequiredMaterial? requirement, bool isOnline)
     {
         var name = requirement?.Name ?? given.Code;
         return string.IsNullOrWhiteSpace(given.Code) || given.Code.Length > 64 ? "材料没有代码。"
             : given.Code.Any(char.IsControl) || given.Name?.Any(char.IsControl) == true ? "材料的代码或名称含有不能使用的字符。"
             : given.Trust is MaterialTrust.Electronic && given.File is null ? $"“{name}”没有上传文件。"
             : isOnline && given.Trust is (MaterialTrust.OriginalChecked or MaterialTrust.Copy) ? $"“{name}”在线上办理时应提交电子材料。"
-            : given.Trust is MaterialTrust.DataSharing && requirement is not { Waiver: not null } ? $"“{name}”不能以数据共享免交。"
-            : given.Trust is MaterialTrust.Promise && !AdmitsPromise(requirement) ? $"“{name}”不适用承诺。"
+            : given.Trust is MaterialTrust.DataSharing && requirement?.Admits(given.Trust) != true ? $"“{name}”不能以数据共享免交。"
+            : given.Trust is MaterialTrust.Promise && requirement?.Admits(given.Trust) != true ? $"“{name}”不适用承诺。"
+            : requirement?.Admits(given.Trust) == false ? $"“{name}”不能以{given.Trust.ChineseName()}方式提交。"
             : null;
     }
 
-    /// <summary>Only where the guide itself speaks of a promise (承诺).</summary>
-    private static bool AdmitsPromise(Material? requirement) =>
-        requirement is not null
-        && new[] { requirement.Name, requirement.Waiver, requirement.Remark }.Any(text => text?.Contains("承诺", StringComparison.Ordinal) == true);
-
-    private static string? Text(FormSchema form, FieldKind kind, Value answers) =>
-        form.Fields.FirstOrDefault(field => field.Kind == kind) is { } field ? answers[field.Key].AsStringOrNull() : null;
+    private static string DayText(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 
     private static FileReference? Shorten(FileReference? file) => file is null ? null : file with { Name = Shorten(file.Name) };
 
@@ -129,5 +173,7 @@ internal static class FilingCheck
 }
 
 /// <summary>What there is to say about an application.</summary>
-/// <param name="Answers">Normalised; to be used only when there is no problem.</param>
-internal sealed record FilingReport(IReadOnlyList<FormProblem> Problems, Value Answers, IReadOnlyList<CaseMaterial> Materials);
+/// <param name="Warnings">What a person should look at; never blocks.</param>
+/// <param name="Answers">Normalised; to be used only when there is no problem, as the rest.</param>
+internal sealed record FilingReport(
+    IReadOnlyList<FormProblem> Problems, IReadOnlyList<FormProblem> Warnings, Value Answers, IReadOnlyList<CaseMaterial> Materials, Representative? Representative);

@@ -1,39 +1,48 @@
-using NodaTime;
+using NodaTime.Text;
+using Ybtb.Engine.Values;
 using Ybtb.Workflows.Forms;
-using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.ServiceItems;
 
 namespace Ybtb.Workflows.Cases;
 
-/// <summary>Judges the particulars of whoever acts for the applicant (代办人) as strictly as the applicant's own.</summary>
+/// <summary>Judges the particulars of whoever acts for the applicant (代办人), by a form like the applicant's own, and whether the item lets him.</summary>
 internal static class RepresentativeCheck
 {
-    private const int MaxName = 100;
-    private const int MaxRelation = 40;
+    /// <summary>Code of the form, and beginning of the places of its problems.</summary>
+    public const string Form = "representative";
 
-    public static IEnumerable<FormProblem> Problems(Representative acting, LocalDate today)
+    public const string NotAllowed = "representative-not-allowed";
+
+    /// <returns>The representative with normalised numbers; as he was given while there are problems.</returns>
+    public static (Representative Acting, IEnumerable<FormProblem> Problems) Check(Representative acting, ServiceItem item, FormSchema form, FormContext context)
     {
-        if (acting.Name.Length > MaxName || !PersonName.IsName(acting.Name))
+        if (item.Handling!.Representative is not { } rule)
         {
-            yield return new("representative.name", FormProblemCodes.Characters, $"代办人姓名应为{MaxName}个字以内的姓名。");
+            return (acting, [new(Form, NotAllowed, $"“{item.DisplayName}”须由申请人本人办理，不接受代办。")]);
         }
 
-        if (!IdentifierNames.TryFind(acting.CertificateType, out CertificateType type))
+        var report = FormValidator.Validate(form, AnswersOf(acting), context);
+        var problems = report.Problems.Select(problem => problem with { Path = $"{Form}.{problem.Path}" }).ToList();
+        if (problems.TrueForAll(problem => problem.Path != $"{Form}.relation") && !rule.Relations.Contains(acting.Relation))
         {
-            yield return new("representative.certificateType", FormProblemCodes.NotAChoice, "代办人证件类型不正确。");
-        }
-        else if (CertificateNumber.Check(type, acting.Number, "代办人证件号码", today).Error is { } wrong)
-        {
-            yield return new("representative.number", FormProblemCodes.Of(wrong.Code), wrong.Message);
-        }
-
-        if (acting.Phone is { } phone && PhoneNumber.Check(phone, "代办人电话").Error is { } unfit)
-        {
-            yield return new("representative.phone", FormProblemCodes.Of(unfit.Code), unfit.Message);
+            var admitted = string.Join('、', rule.Relations.Select(code => form.Find("relation")?.FindOption(code)?.Label ?? code));
+            problems.Add(new($"{Form}.relation", NotAllowed, $"“{item.DisplayName}”只能由{admitted}代办。"));
         }
 
-        if (string.IsNullOrWhiteSpace(acting.Relation) || acting.Relation.Length > MaxRelation)
-        {
-            yield return new("representative.relation", FormProblemCodes.Required, $"请填写代办人与申请人的关系，{MaxRelation}个字以内。");
-        }
+        return problems.Count > 0 ? (acting, problems) : (RepresentativeFrom(report.Answers), []);
     }
+
+    private static Value AnswersOf(Representative acting) => Value.Object(
+        new("name", acting.Name),
+        new("certificateType", acting.CertificateType),
+        new("number", acting.Number),
+        new("phone", acting.Phone),
+        new("relation", acting.Relation),
+        new("authorisedUntil", acting.AuthorisedUntil is { } day ? LocalDatePattern.Iso.Format(day) : Value.Null));
+
+    private static Representative RepresentativeFrom(Value answers) => new(
+        answers["name"].AsString(), answers["certificateType"].AsString(), answers["number"].AsString(), answers["phone"].AsStringOrNull(), answers["relation"].AsString())
+    {
+        AuthorisedUntil = answers["authorisedUntil"].AsStringOrNull() is { } day ? LocalDatePattern.Iso.Parse(day).Value : null,
+    };
 }

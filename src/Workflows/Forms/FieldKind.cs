@@ -15,10 +15,16 @@ public enum FieldKind
     /// <summary>证件号码, checked by the type in another field.</summary>
     CertificateNumber,
 
+    /// <summary>统一社会信用代码.</summary>
+    CreditCode,
+
+    /// <summary>A bank account's number, checked by its kind.</summary>
+    BankAccount,
+
     /// <summary>A mobile or fixed-line number.</summary>
     Phone,
 
-    /// <summary>A day such as 1990-02-15, not in the future.</summary>
+    /// <summary>A day such as 1990-02-15, within the field's <see cref="DateRange"/>.</summary>
     Date,
 
     /// <summary>性别: <c>male</c> or <c>female</c>.</summary>

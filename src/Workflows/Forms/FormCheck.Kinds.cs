@@ -46,7 +46,9 @@ internal sealed partial class FormCheck
             FieldKind.Note => CheckText(field, path, text, lines: true),
             FieldKind.Name => CheckName(field, path, text),
             FieldKind.Phone => CheckNumber(path, PhoneNumber.Check(text, field.Label)),
-            FieldKind.CertificateType => OneOf(field, path, text, IdentifierNames.TryFind(text, out CertificateType _)),
+            FieldKind.CreditCode => CheckNumber(path, UnifiedSocialCreditCode.Check(text, field.Label)),
+            FieldKind.BankAccount => CheckNumber(path, BankAccount.Check(field.AccountKind, text, field.Label)),
+            FieldKind.CertificateType => OneOf(field, path, text, IsAccepted(field, text)),
             FieldKind.CertificateNumber => CheckCertificate(field, path, text),
             FieldKind.Date => CheckDate(field, path, text),
             FieldKind.Sex => CheckSex(field, path, text),
@@ -60,6 +62,10 @@ internal sealed partial class FormCheck
             _ => throw new ArgumentOutOfRangeException(nameof(field)),
         };
     }
+
+    private static bool IsAccepted(FormField field, string type) => field.Options.Count > 0
+        ? field.FindOption(type) is not null
+        : IdentifierNames.TryFind(type, out CertificateType known) && known != CertificateType.BirthCertificate;
 
     private Value? CheckText(FormField field, string path, string text, bool lines) =>
         text.Any(character => char.IsControl(character) && !(lines && character is '\n' or '\r' or '\t'))
@@ -96,9 +102,14 @@ internal sealed partial class FormCheck
             return Refuse(path, FormProblemCodes.NotADate, $"{field.Label}不是有效日期，应形如2026-05-08。");
         }
 
-        if (day > context.Today)
+        if (field.Dates == DateRange.Past && day > context.Today)
         {
             return Refuse(path, FormProblemCodes.FutureDate, $"{field.Label}不能晚于今日。");
+        }
+
+        if (field.Dates == DateRange.Future && day < context.Today)
+        {
+            return Refuse(path, FormProblemCodes.PastDate, $"{field.Label}不能早于今日。");
         }
 
         CompareWithCertificate(field, path, text);

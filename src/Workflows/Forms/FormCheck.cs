@@ -11,6 +11,7 @@ internal sealed partial class FormCheck(FormSchema schema, Value answers, FormCo
     private readonly List<FormProblem> problems = [];
     private readonly List<FormProblem> warnings = [];
     private readonly ValueObject.Builder accepted = new();
+    private readonly Value facts = schema.HasConditions ? FormFacts.Of(answers, context.Channel, context.Relation) : answers;
 
     public FormReport Finish() => new(problems, warnings, Value.Of(accepted.Build()));
 
@@ -19,7 +20,14 @@ internal sealed partial class FormCheck(FormSchema schema, Value answers, FormCo
     public void Check(FormField field)
     {
         var answer = answers[field.Key];
-        if (IsBlank(answer))
+        if (!schema.IsAsked(field, facts))
+        {
+            if (!FormFacts.IsBlank(answer))
+            {
+                Report(field.Key, FormProblemCodes.NotAsked, $"所选情形不需要填写{field.Label}，请清空。");
+            }
+        }
+        else if (FormFacts.IsBlank(answer))
         {
             CheckBlank(field);
         }
@@ -33,18 +41,13 @@ internal sealed partial class FormCheck(FormSchema schema, Value answers, FormCo
         }
     }
 
-    private static bool IsBlank(Value answer) =>
-        answer.IsNullish
-        || (answer.Kind == ValueKind.String && string.IsNullOrWhiteSpace(answer.AsString()))
-        || (answer.Kind == ValueKind.Array && answer.AsArray().IsEmpty);
-
     private void CheckBlank(FormField field)
     {
         if (FromCertificate(field) is { } known)
         {
             accepted.Set(field.Key, known);
         }
-        else if (field.Required)
+        else if (field.Required || field.RequiredWhen?.Holds(facts) == true)
         {
             Report(field.Key, FormProblemCodes.Required, $"请填写{field.Label}。");
         }
@@ -67,7 +70,7 @@ internal sealed partial class FormCheck(FormSchema schema, Value answers, FormCo
         var values = new List<Value>();
         for (var i = 0; i < Math.Min(items.Length, most); i++)
         {
-            if (!IsBlank(items[i]) && CheckOne(field, $"{field.Key}[{i}]", items[i]) is { } value)
+            if (!FormFacts.IsBlank(items[i]) && CheckOne(field, $"{field.Key}[{i}]", items[i]) is { } value)
             {
                 values.Add(value);
             }

@@ -1,3 +1,5 @@
+using Ybtb.Workflows.Identifiers;
+
 namespace Ybtb.Workflows.Forms;
 
 /// <summary>One question of a form.</summary>
@@ -14,6 +16,18 @@ public sealed record FormField
     /// <summary>Whether an answer must be given.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Code of the section it is asked in; null for the form's beginning.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>When it is asked; null for always. What is not asked is not answered.</summary>
+    public Condition? VisibleWhen { get; init; }
+
+    /// <summary>When an answer must be given although it need not otherwise; null for never.</summary>
+    public Condition? RequiredWhen { get; init; }
+
+    /// <summary>What of the registry fills it in beforehand, such as <c>person.name</c>; null for nothing.</summary>
+    public string? Prefill { get; init; }
+
     /// <summary>Advice shown beside the field; null for none.</summary>
     public string? Hint { get; init; }
 
@@ -23,8 +37,14 @@ public sealed record FormField
     /// <summary>The most answers of a list; null when the field takes one answer, not a list.</summary>
     public int? MaxItems { get; init; }
 
-    /// <summary>The choices of a choice or place field; empty for other kinds.</summary>
+    /// <summary>The choices of a choice or place field; of a certificate type the types that will do, all usual ones unless set. Empty for other kinds.</summary>
     public IReadOnlyList<FieldOption> Options { get; init; } = [];
+
+    /// <summary>The days that will do; only for dates.</summary>
+    public DateRange Dates { get; init; }
+
+    /// <summary>Whose account it is; only for bank accounts.</summary>
+    public BankAccountKind AccountKind { get; init; }
 
     /// <summary>The field with the certificate type by which this number is checked; only for certificate numbers.</summary>
     public string? TypeField { get; init; }

@@ -20,6 +20,8 @@ public static class FormNames
         (FieldKind.Name, "name", "姓名"),
         (FieldKind.CertificateType, "certificateType", "证件类型"),
         (FieldKind.CertificateNumber, "certificateNumber", "证件号码"),
+        (FieldKind.CreditCode, "creditCode", "统一社会信用代码"),
+        (FieldKind.BankAccount, "bankAccount", "银行账号"),
         (FieldKind.Phone, "phone", "电话"),
         (FieldKind.Date, "date", "日期"),
         (FieldKind.Sex, "sex", "性别"),
@@ -34,6 +36,15 @@ public static class FormNames
         (FieldKind.Money, "money", "金额"),
         (FieldKind.Boolean, "boolean", "是否"),
         (FieldKind.Note, "note", "备注"));
+
+    private static readonly CodeTable<DateRange> Dates = new(
+        (DateRange.Past, "past", "不晚于今日"),
+        (DateRange.Future, "future", "不早于今日"),
+        (DateRange.Any, "any", "任意"));
+
+    public static string Code(this DateRange range) => Dates.CodeOf(range);
+
+    public static bool TryFind(string? code, out DateRange range) => Dates.TryFind(code, out range);
 
     public static string Code(this HospitalLevel level) => Levels.CodeOf(level);
 

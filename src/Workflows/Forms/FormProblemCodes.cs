@@ -11,6 +11,9 @@ public static class FormProblemCodes
     /// <summary>The form has no such field.</summary>
     public const string UnknownField = "unknown-field";
 
+    /// <summary>The field is not asked in these circumstances.</summary>
+    public const string NotAsked = "not-asked";
+
     /// <summary>A text, a truth value or a list was expected.</summary>
     public const string WrongType = "wrong-type";
 
@@ -28,6 +31,9 @@ public static class FormProblemCodes
     public const string NotADate = "not-a-date";
 
     public const string FutureDate = "future-date";
+
+    /// <summary>A day before today where it must still be to come.</summary>
+    public const string PastDate = "past-date";
 
     /// <summary>Not a whole number within the field's bounds.</summary>
     public const string NotANumber = "not-a-number";

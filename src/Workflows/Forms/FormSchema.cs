@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using Ybtb.Engine.Values;
+
 namespace Ybtb.Workflows.Forms;
 
 /// <summary>A form: its fields in the order in which they are asked. Immutable; the API gives it to the pages that draw it.</summary>
@@ -7,12 +9,19 @@ public sealed class FormSchema
 {
     private readonly Dictionary<string, FormField> byKey;
 
+    private readonly Dictionary<string, FormSection> sections;
+
+    /// <param name="parties">Null to take the first fields with a name, certificate number and phone.</param>
     /// <exception cref="FormatException">Two fields have one key, or a field refers to one that is missing or of the wrong kind.</exception>
-    public FormSchema(string code, string title, IReadOnlyList<FormField> fields)
+    public FormSchema(string code, string title, IReadOnlyList<FormField> fields, IReadOnlyList<FormSection>? sections = null, FormParties? parties = null)
     {
         Code = code;
         Title = title;
         Fields = fields;
+        Sections = sections ?? [];
+        this.sections = Sections.ToDictionary(section => section.Code, StringComparer.Ordinal);
+        HasConditions = Sections.Any(section => section.VisibleWhen is not null)
+            || fields.Any(field => field.VisibleWhen is not null || field.RequiredWhen is not null);
         byKey = [];
         foreach (var field in fields)
         {
@@ -26,6 +35,10 @@ public sealed class FormSchema
         {
             FormSchemaRules.Check(this, field);
         }
+
+        FormSchemaRules.CheckConditions(this);
+        (Applicant, Insured) = parties ?? FormParties.Of(this);
+        FormSchemaRules.CheckParties(this);
     }
 
     /// <summary>Stable ASCII code.</summary>
@@ -35,6 +48,18 @@ public sealed class FormSchema
 
     public IReadOnlyList<FormField> Fields { get; }
 
+    /// <summary>The headings under which fields are asked, in their order; empty when there are none.</summary>
+    public IReadOnlyList<FormSection> Sections { get; }
+
+    /// <summary>Who applies; null for a form that asks for nobody.</summary>
+    public PartyFields? Applicant { get; }
+
+    /// <summary>Whose insurance it is about: the applicant as a rule. Null for a form about a unit, or about nobody.</summary>
+    public PartyFields? Insured { get; }
+
+    /// <summary>Whether anything is asked in some circumstances only.</summary>
+    internal bool HasConditions { get; }
+
     /// <param name="json">A file of <c>data/forms</c>.</param>
     /// <exception cref="FormatException">A member is missing or of another type, a kind unknown, or a reference dangling.</exception>
     public static FormSchema Load(Stream json)
@@ -42,6 +67,13 @@ public sealed class FormSchema
         using var document = JsonDocument.Parse(json);
         return FormSchemaReader.Read(document.RootElement);
     }
+
+    /// <summary>Whether a field is asked, by its section's condition and its own.</summary>
+    /// <param name="facts">See <see cref="FormFacts"/>.</param>
+    public bool IsAsked(FormField field, Value facts) => !HasConditions
+        || ((field.Section is null || sections[field.Section].VisibleWhen?.Holds(facts) != false) && field.VisibleWhen?.Holds(facts) != false);
+
+    internal bool HasSection(string code) => sections.ContainsKey(code);
 
     /// <summary>The field with this key; null when there is none.</summary>
     public FormField? Find(string? key) => key is null ? null : byKey.GetValueOrDefault(key);

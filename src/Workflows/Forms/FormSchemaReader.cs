@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using Ybtb.Workflows.Identifiers;
+
 namespace Ybtb.Workflows.Forms;
 
 internal static class FormSchemaReader
@@ -7,10 +9,29 @@ internal static class FormSchemaReader
     private static readonly HashSet<string> Members =
     [
         "key", "label", "kind", "required", "hint", "maxLength", "maxItems", "options", "typeField", "certificateField", "categoryField", "minimum",
-        "least", "most",
+        "least", "most", "section", "visibleWhen", "requiredWhen", "dates", "prefill", "accountKind",
     ];
 
-    public static FormSchema Read(JsonElement form) => new(form.Text("code"), form.Text("title"), [.. form.List("fields").Select(Field)]);
+    public static FormSchema Read(JsonElement form) => new(
+        form.Text("code"),
+        form.Text("title"),
+        [.. form.List("fields").Select(Field)],
+        Has(form, "sections") ? [.. form.List("sections").Select(Section)] : [],
+        Has(form, "applicant") ? Parties(form) : null);
+
+    private static FormSection Section(JsonElement section) =>
+        new(section.Text("code"), section.Text("title"), Optional(section, "hint"), When(section, "visibleWhen"));
+
+    /// <summary>A form that says who applies says also whose insurance it is about, unless that is the same.</summary>
+    private static FormParties Parties(JsonElement form)
+    {
+        var applicant = Party(form.Member("applicant"));
+        return new(applicant, Has(form, "insured") ? Party(form.Member("insured")) : applicant);
+    }
+
+    private static PartyFields? Party(JsonElement party) => party.ValueKind == JsonValueKind.Null
+        ? null
+        : new(party.Text("name"), party.TextOrNull("type"), party.Text("number"), party.TextOrNull("phone"));
 
     private static FormField Field(JsonElement field)
     {
@@ -27,12 +48,26 @@ internal static class FormSchemaReader
                 ? kind
                 : throw new FormatException($"“{field.Text("kind")}” is no kind of field."),
             Required = Has(field, "required") && field.Flag("required"),
+            Section = Optional(field, "section"),
+            VisibleWhen = When(field, "visibleWhen"),
+            RequiredWhen = When(field, "requiredWhen"),
+            Prefill = Optional(field, "prefill"),
             Hint = Optional(field, "hint"),
             MaxLength = Has(field, "maxLength") ? field.Number("maxLength") : 100,
             MaxItems = Has(field, "maxItems") ? field.Number("maxItems") : null,
             Options = Has(field, "options")
                 ? [.. field.List("options").Select(option => new FieldOption(option.Text("code"), option.Text("label")))]
                 : [],
+            Dates = !Has(field, "dates") ? DateRange.Past
+                : FormNames.TryFind(field.Text("dates"), out DateRange dates) ? dates
+                : throw new FormatException($"“{field.Text("dates")}” is no range of days."),
+            AccountKind = !Has(field, "accountKind") ? BankAccountKind.Personal
+                : field.Text("accountKind") switch
+                {
+                    "personal" => BankAccountKind.Personal,
+                    "unit" => BankAccountKind.Unit,
+                    var kindOfAccount => throw new FormatException($"“{kindOfAccount}” is no kind of account."),
+                },
             TypeField = Optional(field, "typeField"),
             CertificateField = Optional(field, "certificateField"),
             CategoryField = Optional(field, "categoryField"),
@@ -41,6 +76,8 @@ internal static class FormSchemaReader
             Most = Has(field, "most") ? field.Number("most") : null,
         };
     }
+
+    private static Condition? When(JsonElement element, string name) => Has(element, name) ? Condition.Read(element.Member(name)) : null;
 
     private static bool Has(JsonElement field, string name) => field.TryGetProperty(name, out _);
 

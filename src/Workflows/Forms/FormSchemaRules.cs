@@ -1,3 +1,5 @@
+using Ybtb.Workflows.Identifiers;
+
 namespace Ybtb.Workflows.Forms;
 
 /// <summary>What must hold of a schema before any answer is judged by it.</summary>
@@ -14,12 +16,45 @@ internal static class FormSchemaRules
             FieldKind.DoctorTitle when field.Minimum is { } title && !FormNames.TryFind(title, out DoctorTitle _) => "has an unknown minimum",
             _ when field.CertificateField is { } number && schema.Find(number)?.Kind != FieldKind.CertificateNumber => "has a dangling certificateField",
             not FieldKind.Integer when field.Least is not null || field.Most is not null => "has bounds but is no whole number",
+            _ when field.Section is { } section && !schema.HasSection(section) => "is in no section of the form",
+            not FieldKind.Date when field.Dates != DateRange.Past => "has a range of days but is no date",
+            not FieldKind.BankAccount when field.AccountKind != default => "has a kind of account but is none",
+            FieldKind.CertificateType when field.Options.Any(option => !IdentifierNames.TryFind(option.Code, out CertificateType _)) => "lists an unknown certificate type",
+            _ when field.Key.StartsWith('$') => "has a key that begins with $",
             _ when field.MaxLength < 1 || field.MaxItems < 1 => "has a maximum below 1",
             _ => null,
         };
         if (fault is not null)
         {
             throw new FormatException($"The field “{field.Key}” of the form {schema.Code} {fault}.");
+        }
+    }
+
+    public static void CheckConditions(FormSchema schema)
+    {
+        var conditions = schema.Sections.Select(section => section.VisibleWhen)
+            .Concat(schema.Fields.SelectMany(field => new[] { field.VisibleWhen, field.RequiredWhen }));
+        foreach (var name in conditions.OfType<Condition>().SelectMany(condition => condition.Fields))
+        {
+            if (schema.Find(name) is null && !FormFacts.IsCircumstance(name))
+            {
+                throw new FormatException($"A condition of the form {schema.Code} asks for “{name}”, which it does not have.");
+            }
+        }
+    }
+
+    public static void CheckParties(FormSchema schema)
+    {
+        foreach (var party in new[] { schema.Applicant, schema.Insured }.OfType<PartyFields>())
+        {
+            var isKnown = schema.Find(party.Name) is not null
+                && schema.Find(party.Number)?.Kind == (party.Type is null ? FieldKind.CreditCode : FieldKind.CertificateNumber)
+                && (party.Type is null || schema.Find(party.Type)?.Kind == FieldKind.CertificateType)
+                && (party.Phone is null || schema.Find(party.Phone)?.Kind == FieldKind.Phone);
+            if (!isKnown)
+            {
+                throw new FormatException($"A party of the form {schema.Code} refers to a field that is missing or of another kind.");
+            }
         }
     }
 }

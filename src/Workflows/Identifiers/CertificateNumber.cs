@@ -46,6 +46,7 @@ public static class CertificateNumber
         CertificateType.TaiwanTravelPermit => TravelPermit.CheckTaiwan(text, field),
         CertificateType.ForeignPermanentResidentCard => PermanentResidentCard.Check(text, field, today),
         CertificateType.Passport => PassportNumber.Check(text, field, nationality),
+        CertificateType.BirthCertificate => BirthCertificateNumber.Check(text, field),
         _ => IdentityNumber.Check(type, text, field, today),
     };
 }

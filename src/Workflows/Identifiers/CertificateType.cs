@@ -23,4 +23,7 @@ public enum CertificateType
 
     /// <summary>护照.</summary>
     Passport,
+
+    /// <summary>出生医学证明: of a newborn that has no other; accepted only where a form asks for it.</summary>
+    BirthCertificate,
 }

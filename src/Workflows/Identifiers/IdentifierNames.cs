@@ -10,7 +10,8 @@ public static class IdentifierNames
         (CertificateType.HongKongMacaoTravelPermit, "hk-macao-travel-permit", "港澳居民来往内地通行证"),
         (CertificateType.TaiwanTravelPermit, "taiwan-travel-permit", "台湾居民来往大陆通行证"),
         (CertificateType.ForeignPermanentResidentCard, "foreign-permanent-resident-card", "外国人永久居留身份证"),
-        (CertificateType.Passport, "passport", "护照"));
+        (CertificateType.Passport, "passport", "护照"),
+        (CertificateType.BirthCertificate, "birth-certificate", "出生医学证明"));
 
     private static readonly CodeTable<Sex> Sexes = new((Sex.Male, "male", "男"), (Sex.Female, "female", "女"));
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Ybtb.Workflows.Offices;
 
-/// <summary>The offices of Yunnan: the province's own, 16 prefectures and 129 counties. Immutable.</summary>
+/// <summary>The offices of Yunnan: the province's own, 16 prefectures and 129 counties, and counters below them. Immutable.</summary>
 public sealed class OfficeTree
 {
     private readonly FrozenDictionary<string, Office> byCode;
@@ -13,8 +13,8 @@ public sealed class OfficeTree
         All = offices;
         byCode = offices.ToFrozenDictionary(office => office.Code, StringComparer.Ordinal);
         byParent = offices.ToLookup(office => office.ParentCode);
-        RegionCodes = offices.Select(office => office.Code).ToFrozenSet(StringComparer.Ordinal);
-        PoolingAreas = [.. offices.Where(office => office.Level != OfficeLevel.County)];
+        RegionCodes = offices.Where(office => office.Level.IsAdministrative()).Select(office => office.Code).ToFrozenSet(StringComparer.Ordinal);
+        PoolingAreas = [.. offices.Where(office => office.Level is OfficeLevel.Province or OfficeLevel.Prefecture)];
     }
 
     /// <summary>Every office, each after its parent.</summary>
@@ -23,7 +23,7 @@ public sealed class OfficeTree
     /// <summary>The office of the province itself.</summary>
     public Office Province => All[0];
 
-    /// <summary>The codes of all regions that have an office.</summary>
+    /// <summary>The codes of all regions that have an office: province, prefectures, counties.</summary>
     public IReadOnlySet<string> RegionCodes { get; }
 
     /// <summary>The offices that head a pooling area (统筹区): the province's own and the 16 prefectures.</summary>
@@ -31,6 +31,11 @@ public sealed class OfficeTree
 
     /// <exception cref="FormatException">Not the data of <c>data/regions-yunnan.json</c>.</exception>
     public static OfficeTree Load(Stream regions) => OfficeTreeReader.Read(regions);
+
+    /// <summary>This tree with counters below it: of townships, villages, institutions and agents.</summary>
+    /// <param name="counters">A list of <c>{code, name, parent}</c>, each after its parent.</param>
+    /// <exception cref="FormatException">A parent is missing or a code known already.</exception>
+    public OfficeTree With(Stream counters) => OfficeTreeReader.ReadCounters(this, counters);
 
     /// <summary>The office with this code; null when there is none.</summary>
     public Office? Find(string code) => byCode.GetValueOrDefault(code);
@@ -41,11 +46,12 @@ public sealed class OfficeTree
     public Office? PoolingAreaOf(string regionCode) => Find(regionCode) switch
     {
         { Level: OfficeLevel.County, ParentCode: { } prefecture } => Find(prefecture),
-        var office => office,
+        { Level: OfficeLevel.Province or OfficeLevel.Prefecture } office => office,
+        _ => null,
     };
 
     /// <summary>The office that decides (办理地) for a person insured in this region: the county's, or that which heads the pooling area.</summary>
     /// <param name="regionCode">A county, a prefecture, or 530000 for those insured with the province itself.</param>
     /// <returns>Null for an unknown region.</returns>
-    public Office? DecidingOfficeFor(string regionCode) => Find(regionCode);
+    public Office? DecidingOfficeFor(string regionCode) => RegionCodes.Contains(regionCode) ? Find(regionCode) : null;
 }

@@ -26,6 +26,26 @@ internal static class OfficeTreeReader
         return new OfficeTree(offices);
     }
 
+    public static OfficeTree ReadCounters(OfficeTree tree, Stream counters)
+    {
+        using var document = JsonDocument.Parse(counters);
+        var offices = tree.All.ToList();
+        foreach (var row in document.RootElement.List("counters"))
+        {
+            var (code, parentCode) = (row.Text("code"), row.Text("parent"));
+            var parent = offices.Find(office => office.Code == parentCode) ?? throw new FormatException($"The counter {code} lies below {parentCode}, which is unknown.");
+            if (offices.Exists(office => office.Code == code))
+            {
+                throw new FormatException($"Two offices have the code {code}.");
+            }
+
+            var path = $"{parent.Path}/{code}";
+            offices.Add(new Office(code, row.Text("name"), OfficeLevels.Of(code, path), parentCode, path, parent.RegionName, parent.Hours));
+        }
+
+        return new OfficeTree(offices);
+    }
+
     private static Office Below(Office parent, JsonElement region, OfficeLevel level, string fullName) => new(
         region.Text("code"), fullName + "医保中心", level, parent.Code, $"{parent.Path}/{region.Text("code")}", fullName, OfficeHours.Default);
 }

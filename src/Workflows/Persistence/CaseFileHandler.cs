@@ -163,7 +163,10 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
         row.IsSurplus,
         row.FileHash is { } hash ? new FileReference(hash, key.OpenTextOrNull(CaseSeal.FileName, row.SealedFileName) ?? "", row.FileSize) : null,
         row.Verdict,
-        key.OpenTextOrNull(CaseSeal.MaterialReason, row.SealedReason));
+        key.OpenTextOrNull(CaseSeal.MaterialReason, row.SealedReason))
+    {
+        ValidUntil = row.ValidUntil,
+    };
 
     private static ImmutableList<ClockLedger> ClocksFrom(IEnumerable<ClockEntryRow> rows, DataKey key) =>
         [.. rows.GroupBy(row => (row.Ordinal, row.Kind)).OrderBy(clock => clock.Key.Ordinal).Select(clock =>

@@ -21,6 +21,7 @@ public static class RegistryRegistration
         .AddSingleton<RegistryWriter>()
         .AddSingleton<RegistryReader>()
         .AddSingleton<RegistryDesk>()
+        .AddSingleton<IKnownFacts, RegistryKnownFacts>()
         .AddSingleton<InsuredStatusHandler>()
         .AddSingleton<IQueryHandler>(provider => provider.GetRequiredService<InsuredStatusHandler>())
         .AddSingleton<IQueryHandler, InsuredPlaceHandler>()

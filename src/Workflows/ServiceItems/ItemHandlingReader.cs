@@ -1,31 +1,105 @@
 using System.Text.Json;
 
+using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.ServiceItems;
 
 internal static class ItemHandlingReader
 {
-    public static ItemHandling Read(JsonElement handling)
+    private static readonly HashSet<string> Members =
+    [
+        "note", "form", "keywords", "receivedBy", "representative", "channels", "materials", "correctionAllowed", "correctionDays", "pauseGrounds",
+        "longestExtension", "countsNationally",
+    ];
+
+    private static readonly HashSet<string> MaterialMembers =
+    [
+        "no", "code", "name", "kind", "requirement", "condition", "anyOf", "when", "waiver", "waivedWhen", "reusableMonths", "trusts", "onlineNote", "counterNote", "remark",
+    ];
+
+    /// <param name="guide">The rows of the guide's table of materials.</param>
+    public static ItemHandling Read(JsonElement handling, IReadOnlyList<JsonElement> guide)
     {
+        RefuseOthers(handling, Members);
         var extension = new WorkingDays(handling.Number("longestExtension"));
         var days = handling.Number("correctionDays");
         return extension > ClockLedger.LongestExtension || days < 1
             ? throw new FormatException("An extension has at most 10 working days, a correction at least 1 day.")
-            : new ItemHandling(
-                handling.Text("form"),
-                [.. handling.List("channels").Select(channel =>
+            : new ItemHandling
+            {
+                Form = handling.Text("form"),
+                Keywords = Has(handling, "keywords") ? handling.Texts("keywords") : [],
+                Channels = [.. handling.List("channels").Select(channel =>
                     new ItemChannel(channel.Text("code"), channel.Text("name"), ServiceItemWords.Channel(channel.Text("kind"))))],
-                handling.Flag("correctionAllowed"),
-                days,
-                [.. handling.Texts("pauseGrounds").Select(Ground)],
-                extension,
-                handling.TryGetProperty("countsNationally", out _) && handling.Flag("countsNationally"));
+                ReceivedBy = Has(handling, "receivedBy") ? [.. handling.Texts("receivedBy").Select(Level)] : [],
+                Representative = Has(handling, "representative") && handling.Member("representative") is { ValueKind: not JsonValueKind.Null } rule
+                    ? new RepresentativeRule(rule.Texts("relations"))
+                    : null,
+                Requirements = [.. handling.List("materials").Select(row => Requirement(row, guide))],
+                CorrectionAllowed = handling.Flag("correctionAllowed"),
+                CorrectionDays = days,
+                PauseGrounds = [.. handling.Texts("pauseGrounds").Select(Ground)],
+                LongestExtension = extension,
+                CountsNationally = Has(handling, "countsNationally") && handling.Flag("countsNationally"),
+            };
     }
 
-    /// <summary>The codes of the item's materials and of their alternatives, by the material's number.</summary>
-    public static IReadOnlyDictionary<int, JsonElement> MaterialCodes(JsonElement handling) =>
-        handling.List("materials").ToDictionary(row => row.Number("no"));
+    /// <summary>What the row says itself counts; the rest is taken from the row of the guide whose number it has.</summary>
+    private static RequiredMaterial Requirement(JsonElement row, IReadOnlyList<JsonElement> guide)
+    {
+        RefuseOthers(row, MaterialMembers);
+        var no = Has(row, "no") ? row.Number("no") : (int?)null;
+        var printed = no is null ? (JsonElement?)null : guide.FirstOrDefault(material => material.Number("no") == no);
+        if (printed is { ValueKind: JsonValueKind.Undefined })
+        {
+            throw new FormatException($"The guide has no material {no}.");
+        }
+
+        var alternatives = row.Member("anyOf").EnumerateObject().Select(member => new MaterialAlternative(member.Name, member.Value.GetString() ?? throw new FormatException($"The alternative “{member.Name}” has no code."))).ToList();
+        if (printed is { } table && table.Texts("anyOf").FirstOrDefault(name => alternatives.All(a => a.Name != name)) is { } forgotten)
+        {
+            throw new FormatException($"The alternative “{forgotten}” has no code.");
+        }
+
+        return new RequiredMaterial(
+            row.Text("code"),
+            Text("name") ?? throw new FormatException($"The material “{row.Text("code")}” has no name."),
+            ServiceItemWords.Material(Text("kind") ?? "document"),
+            ServiceItemWords.Requirement(Text("requirement") ?? "mandatory"))
+        {
+            GuideNo = no,
+            When = Has(row, "when") ? Condition.Read(row.Member("when")) : null,
+            Situation = printed?.TextOrNull("situation"),
+            Condition = Text("condition"),
+            AnyOf = alternatives,
+            Waiver = Text("waiver"),
+            WaivedWhen = Has(row, "waivedWhen") ? row.Text("waivedWhen") : null,
+            ReusableMonths = Has(row, "reusableMonths") ? row.Number("reusableMonths") : 0,
+            Trusts = Has(row, "trusts") ? [.. row.Texts("trusts").Select(Trust)] : null,
+            OnlineNote = Text("onlineNote"),
+            CounterNote = Text("counterNote"),
+            Remark = Text("remark"),
+        };
+
+        string? Text(string name) => Has(row, name) ? row.Text(name) : printed?.TextOrNull(name);
+    }
+
+    private static void RefuseOthers(JsonElement element, HashSet<string> members)
+    {
+        if (element.EnumerateObject().FirstOrDefault(member => !members.Contains(member.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+        {
+            throw new FormatException($"“{unknown.Name}” is unknown here.");
+        }
+    }
+
+    private static bool Has(JsonElement element, string name) => element.TryGetProperty(name, out _);
+
+    private static OfficeLevel Level(string code) => OfficeLevels.TryFind(code, out var level) ? level : throw new FormatException($"“{code}” is no level of offices.");
+
+    private static MaterialTrust Trust(string code) => CaseNames.TryFind(code, out MaterialTrust trust) ? trust : throw new FormatException($"“{code}” is no ground on which to believe a material.");
 
     private static PauseGround Ground(string code) => ClockNames.TryFind(code, out PauseGround ground)
         ? ground

@@ -1,8 +1,7 @@
 namespace Ybtb.Workflows.ServiceItems;
 
-/// <summary>A material (申请材料) as the guide prints it.</summary>
+/// <summary>A material (申请材料) as the guide prints it; what the system asks for is a <see cref="RequiredMaterial"/>.</summary>
 /// <param name="No">Its place in the guide, from 1.</param>
-/// <param name="Code">Stable ASCII code, such as <c>diagnosis-proof</c>; null while the item has no <see cref="ServiceItem.Handling"/>.</param>
 /// <param name="Situation">The kind of application it belongs to; null for all.</param>
 /// <param name="Condition">When it is required, in words; null unless conditional.</param>
 /// <param name="AnyOf">Any one of these will do; empty when the material itself is meant.</param>
@@ -11,13 +10,12 @@ namespace Ybtb.Workflows.ServiceItems;
 /// <param name="CounterNote">How it is given at a counter; null when the guide says nothing.</param>
 public sealed record Material(
     int No,
-    string? Code,
     string Name,
     MaterialKind Kind,
     MaterialRequirement Requirement,
     string? Situation,
     string? Condition,
-    IReadOnlyList<MaterialAlternative> AnyOf,
+    IReadOnlyList<string> AnyOf,
     string? Waiver,
     string? OnlineNote,
     string? CounterNote,

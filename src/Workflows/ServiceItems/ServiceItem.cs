@@ -16,7 +16,14 @@ public sealed record ServiceItem
     /// <summary>Every name the two annexes print, for searching; the display name is among them.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
+    /// <summary>Code of the group of related items, such as <c>enrollment</c>.</summary>
     public required string Group { get; init; }
+
+    /// <summary>Chinese.</summary>
+    public string GroupName => ServiceItemWords.GroupName(Group);
+
+    /// <summary>The rest of what the notice prints.</summary>
+    public required ServiceGuide Guide { get; init; }
 
     public required string Description { get; init; }
 
@@ -51,6 +58,15 @@ public sealed record ServiceItem
     /// <summary>Null for items the system does not handle yet.</summary>
     public required ItemHandling? Handling { get; init; }
 
-    /// <summary>The material with this code; null when there is none.</summary>
-    public Material? FindMaterial(string code) => Materials.FirstOrDefault(material => material.Code == code);
+    /// <summary>The initials of the display name's pinyin.</summary>
+    public required string Initials { get; init; }
+
+    /// <summary>The initials of the everyday words by which it is looked for.</summary>
+    internal IReadOnlyList<string> KeywordInitials { get; init; } = [];
+
+    /// <summary>What the system asks for; nothing while it does not handle the item.</summary>
+    public IReadOnlyList<RequiredMaterial> Requirements => Handling?.Requirements ?? [];
+
+    /// <summary>The requirement with this code; null when there is none.</summary>
+    public RequiredMaterial? FindRequirement(string code) => Requirements.FirstOrDefault(requirement => requirement.Code == code);
 }

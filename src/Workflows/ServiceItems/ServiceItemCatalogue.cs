@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -48,12 +49,28 @@ public sealed class ServiceItemCatalogue
     /// <summary>The item with this code; null when there is none.</summary>
     public ServiceItem? Find(string code) => byCode.GetValueOrDefault(code);
 
-    /// <summary>The items in one of whose names every word of <paramref name="text"/> occurs, by number; all for a blank text.</summary>
-    /// <param name="text">Words separated by blanks; case does not matter.</param>
+    /// <summary>The items that every word of <paramref name="text"/> finds, best first; all by number for a blank text.</summary>
+    /// <param name="text">Words separated by blanks: of a name, the initials of its pinyin, an everyday word, or the number. Case does not matter.</param>
     public IEnumerable<ServiceItem> Search(string text)
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return Items.Where(item => item.Names.Any(
-            name => words.All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase))));
+        return Items.Select(item => (Item: item, Distance: words.Sum(word => DistanceOf(item, word))))
+            .Where(found => found.Distance < NotFound)
+            .OrderBy(found => found.Distance).ThenBy(found => found.Item.Seq)
+            .Select(found => found.Item);
     }
+
+    /// <summary>More than any number of words can sum up to when each is found.</summary>
+    private const int NotFound = 10_000;
+
+    private static int DistanceOf(ServiceItem item, string word) =>
+        word == item.Seq.ToString(CultureInfo.InvariantCulture) ? 0
+        : item.Names.Any(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ? 1
+        : item.Initials.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? 2
+        : item.Names.Any(name => name.Contains(word, StringComparison.OrdinalIgnoreCase)) ? 3
+        : item.Handling?.Keywords.Any(keyword => keyword.Contains(word, StringComparison.OrdinalIgnoreCase)) == true ? 4
+        : item.Initials.Contains(word, StringComparison.OrdinalIgnoreCase) ? 5
+        : item.KeywordInitials.Any(initials => initials.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ? 6
+        : item.GroupName.Contains(word, StringComparison.Ordinal) || item.Guide.Scenario.Contains(word, StringComparison.Ordinal) ? 7
+        : NotFound;
 }

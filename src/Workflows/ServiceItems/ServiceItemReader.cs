@@ -20,7 +20,6 @@ internal static class ServiceItemReader
     private static ServiceItem ReadItem(JsonElement item, int seq)
     {
         var handling = item.TryGetProperty("handling", out var configured) ? configured : (JsonElement?)null;
-        var codes = handling is { } own ? ItemHandlingReader.MaterialCodes(own) : new Dictionary<int, JsonElement>();
         var (promised, statutory) = (LimitText.Read(item.Member("promisedLimit")), LimitText.Read(item.Member("statutoryLimit")));
         if (promised > statutory)
         {
@@ -32,13 +31,18 @@ internal static class ServiceItemReader
             throw new FormatException("Fees are not known here.");
         }
 
+        var handled = handling is { } row ? ItemHandlingReader.Read(row, item.List("materials")) : null;
+        var displayName = item.Member("officialName").Text("display");
         return new ServiceItem
         {
             Code = item.Text("code"),
             Seq = seq,
-            DisplayName = item.Member("officialName").Text("display"),
+            DisplayName = displayName,
+            Initials = PinyinInitials.Of(displayName),
+            KeywordInitials = [.. (handled?.Keywords ?? []).Select(PinyinInitials.Of)],
             Names = [.. item.Member("officialName").EnumerateObject().Select(name => name.Value.GetString()).OfType<string>().Distinct()],
             Group = item.Text("group"),
+            Guide = ServiceGuideReader.Read(item),
             Description = item.Text("description"),
             Conditions = item.Texts("conditions"),
             Mode = ServiceItemWords.Mode(item.Text("modeKind")),
@@ -48,9 +52,9 @@ internal static class ServiceItemReader
             Channels = [.. item.List("channels").Select(Channel)],
             Departments = item.Texts("departments"),
             PlaceChoice = PlaceChoiceReader.Read(item.Member("placeChoice")),
-            Materials = [.. item.List("materials").Select(material => Material(material, codes))],
+            Materials = [.. item.List("materials").Select(Material)],
             ResultDocuments = item.Texts("resultDocuments"),
-            Handling = handling is { } row ? ItemHandlingReader.Read(row) : null,
+            Handling = handled,
         };
     }
 
@@ -63,21 +67,16 @@ internal static class ServiceItemReader
         channel.TextOrNull("handlingMode"),
         channel.TextOrNull("feedback"));
 
-    private static Material Material(JsonElement material, IReadOnlyDictionary<int, JsonElement> codes)
-    {
-        var coded = codes.TryGetValue(material.Number("no"), out var row) ? row : (JsonElement?)null;
-        return new Material(
-            material.Number("no"),
-            coded?.Text("code"),
-            material.Text("name"),
-            ServiceItemWords.Material(material.Text("kind")),
-            ServiceItemWords.Requirement(material.Text("requirement")),
-            material.TextOrNull("situation"),
-            material.TextOrNull("condition"),
-            [.. material.Texts("anyOf").Select(name => new MaterialAlternative(name, coded?.Member("anyOf").Text(name)))],
-            material.TextOrNull("waiver"),
-            material.TextOrNull("onlineNote"),
-            material.TextOrNull("counterNote"),
-            material.TextOrNull("remark"));
-    }
+    private static Material Material(JsonElement material) => new(
+        material.Number("no"),
+        material.Text("name"),
+        ServiceItemWords.Material(material.Text("kind")),
+        ServiceItemWords.Requirement(material.Text("requirement")),
+        material.TextOrNull("situation"),
+        material.TextOrNull("condition"),
+        material.Texts("anyOf"),
+        material.TextOrNull("waiver"),
+        material.TextOrNull("onlineNote"),
+        material.TextOrNull("counterNote"),
+        material.TextOrNull("remark"));
 }

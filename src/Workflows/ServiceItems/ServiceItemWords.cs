@@ -42,5 +42,21 @@ internal static class ServiceItemWords
         _ => throw Unknown(word),
     };
 
+    public static string GroupName(string group) => group switch
+    {
+        "enrollment" => "参保登记",
+        "query" => "信息查询",
+        "change" => "信息变更",
+        "account" => "个人账户",
+        "transfer" => "转移接续",
+        "sync" => "电子凭证",
+        "issuance" => "凭证打印",
+        "benefit-recognition" => "待遇认定",
+        "remote-care-filing" => "异地就医备案",
+        "maternity-payment" => "生育待遇支付",
+        "institution-change" => "医药机构变更",
+        _ => throw Unknown(group),
+    };
+
     private static FormatException Unknown(string word) => new($"The word “{word}” is unknown here.");
 }

@@ -944,6 +944,11 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("trust")
                         .UseCollation("C");
 
+                    b.Property<string>("ValidUntil")
+                        .HasColumnType("text")
+                        .HasColumnName("valid_until")
+                        .UseCollation("C");
+
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(32)

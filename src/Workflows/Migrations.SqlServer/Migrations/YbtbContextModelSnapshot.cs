@@ -982,6 +982,11 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("trust")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ValidUntil")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("valid_until")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(32)

@@ -875,6 +875,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("trust");
 
+                    b.Property<string>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_until");
+
                     b.Property<string>("Verdict")
                         .IsRequired()
                         .HasMaxLength(32)
