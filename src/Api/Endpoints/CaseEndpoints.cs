@@ -7,6 +7,7 @@ using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Cases.Answers;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Api.Endpoints;
@@ -36,6 +37,8 @@ internal static class CaseEndpoints
         cases.MapPost("/{number}/suspension/end", UnsuspendCase).WithName(nameof(UnsuspendCase)).WithSummary("Let a suspended instance go on")
             .RequirePermission(Permission.OperateInstances);
         cases.MapPost("/{number}/reveal", RevealPersonalValue).WithName(nameof(RevealPersonalValue)).WithSummary("Show a personal value in clear; logged with the reason")
+            .RequirePermission(Permission.RevealPersonalData);
+        cases.MapPost("/{number}/disclosure", DiscloseCase).WithName(nameof(DiscloseCase)).WithSummary("Show people and answers in clear; logged with the reason")
             .RequirePermission(Permission.RevealPersonalData);
     }
 
@@ -168,6 +171,16 @@ internal static class CaseEndpoints
             RevealResult.Denied denied => ProblemKinds.Forbidden.ToResult(denied.Reason),
             RevealResult.ReasonTooShort => CaseProblems.Invalid.ToResult($"查看明文须填写不少于{RevealDesk.MinReason}个字的事由。"),
             _ => throw new UnreachableException(),
+        };
+
+    private static async Task<Results<Ok<DisclosedCase>, ProblemHttpResult>> DiscloseCase(
+        CaseNumber number, Command<ReasonRequest> command, CaseDisclosure disclosure, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await disclosure.DiscloseAsync(user.Viewer(), number, command.Body.Reason, cancellationToken) switch
+        {
+            null => CaseProblems.NoSuchCase.ToResult(),
+            ({ } disclosed, _) => TypedResults.Ok(disclosed),
+            (_, RevealResult.Denied denied) => ProblemKinds.Forbidden.ToResult(denied.Reason),
+            _ => CaseProblems.Invalid.ToResult($"查看明文须填写不少于{RevealDesk.MinReason}个字的事由。"),
         };
 
     private static async Task<Results<Ok<CaseOutcome>, ProblemHttpResult>> AnswerAsync(CaseDesk desk, CaseResult result, CancellationToken cancellationToken) => result switch

@@ -44,7 +44,7 @@ internal static class FileEndpoints
 
         try
         {
-            var type = file.Name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? "application/pdf" : "image/jpeg";
+            var type = file.IsPdf ? "application/pdf" : "image/jpeg";
             return TypedResults.Stream(await files.OpenAsync(address, cancellationToken), type, file.Name);
         }
         catch (FileNotFoundException)

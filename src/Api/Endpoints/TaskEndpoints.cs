@@ -6,6 +6,7 @@ using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Api.Endpoints;
@@ -25,6 +26,7 @@ internal static class TaskEndpoints
         var tasks = routes.MapGroup("/api/tasks").WithTags("Tasks").RequirePermission(Permission.ReadTasks);
         tasks.MapGet("", ListTasks).WithName(nameof(ListTasks)).WithSummary("The own queue, nearest due first");
         tasks.MapGet("/{id:guid}", GetTask).WithName(nameof(GetTask)).WithSummary("A task");
+        tasks.MapGet("/{id:guid}/permit", GetTaskPermit).WithName(nameof(GetTaskPermit)).WithSummary("Whether the caller could work on it now, and if not, why");
         tasks.MapPost("/next", ClaimNext).WithName(nameof(ClaimNext)).WithSummary("Claim the task that is due next");
         tasks.MapPost("/{id:guid}/claim", ClaimTask).WithName(nameof(ClaimTask)).WithSummary("Claim (领取); If-Match with the revision seen");
         tasks.MapPost("/{id:guid}/release", ReleaseTask).WithName(nameof(ReleaseTask)).WithSummary("Give back (退回待领); If-Match with the revision seen");
@@ -47,6 +49,10 @@ internal static class TaskEndpoints
     private static async Task<Results<Ok<TaskItem>, ProblemHttpResult>> GetTask(
         Guid id, TaskDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken) =>
         await desk.FindAsync(user.Viewer(), id, cancellationToken) is { } task ? Seen(task, context) : NoSuchTask.ToResult();
+
+    private static async Task<Results<Ok<TaskPermit>, ProblemHttpResult>> GetTaskPermit(
+        Guid id, TaskDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await desk.PermitAsync(user.Viewer(), id, cancellationToken) is { } permit ? TypedResults.Ok(permit) : NoSuchTask.ToResult();
 
     private static async Task<Results<Ok<TaskItem>, ProblemHttpResult>> ClaimNext(
         TaskDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken, string? item = null, string? stage = null) =>
@@ -75,7 +81,11 @@ internal static class TaskEndpoints
         }
 
         var body = command.Body;
-        var completion = new TaskCompletion(body.Outcome, body.Opinion, body.Materials ?? [], body.Checked ?? [], revision) { Answers = body.Answers ?? Value.Undefined };
+        var completion = new TaskCompletion(body.Outcome, body.Opinion, body.Materials ?? [], body.Checked ?? [], revision)
+        {
+            Answers = body.Answers ?? Value.Undefined,
+            Judged = [.. (body.Verdicts ?? []).Select(verdict => verdict.ToJudged())],
+        };
         return await desk.CompleteAsync(user.Viewer(), id, completion, command.At, cancellationToken) is var result && result is TaskResult.Completed completed
             ? TypedResults.Ok(CaseOutcome.Of(completed.Case))
             : Refusal(result);
@@ -107,5 +117,14 @@ internal static class TaskEndpoints
 /// <param name="Materials">Codes of materials to be corrected.</param>
 /// <param name="Checked">Confirmed lines of the checklist.</param>
 /// <param name="Answers">The answers of the outcome's form by field key; left out for an outcome without one.</param>
+/// <param name="Verdicts">What was found of single materials (材料审核意见).</param>
 internal sealed record CompletionRequest(
-    string Outcome, string? Opinion = null, IReadOnlyList<string>? Materials = null, IReadOnlyList<string>? Checked = null, Value? Answers = null);
+    string Outcome, string? Opinion = null, IReadOnlyList<string>? Materials = null, IReadOnlyList<string>? Checked = null, Value? Answers = null,
+    IReadOnlyList<MaterialVerdictRequest>? Verdicts = null);
+
+/// <param name="Sequence">The material's number in the case.</param>
+/// <param name="Reason">What is wrong, for the applicant; left out when it passed.</param>
+internal sealed record MaterialVerdictRequest(int Sequence, bool IsPassed, string? Reason = null)
+{
+    public JudgedMaterial ToJudged() => new(Sequence, IsPassed, IsPassed ? null : Reason?.Trim());
+}

@@ -92,6 +92,7 @@ public static class YbtbServer
         app.MapForms();
         app.MapTimeLimits();
         app.MapCases();
+        app.MapCaseRecords();
         app.MapTasks();
         app.MapAlerts();
         app.MapUrgings();

@@ -53,4 +53,5 @@ public enum AuditAction
     CaseDeemedAccepted,
     UrgingAnswered,
     AlertAcknowledged,
+    CaseNoted,
 }

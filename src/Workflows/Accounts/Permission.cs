@@ -15,6 +15,12 @@ public enum Permission
     /// <summary>查看办件（个人信息脱敏）。</summary>
     ReadCase,
 
+    /// <summary>查看办件的备注、流程进展和同一申请人的其他办件。</summary>
+    ReadCaseNotes,
+
+    /// <summary>添加办件备注。</summary>
+    AddCaseNote,
+
     /// <summary>查看办件材料原件。</summary>
     ReadMaterials,
 

@@ -111,11 +111,12 @@ public sealed class HumanReview : CaseActivity
         }
 
         var review = TaskReview.From(resumption.Input);
-        var reviewed = file.RecordReview(id, review.By, review.Outcome, review.Opinion, context.StepAt, review.Answers);
+        var materials = review.Outcome == context.Get(CorrectionOutcome) ? file.ToCorrect(review.Materials, review.Judged) : review.Materials;
+        var reviewed = file.Judge(review.Judged).RecordReview(id, review.By, review.Outcome, review.Opinion, context.StepAt, review.Answers);
         var form = file.Task(id)!.FormFor(review.Outcome) is { } code ? file.Settings.Forms[code] : null;
         return ActivityResult.Complete(review.Outcome)
             .With(new CaseChanged("task-completed", reviewed) { Because = review.Outcome })
-            .Producing("materials", Value.Strings(review.Materials))
+            .Producing("materials", Value.Strings(materials))
             .Producing("reviewer", review.By.Name)
             .Producing("answers", review.Answers.IsNullish ? Value.Null : review.Answers)
             .Producing("summary", form is null ? Value.Null : FormText.Of(form, review.Answers))

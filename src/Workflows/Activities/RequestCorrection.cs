@@ -40,9 +40,7 @@ public sealed class RequestCorrection : CaseActivity
         }
 
         var missing = context.Get(Missing);
-        var explanation = context.Get(Explanation) is { Length: > 0 } text
-            ? text
-            : "请补齐：" + string.Join('、', missing.Select(code => NameOf(file, code))) + "。";
+        var explanation = CorrectionText.Of(file, context.Get(Explanation) ?? "", [.. missing]);
         var asked = file.RequestCorrection(phase, [.. missing], explanation, context.ReceivedAt);
         var notice = asked.Correction(phase)!;
         return ActivityResult.WaitFor(BookmarkOf(CaseBookmarks.Correction, file) with { DueAt = notice.DueAt }).With(
@@ -75,7 +73,7 @@ public sealed class RequestCorrection : CaseActivity
         if (CorrectionAnswer.IsFinal(resumption.Input))
         {
             var given = answered.EndCorrection(notice, context.ReceivedAt, "StillMissing");
-            return Failed("StillMissing", "补正后材料仍不齐全：" + string.Join('、', missing.Select(code => NameOf(file, code))) + "。")
+            return Failed("StillMissing", "补正后材料仍不齐全：" + string.Join('、', missing.Select(code => file.NameOfRequirement(code))) + "。")
                 .With(new CaseChanged("correction-insufficient", given) { Because = Value.Strings(missing) });
         }
 
@@ -86,8 +84,6 @@ public sealed class RequestCorrection : CaseActivity
     }
 
     private static ActivityResult Failed(string outcome, string reason) => ActivityResult.Complete(outcome).Producing("reason", reason);
-
-    private static string NameOf(CaseFile file, string code) => file.Item.FindRequirement(code)?.Name ?? code;
 
     private CorrectionPhase PhaseOf(ActivityContext context) => CaseNames.TryFind(context.Get(Phase), out CorrectionPhase phase)
         ? phase

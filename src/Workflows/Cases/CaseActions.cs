@@ -14,6 +14,10 @@ public static class CaseActions
     public const string Suspend = "suspend";
     public const string Unsuspend = "unsuspend";
     public const string Reveal = "reveal";
+    public const string ReadMaterials = "read-materials";
+    public const string ReadNotes = "read-notes";
+    public const string AddNote = "add-note";
+    public const string ReadAudit = "read-audit";
 
     public static IReadOnlyList<string> For(CaseFile file, Viewer viewer, bool isSuspended)
     {
@@ -26,6 +30,10 @@ public static class CaseActions
         Offer(Suspend, file.IsOpen && !isSuspended && MayOperate(viewer).IsAllowed);
         Offer(Unsuspend, isSuspended && MayOperate(viewer).IsAllowed);
         Offer(Reveal, PolicyEngine.Decide(viewer, Permission.RevealPersonalData, file.Scope).IsAllowed);
+        Offer(ReadMaterials, PolicyEngine.Decide(viewer, Permission.ReadMaterials, file.Scope).IsAllowed);
+        Offer(ReadNotes, PolicyEngine.Decide(viewer, Permission.ReadCaseNotes, file.Scope).IsAllowed);
+        Offer(AddNote, PolicyEngine.Decide(viewer, Permission.AddCaseNote, file.Scope).IsAllowed);
+        Offer(ReadAudit, PolicyEngine.Decide(viewer, Permission.ReadAudit, file.Scope).IsAllowed);
         return actions;
 
         void Offer(string action, bool isAllowed)

@@ -1,5 +1,6 @@
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases.Answers;
 using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Workflows.Cases;
@@ -26,6 +27,32 @@ public sealed class CaseDisclosure(CaseFileHandler files, AuditTrail audit, IWri
         var action = decision.IsAllowed ? AuditAction.PersonalDataRevealed : AuditAction.PersonalDataRefused;
         await LogAsync(viewer, action, number, reason.Trim(), ("field", field.ToString()), cancellationToken);
         return decision.IsAllowed ? new RevealResult.Revealed(ValueOf(file, field)) : new RevealResult.Denied(decision.Reason!);
+    }
+
+    /// <summary>The people and answers of a case in clear, as far as the viewer's role may see them; for a reason as above, logged once.</summary>
+    /// <returns>Null when there is no such case, or none that the viewer may know of; a refusal when the reason is too short or nothing may be seen.</returns>
+    public async Task<(DisclosedCase? Case, RevealResult? Refusal)?> DiscloseAsync(Viewer viewer, CaseNumber number, string reason, CancellationToken cancellationToken)
+    {
+        if (await files.FindAsync(number, cancellationToken) is not { } file || !PolicyEngine.Decide(viewer, Permission.ReadCase, file.Scope).IsAllowed)
+        {
+            return null;
+        }
+
+        if (reason.Trim().Length < RevealDesk.MinReason)
+        {
+            return (null, new RevealResult.ReasonTooShort());
+        }
+
+        var shown = Enum.GetValues<PersonalFieldKind>().Where(kind => PolicyEngine.DecideReveal(viewer, file.Scope, kind).IsAllowed).ToHashSet();
+        var action = shown.Count > 0 ? AuditAction.PersonalDataRevealed : AuditAction.PersonalDataRefused;
+        await LogAsync(viewer, action, number, reason.Trim(), ("field", shown.Count > 0 ? string.Join(',', shown) : "all"), cancellationToken);
+        if (shown.Count == 0)
+        {
+            return (null, new RevealResult.Denied(PolicyEngine.DecideReveal(viewer, file.Scope, PersonalFieldKind.IdentityNumber).Reason!));
+        }
+
+        var sheet = new AnswerSheet(file.Settings, shown.Contains);
+        return (new DisclosedCase(sheet.PeopleOf(file), sheet.SectionsOf(file.Form, file.Answers)), null);
     }
 
     /// <summary>The file of a material; null when there is none, or none that the viewer may see.</summary>

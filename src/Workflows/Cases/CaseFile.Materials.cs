@@ -45,7 +45,7 @@ public sealed partial record CaseFile
         var due = file.Reckon(file.Clock(ClockKind.Correction)!).Due!.Value;
         return file with
         {
-            Materials = [.. Materials.Select(m => IsAbout(m.Code, missing) ? m with { Verdict = MaterialVerdict.Failed, Reason = explanation } : m)],
+            Materials = [.. Materials.Select(m => IsAbout(m.Code, missing) ? m with { Verdict = MaterialVerdict.Failed, Reason = OwnReason(m) ?? explanation } : m)],
             Corrections = Corrections.Add(new CorrectionNotice(phase, [.. missing], explanation, at, due)),
             Status = phase == CorrectionPhase.BeforeAcceptance ? CaseStatus.InCorrection : file.Status,
         };
@@ -73,6 +73,44 @@ public sealed partial record CaseFile
         Corrections = Corrections.Replace(notice, notice with { EndedAt = at, Outcome = outcome }),
         Status = Status == CaseStatus.InCorrection ? CaseStatus.Received : Status,
     };
+
+    /// <summary>Notes what a person has found of single materials.</summary>
+    public CaseFile Judge(IReadOnlyCollection<JudgedMaterial> found)
+    {
+        var bySequence = found.ToDictionary(judged => judged.Sequence);
+        return found.Count == 0 ? this : this with
+        {
+            Materials = [.. Materials.Select(m => bySequence.TryGetValue(m.Sequence, out var judged)
+                ? m with { Verdict = judged.IsPassed ? MaterialVerdict.Passed : MaterialVerdict.Failed, Reason = judged.IsPassed ? null : judged.Reason }
+                : m)],
+        };
+    }
+
+    /// <summary>Codes of the requirements that materials found wrong were handed in for, and of those named besides.</summary>
+    public ImmutableArray<string> ToCorrect(IEnumerable<string> named, IEnumerable<JudgedMaterial> found) =>
+        [.. named.Concat(found.Where(judged => !judged.IsPassed).Select(judged => RequirementOf(Materials[judged.Sequence - 1].Code))).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The requirement that a material of this code serves; the code itself when it is surplus.</summary>
+    public string RequirementOf(string materialCode) =>
+        Item.Requirements.FirstOrDefault(requirement => requirement.IsMetBy(materialCode))?.Code ?? materialCode;
+
+    public string NameOfRequirement(string code) => Item.FindRequirement(code)?.Name ?? Materials.FindLast(m => m.Code == code)?.Name ?? code;
+
+    /// <summary>Why what was handed in for this requirement was found wrong; null when nobody has said why.</summary>
+    /// <remarks>What an earlier notice has told is told again only of the last material.</remarks>
+    public string? WhyFailed(string requirement)
+    {
+        var given = Materials.FindAll(m => IsAbout(m.Code, [requirement]));
+        var reasons = given.Where(m => OwnReason(m) is { } reason && (m == given[^1] || !Corrections.Exists(told => told.Explanation.Contains(reason, StringComparison.Ordinal))))
+            .Select(m => m.Reason!.TrimEnd('。', '；')).Distinct(StringComparer.Ordinal).ToList();
+        return reasons.Count > 0 ? string.Join('；', reasons) : null;
+    }
+
+    /// <summary>The later material that stands in place of one found wrong; null while there is none.</summary>
+    public CaseMaterial? SupersederOf(CaseMaterial material) => material.Verdict != MaterialVerdict.Failed ? null
+        : Materials.FindLast(later => later.Sequence > material.Sequence && RequirementOf(later.Code) == RequirementOf(material.Code));
+
+    private static string? OwnReason(CaseMaterial material) => material.Verdict == MaterialVerdict.Failed ? material.Reason : null;
 
     private bool IsAbout(string materialCode, IReadOnlyCollection<string> requirements) => requirements.Contains(materialCode)
         || Item.Requirements.Any(requirement => requirements.Contains(requirement.Code) && requirement.IsMetBy(materialCode));

@@ -118,8 +118,7 @@ public sealed partial record CaseFile
     public bool IsGuided => Channel == ItemChannel.Guided;
 
     /// <summary>True until it was refused, decided, withdrawn or ended.</summary>
-    public bool IsOpen => Status is CaseStatus.Draft or CaseStatus.Received or CaseStatus.InCorrection or CaseStatus.Accepted
-        or CaseStatus.InProgress or CaseStatus.ClockPaused;
+    public bool IsOpen => Status.IsOpen();
 
     /// <summary>The office that works on the case and by which it counts: the deciding one, before routing the receiving one.</summary>
     public CaseOffice CountingOffice => DecidingOffice ?? ReceivingOffice;

@@ -19,7 +19,11 @@ public sealed record CaseMaterial(
 /// <summary>A stored file by its content.</summary>
 /// <param name="Sha256">Lower-case hexadecimal, 64 characters.</param>
 /// <param name="Size">In bytes.</param>
-public sealed record FileReference(string Sha256, string Name, long Size);
+public sealed record FileReference(string Sha256, string Name, long Size)
+{
+    /// <summary>A PDF by its name, which the upload held against the content; otherwise it is a JPG.</summary>
+    public bool IsPdf => Name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>On what ground a material is believed (材料可信等级).</summary>
 public enum MaterialTrust

@@ -51,6 +51,10 @@ public static class CaseNames
 
     public static string ChineseName(this OfficePartKind kind) => PartKinds.ChineseNameOf(kind);
 
+    /// <summary>True until the case was refused, decided, withdrawn or ended.</summary>
+    public static bool IsOpen(this CaseStatus status) => status is CaseStatus.Draft or CaseStatus.Received or CaseStatus.InCorrection or CaseStatus.Accepted
+        or CaseStatus.InProgress or CaseStatus.ClockPaused;
+
     public static string Code(this CaseStatus status) => Statuses.CodeOf(status);
 
     public static string ChineseName(this CaseStatus status) => Statuses.ChineseNameOf(status);

@@ -1,5 +1,6 @@
 using NodaTime;
 using Ybtb.Engine.Values;
+using Ybtb.Workflows.Cases.Answers;
 
 namespace Ybtb.Workflows.Cases;
 
@@ -57,7 +58,16 @@ public sealed record CasePage
     /// <summary>The answers, personal ones masked.</summary>
     public required Value Answers { get; init; }
 
+    /// <summary>The answers in words, as their form asks for them.</summary>
+    public required IReadOnlyList<AnswerSection> Sections { get; init; }
+
+    /// <summary>Applicant, insured person and representative, masked.</summary>
+    public required IReadOnlyList<CasePerson> People { get; init; }
+
     public required IReadOnlyList<MaterialView> Materials { get; init; }
+
+    /// <summary>What the item asks for, in the order of the guide.</summary>
+    public required IReadOnlyList<RequirementView> Requirements { get; init; }
 
     /// <summary>Requirements for which nothing valid is there.</summary>
     public required IReadOnlyList<CodedName> MissingMaterials { get; init; }
@@ -73,6 +83,15 @@ public sealed record CasePage
 
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 
+    /// <summary>On which grounds a special procedure lets the limits of this item stand still; may be empty.</summary>
+    public required IReadOnlyList<CodedName> PauseGrounds { get; init; }
+
+    /// <summary>The most working days of an extension; 0 for none.</summary>
+    public required int LongestExtension { get; init; }
+
+    /// <summary>How the result reaches the applicant through the channel; null when the guide does not say.</summary>
+    public string? ChannelFeedback { get; init; }
+
     /// <summary>Stable names of what this viewer may do now, such as <c>withdraw</c>.</summary>
     public required IReadOnlyList<string> AllowedActions { get; init; }
 
@@ -86,8 +105,21 @@ public sealed record CasePage
 
 public sealed record CodedName(string Code, string Name);
 
+/// <summary>A material as it was handed in.</summary>
+/// <param name="Requirement">What it was handed in for; the material itself when it is surplus.</param>
+/// <param name="FileType"><c>jpg</c> or <c>pdf</c>; null without a file.</param>
+/// <param name="SupersededBy">Of one found wrong: number of the later material that stands in its place; null while there is none.</param>
+/// <param name="ValidUntil">The last day on which it is valid; null when it does not say.</param>
 public sealed record MaterialView(
-    int Sequence, string Code, string Name, CodedName Trust, bool IsSurplus, string? FileHash, long? FileSize, CodedName Verdict, string? Reason);
+    int Sequence, string Code, string Name, CodedName Trust, bool IsSurplus, string? FileHash, long? FileSize, CodedName Verdict, string? Reason,
+    CodedName Requirement, string? FileType, int? SupersededBy, LocalDate? ValidUntil);
+
+/// <summary>A material that the item asks for.</summary>
+/// <param name="AnyOf">Any one of these will do; empty when the material itself is asked for.</param>
+/// <param name="Condition">When it is asked for, in words; null for always.</param>
+/// <param name="IsDemanded">Whether this application must have it.</param>
+/// <param name="IsMissing">It is demanded, and nothing valid is there.</param>
+public sealed record RequirementView(string Code, string Name, IReadOnlyList<CodedName> AnyOf, string? Condition, bool IsDemanded, bool IsMissing);
 
 /// <summary>A clock at the moment of reading.</summary>
 /// <param name="DueAt">Null while it stands still.</param>
@@ -118,9 +150,11 @@ public sealed record CorrectionView(
 
 /// <summary>A human task of the case, open or ended.</summary>
 /// <param name="Answers">What was filled in, personal values masked; null when the outcome asked for nothing.</param>
+/// <param name="Filled">The same in words.</param>
+/// <param name="FourEyesGroup">Nobody completes two tasks of one group in one case; null when it is in none.</param>
 public sealed record ReviewView(
     Guid TaskId, string Stage, string Role, string Status, string? ClaimedBy, string? CompletedBy,
-    Instant CreatedAt, Instant? EndedAt, string? Outcome, string? Opinion, Value Answers);
+    Instant CreatedAt, Instant? EndedAt, string? Outcome, string? Opinion, Value Answers, IReadOnlyList<AnswerView> Filled, string? FourEyesGroup);
 
 /// <summary>Something that happened, for people to read.</summary>
 /// <param name="What">Stable name.</param>

@@ -1,8 +1,10 @@
 using NodaTime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases.Answers;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Cases;
@@ -35,14 +37,20 @@ internal static class CasePages
         DecidedAt = file.DecidedAt,
         ClosedAt = file.ClosedAt,
         Reason = file.Reason,
-        Answers = Masked(file, file.Handling.Form, file.Answers),
-        Materials = [.. file.Materials.Select(ViewOf)],
-        MissingMaterials = [.. file.MissingMaterials.Select(code => NameOf(file, code))],
+        Answers = AnswerMask.Of(file.Form, file.Answers),
+        Sections = AnswerSheet.Masked(file.Settings).SectionsOf(file.Form, file.Answers),
+        People = AnswerSheet.Masked(file.Settings).PeopleOf(file),
+        Materials = [.. file.Materials.Select(material => ViewOf(file, material))],
+        Requirements = [.. RequirementsOf(file)],
+        MissingMaterials = [.. file.MissingMaterials.Select(code => new CodedName(code, file.NameOfRequirement(code)))],
         Clocks = [.. file.Clocks.Select(clock => ViewOf(file, file.Reckon(clock), now))],
         OfficeParts = [.. (file.IsOpen ? Cases.OfficeParts.Of(file, now) : frozen).Select(part => ViewOf(file, part))],
         Corrections = [.. file.Corrections.Select(notice => ViewOf(file, notice))],
         Reviews = [.. file.Tasks.Select(task => ViewOf(file, task))],
         Timeline = timeline,
+        PauseGrounds = [.. file.Handling.PauseGrounds.Where(ground => ground != PauseGround.Correction).Select(ground => new CodedName(ground.Code(), ground.ChineseName()))],
+        LongestExtension = file.Handling.LongestExtension.Count,
+        ChannelFeedback = file.Item.Channels.FirstOrDefault(channel => channel.Name == file.Handling.FindChannel(file.Channel)?.Name)?.Feedback,
         AllowedActions = CaseActions.For(file, viewer, isSuspended),
         IsSuspended = isSuspended,
         Incidents = incidents,
@@ -51,11 +59,26 @@ internal static class CasePages
 
     private static CodedName OfficeOf(CaseFile file, string code) => new(code, file.Settings.Offices.Find(code)?.Name ?? code);
 
-    private static CodedName NameOf(CaseFile file, string code) => new(code, file.Item.FindRequirement(code)?.Name ?? code);
+    private static FormSchema? FormOf(CaseFile file, string? code) => code is null ? null : file.Settings.Forms.GetValueOrDefault(code);
 
-    private static MaterialView ViewOf(CaseMaterial material) => new(
-        material.Sequence, material.Code, material.Name, new(material.Trust.Code(), material.Trust.ChineseName()), material.IsSurplus,
-        material.File?.Sha256, material.File?.Size, new(material.Verdict.Code(), material.Verdict.ChineseName()), material.Reason);
+    private static MaterialView ViewOf(CaseFile file, CaseMaterial material)
+    {
+        var requirement = material.IsSurplus ? material.Code : file.RequirementOf(material.Code);
+        return new(
+            material.Sequence, material.Code, material.Name, new(material.Trust.Code(), material.Trust.ChineseName()), material.IsSurplus,
+            material.File?.Sha256, material.File?.Size, new(material.Verdict.Code(), material.Verdict.ChineseName()), material.Reason,
+            new(requirement, file.NameOfRequirement(requirement)),
+            material.File is { } stored ? stored.IsPdf ? "pdf" : "jpg" : null,
+            material.IsSurplus ? null : file.SupersederOf(material)?.Sequence, material.ValidUntil);
+    }
+
+    private static IEnumerable<RequirementView> RequirementsOf(CaseFile file)
+    {
+        var missing = file.MissingMaterials;
+        return file.Item.Requirements.Select(requirement => new RequirementView(
+            requirement.Code, requirement.Name, [.. requirement.AnyOf.Select(alternative => new CodedName(alternative.Code!, alternative.Name))],
+            requirement.Condition ?? requirement.Situation, requirement.IsDemanded(file.Facts), missing.Contains(requirement.Code)));
+    }
 
     private static ClockView ViewOf(CaseFile file, ClockReckoning clock, Instant now)
     {
@@ -80,43 +103,13 @@ internal static class CasePages
         part.Verdict is { } verdict ? new(verdict.Code(), verdict.ChineseName()) : null);
 
     private static CorrectionView ViewOf(CaseFile file, CorrectionNotice notice) => new(
-        new(notice.Phase.Code(), notice.Phase.ChineseName()), [.. notice.Missing.Select(code => NameOf(file, code))], notice.Explanation,
+        new(notice.Phase.Code(), notice.Phase.ChineseName()), [.. notice.Missing.Select(code => new CodedName(code, file.NameOfRequirement(code)))], notice.Explanation,
         notice.IssuedAt, notice.DueAt, notice.FollowUps, notice.EndedAt, notice.Outcome);
 
     private static ReviewView ViewOf(CaseFile file, Tasks.CaseTask task) => new(
         task.Id, task.Stage, task.Role.ToString(), task.Status.ToString(), task.ClaimedBy?.Name, task.CompletedBy?.Name,
         task.CreatedAt, task.EndedAt, task.Outcome, task.Opinion,
-        task.Answers.IsNullish ? Value.Null : Masked(file, task.FormFor(task.Outcome ?? ""), task.Answers));
-
-    /// <summary>Answers by the kind of their field; free text is hidden, for it may hold anything.</summary>
-    private static Value Masked(CaseFile file, string? formCode, Value answers)
-    {
-        if (formCode is null || !file.Settings.Forms.TryGetValue(formCode, out var form) || answers.Kind != ValueKind.Object)
-        {
-            return Value.EmptyObject;
-        }
-
-        var masked = new ValueObject.Builder();
-        foreach (var (key, answer) in answers.AsObject())
-        {
-            masked.Set(key, form.Find(key) is { } field ? Masked(field.Kind, answer) : "****");
-        }
-
-        return Value.Of(masked.Build());
-    }
-
-    private static Value Masked(FieldKind kind, Value answer) => answer.Kind switch
-    {
-        ValueKind.Array => Value.Of(answer.AsArray().ToArray().Select(item => Masked(kind, item)).ToArray()),
-        ValueKind.String => kind switch
-        {
-            FieldKind.Name => Mask.Name(answer.AsString()),
-            FieldKind.CertificateNumber => Mask.IdentityNumber(answer.AsString()),
-            FieldKind.Phone => Mask.Phone(answer.AsString()),
-            FieldKind.Date => answer.AsString().Length >= 4 ? answer.AsString()[..4] + "-**-**" : "****",
-            FieldKind.DiseaseKind or FieldKind.Text or FieldKind.Note => "****",
-            _ => answer,
-        },
-        _ => answer,
-    };
+        task.Answers.IsNullish ? Value.Null : AnswerMask.Of(FormOf(file, task.FormFor(task.Outcome ?? "")), task.Answers),
+        [.. AnswerSheet.Masked(file.Settings).SectionsOf(FormOf(file, task.FormFor(task.Outcome ?? "")), task.Answers).SelectMany(section => section.Answers)],
+        task.FourEyesGroup);
 }

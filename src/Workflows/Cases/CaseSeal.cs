@@ -15,6 +15,7 @@ internal static class CaseSeal
     public const string Explanation = "correction_notices.explanation";
     public const string Document = "document_obligations.data";
     public const string Opinion = "human_tasks.opinion";
+    public const string Note = "case_notes.text";
     public const string TaskAnswers = "human_tasks.answers";
 
     public static byte[] Seal(this DataKey key, string column, string text) => key.Seal(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(column));

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ybtb.Engine.Runtime;
+using Ybtb.Workflows.Cases.Courses;
+using Ybtb.Workflows.Cases.Notes;
+using Ybtb.Workflows.Cases.Records;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Tasks;
 
@@ -19,5 +22,9 @@ public static class CasesRegistration
         .AddSingleton<TaskDesk>()
         .AddSingleton<CaseDesk>()
         .AddSingleton<DeadlineDesk>()
-        .AddSingleton<CaseDisclosure>();
+        .AddSingleton<CaseDisclosure>()
+        .AddSingleton<CaseRecordReader>()
+        .AddSingleton<CaseRecords>()
+        .AddSingleton<CaseNoteDesk>()
+        .AddSingleton<CaseCourseDesk>();
 }

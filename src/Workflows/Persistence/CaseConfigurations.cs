@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Cases.Notes;
 using Ybtb.Workflows.Security;
 using Ybtb.Workflows.Tasks;
 
@@ -62,6 +63,20 @@ internal sealed class CaseMaterialConfiguration : IEntityTypeConfiguration<CaseM
         builder.Property(m => m.Verdict).HasConversion<string>().HasMaxLength(CaseColumns.Word);
         builder.UseSnakeCase();
         builder.HasIndex(m => m.FileHash).HasFilter("\"file_hash\" IS NOT NULL");   // is a stored file still referred to
+    }
+}
+
+internal sealed class CaseNoteConfiguration : IEntityTypeConfiguration<CaseNoteRow>
+{
+    public void Configure(EntityTypeBuilder<CaseNoteRow> builder)
+    {
+        builder.ToTable("case_notes").HasKey(n => n.Id);
+        builder.Property(n => n.Id).ValueGeneratedNever();
+        builder.Property(n => n.CaseNumber).HasMaxLength(CaseNumber.Length);
+        builder.Property(n => n.AccountName).HasMaxLength(64);
+        builder.Property(n => n.OfficeCode).HasMaxLength(OfficeConfiguration.CodeLength);
+        builder.UseSnakeCase();
+        builder.HasIndex(n => new { n.CaseNumber, n.At });   // the notes of a case
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
@@ -57,6 +58,13 @@ public sealed class TaskDesk(
         await tasks.StandingAsync(taskId, viewer.AccountId, cancellationToken) is { } standing
         && PolicyEngine.Decide(viewer, Permission.ReadTasks, standing.Scope).IsAllowed
             ? ItemOf(standing.Task)
+            : null;
+
+    /// <summary>Whether the viewer could work on the task now, and if not, why; null when there is no such task, or none that the viewer may see.</summary>
+    public async Task<TaskPermit?> PermitAsync(Viewer viewer, Guid taskId, CancellationToken cancellationToken) =>
+        await tasks.StandingAsync(taskId, viewer.AccountId, cancellationToken) is { } standing
+        && PolicyEngine.Decide(viewer, Permission.ReadTasks, standing.Scope).IsAllowed
+            ? new TaskPermit(Refuse(viewer, standing, standing.Task.Revision)?.Message)
             : null;
 
     /// <summary>Claims the task that is due next and that nobody has claimed; null when there is none.</summary>
@@ -209,6 +217,11 @@ public sealed class TaskDesk(
                 return unfit;
             }
 
+            if (await UnfitVerdictsAsync(row, completion.Judged, cancellationToken) is { } unfitVerdicts)
+            {
+                return unfitVerdicts;
+            }
+
             if (await TooLateAsync(viewer, row, completion.Outcome, receivedAt, cancellationToken) is { } tooLate)
             {
                 return tooLate;
@@ -293,6 +306,35 @@ public sealed class TaskDesk(
         return problems.Count > 0 ? new(problems) : null;
     }
 
+    /// <summary>What does not fit of the verdicts on single materials; null when all do.</summary>
+    private async Task<TaskResult.Unfit?> UnfitVerdictsAsync(HumanTaskRow row, IReadOnlyList<JudgedMaterial> judged, CancellationToken cancellationToken)
+    {
+        if (judged.Count == 0 || await files.FindAsync(CaseNumber.Parse(row.CaseNumber, null), cancellationToken) is not { } file)
+        {
+            return null;
+        }
+
+        var problems = new List<FormProblem>();
+        foreach (var (i, material) in judged.Index())
+        {
+            var path = string.Create(CultureInfo.InvariantCulture, $"verdicts[{i}]");
+            if (material.Sequence < 1 || material.Sequence > file.Materials.Count || judged.Take(i).Any(other => other.Sequence == material.Sequence))
+            {
+                problems.Add(new(path, FormProblemCodes.NotAChoice, $"办件没有第{material.Sequence}份材料，或对它重复填写了审核意见。"));
+            }
+            else if (!material.IsPassed && string.IsNullOrWhiteSpace(material.Reason))
+            {
+                problems.Add(new(path, FormProblemCodes.Required, $"请填写“{file.Materials[material.Sequence - 1].Name}”不合格的原因。"));
+            }
+            else if (material.Reason is { Length: > JudgedMaterial.MaxReason })
+            {
+                problems.Add(new(path, FormProblemCodes.TooLong, $"材料不合格的原因不能超过{JudgedMaterial.MaxReason}个字。"));
+            }
+        }
+
+        return problems.Count > 0 ? new(problems) : null;
+    }
+
     private async Task<TaskResult> StepAsync(
         Viewer viewer, HumanTaskRow row, TaskCompletion completion, Instant receivedAt, bool mayRetry, CancellationToken cancellationToken)
     {
@@ -303,7 +345,10 @@ public sealed class TaskDesk(
         }
 
         var number = CaseNumber.Parse(row.CaseNumber, null);
-        var review = new TaskReview(new TaskActor(viewer.AccountId, viewer.Name), completion.Outcome, completion.Opinion, [.. completion.Materials], completion.Answers);
+        var review = new TaskReview(new TaskActor(viewer.AccountId, viewer.Name), completion.Outcome, completion.Opinion, [.. completion.Materials], completion.Answers)
+        {
+            Judged = [.. completion.Judged],
+        };
         var tries = 0;
         var request = new StepRequest(row.InstanceId, new ResumeStimulus(bookmark.BookmarkId, review.ToValue()))
         {

@@ -56,4 +56,7 @@ public sealed record TaskCompletion(
 {
     /// <summary>The answers of the outcome's form by field key; undefined for an outcome without one.</summary>
     public Value Answers { get; init; }
+
+    /// <summary>What was found of single materials; empty when nothing was said of any.</summary>
+    public IReadOnlyList<JudgedMaterial> Judged { get; init; } = [];
 }

@@ -9,3 +9,7 @@ public sealed record TaskStanding(HumanTaskRow Task, CaseScope Scope, string? Ea
 
 /// <summary>A task that nobody had claimed when it was read.</summary>
 public sealed record FreeTask(HumanTaskRow Task, CaseScope Scope);
+
+/// <summary>Whether somebody could work on a task.</summary>
+/// <param name="Refusal">Why not, in Chinese; null when nothing stands against it.</param>
+public sealed record TaskPermit(string? Refusal);
