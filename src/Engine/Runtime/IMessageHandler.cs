@@ -9,6 +9,12 @@ public interface IMessageHandler
 {
     string Topic { get; }
 
+    /// <summary>
+    /// True when an activity that awaits the answer is to learn that none will come: once the message is a dead letter, its bookmark is
+    /// resumed with <see cref="Undelivered"/>. False unless said otherwise: it goes on waiting, and the dead letter is all there is to see.
+    /// </summary>
+    bool TellsFailure => false;
+
     /// <summary>Delivers, or says why not. An exception counts as a failure that is worth another try.</summary>
     Task<DeliveryResult> DeliverAsync(OutgoingMessage message, CancellationToken cancellationToken);
 }

@@ -93,6 +93,12 @@ public sealed class OutboxDispatcher(
         {
             row.LastError = StepWriter.Shorten(failed.Error);
             row.DueAt = failed.IsFinal || row.Attempts >= MaxAttempts ? null : now + BackOff(row.Attempts);
+            if (row.DueAt is null && row.ReplyBookmarkId is { } waiting && handlers.TryGetValue(row.Topic, out var handler) && handler.TellsFailure)
+            {
+                await ResumeAsync(row, waiting, Undelivered.Because(row.LastError), cancellationToken);
+                return;
+            }
+
             await SettleAsync(row, cancellationToken);
             return;
         }

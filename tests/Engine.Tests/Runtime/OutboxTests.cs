@@ -73,7 +73,37 @@ public abstract class OutboxTests : DatabaseTests
         row.LastError.Should().Contain("run-task");
     }
 
+    [Theory]
+    [InlineData(true, "Failed to connect")]
+    [InlineData(false, null)]
+    public async Task Message_NotDelivered_IsADeadLetterAndResumesItsSenderOnlyIfTheReceiverTellsFailures(bool tells, string? leftBy)
+    {
+        using var host = Create(services => services.AddSingleton<IMessageHandler>(new Unreachable(tells)));
+        var receipt = await host.RunAsync(Requesting);
+
+        await host.Outbox.DispatchDueAsync(default);
+
+        var row = await RowAsync(host);
+        (row.DueAt, row.DeliveredAt, row.LastError).Should().Be(((Instant?)null, (Instant?)null, "对方已停用。"));
+        (await host.LinesAsync(receipt.InstanceId)).Should().Equal(leftBy is null ? [] : [leftBy]);
+    }
+
+    private static readonly string Requesting = Flow.Named("requesting").Add("start", "Elsa.Start")
+        .Add("send", "Elsa.FlowSendHttpRequest", ("url", Flow.Literal("http://outside.test/")))
+        .Add("none", "Elsa.WriteLine", ("text", Flow.Literal("Failed to connect")))
+        .Connect("start>send", "send:Failed to connect>none").Build();
+
     private static Task<OutboxRow> RowAsync(EngineHost host) => host.QueryAsync(db => db.Set<OutboxRow>().SingleAsync());
+
+    private sealed class Unreachable(bool tells) : IMessageHandler
+    {
+        public string Topic => "http-request";
+
+        public bool TellsFailure => tells;
+
+        public Task<DeliveryResult> DeliverAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+            Task.FromResult<DeliveryResult>(new DeliveryResult.Failed("对方已停用。", IsFinal: true));
+    }
 
     private sealed class Receiver : IMessageHandler
     {
