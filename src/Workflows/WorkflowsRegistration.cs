@@ -4,6 +4,7 @@ using Ybtb.Engine.Compilation;
 using Ybtb.Workflows.Activities;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Definitions;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Instances;
@@ -31,7 +32,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<TrialRunStore>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<DefinitionDesk>();
-        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbSupervision();
+        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbSupervision();
     }
 
     /// <summary>Every activity that definitions may use.</summary>

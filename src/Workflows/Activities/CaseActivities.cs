@@ -27,6 +27,8 @@ public static class CaseActivities
         .With(() => new Withdraw())
         .With(() => new Decide())
         .With(() => new IssueDocument())
+        .With(() => new SortChange())
+        .With(() => new SyncCredential())
         .With(() => new Notify())
         .With(() => new CloseCase());
 }

@@ -33,6 +33,8 @@ internal static class CaseTimeline
         ["case-terminated"] = "终止",
         ["case-closed"] = "办结",
         ["person-enrolled"] = "登记参保",
+        ["account-shared"] = "登记个人账户共济绑定",
+        ["account-sharing-ended"] = "登记个人账户共济解绑",
         ["chronic-disease-recognised"] = "登记门诊慢特病认定",
     };
 
@@ -66,6 +68,15 @@ internal static class CaseTimeline
                     break;
                 case EffectRequested { Name: "transfer-entry-refused" } refused:
                     yield return new TimelineEntry(at, refused.Name, $"未能登记：{refused.Detail.AsStringOrNull()}");
+                    break;
+                case EffectRequested { Name: "person-changed" } changed:
+                    yield return new TimelineEntry(at, changed.Name, $"登记参保信息变更：{changed.Detail.AsStringOrNull()}");
+                    break;
+                case EffectRequested { Name: "credential-synchronised" } synchronised:
+                    yield return new TimelineEntry(at, synchronised.Name, $"{synchronised.Detail.AsStringOrNull()}已接收参保基础信息");
+                    break;
+                case EffectRequested { Name: "credential-not-synchronised" } failed:
+                    yield return new TimelineEntry(at, failed.Name, $"医保码同步未完成：{failed.Detail.AsStringOrNull()}");
                     break;
                 case EffectRequested { Name: "clock-started" } started when Sla.ClockNames.TryFind(started.Detail.AsStringOrNull(), out Sla.ClockKind kind):
                     yield return new TimelineEntry(at, started.Name, $"{Sla.ClockNames.ChineseName(kind)}开始计时");

@@ -28,6 +28,7 @@ internal sealed class CaseInputCheck(ShippedCatalogue shipped) : IDefinitionChec
         PauseLimit => Ground(activity, handling),
         HandOver => Office(activity),
         RouteToOffice => Field(activity, handling),
+        SyncCredential => Waiting(activity),
         IssueDocument => Required(activity, "kind", "文书类型"),
         RefuseAcceptance or Activities.Withdraw => Required(activity, "reason", "理由"),
         Decide when WrittenInput.Of(activity, "decision").TextOr("granted") == "denied" => Required(activity, "reason", "不予的理由"),
@@ -122,6 +123,12 @@ internal sealed class CaseInputCheck(ShippedCatalogue shipped) : IDefinitionChec
             ? [.. Required(activity, "stage", "阶段名称"), Finding(activity, "unknown-limit", "阶段时限至少为1个工作日。")]
             : Required(activity, "stage", "阶段名称");
     }
+
+    private static IEnumerable<Finding> Waiting(CaseActivity activity) =>
+        WrittenInput.Of(activity, "answerWithin").TextOr("0") is { } minutes
+        && !(double.TryParse(minutes, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= 0)
+            ? [Finding(activity, "unknown-limit", "等待应答的分钟数不能为负。")]
+            : [];
 
     private static IEnumerable<Finding> Ground(CaseActivity activity, ItemHandling? handling) =>
         handling is not null && ClockNames.TryFind(WrittenInput.Of(activity, "ground").TextOr("correction"), out PauseGround ground) && !handling.PauseGrounds.Contains(ground)

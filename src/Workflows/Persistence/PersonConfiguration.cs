@@ -22,6 +22,8 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<PersonRow>
         builder.Property(p => p.BirthDate).HasColumnName("birth_date").HasMaxLength(10);
         builder.Property(p => p.PhoneSealed).HasColumnName("phone_sealed").HasMaxLength(128);
         builder.Property(p => p.PhoneMasked).HasColumnName("phone_masked").HasMaxLength(32);
+        builder.Property(p => p.AddressSealed).HasColumnName("address_sealed").HasMaxLength(1024);
+        builder.Property(p => p.HouseholdAddressSealed).HasColumnName("household_address_sealed").HasMaxLength(1024);
         builder.Property(p => p.CreatedAt).HasColumnName("created_at");
         builder.Property(p => p.Revision).HasColumnName("revision").IsConcurrencyToken();
         builder.HasIndex(p => new { p.NumberIndex, p.CertificateType }).IsUnique();   // one person, one row; two offices at once collide here

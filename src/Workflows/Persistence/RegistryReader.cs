@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Ybtb.Engine.Persistence;
+using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Registry.Changes;
+using Ybtb.Workflows.Registry.Sharing;
 using Ybtb.Workflows.Registry.Transfers;
 
 namespace Ybtb.Workflows.Persistence;
@@ -8,11 +11,14 @@ namespace Ybtb.Workflows.Persistence;
 /// <summary>Reads persons with their entries.</summary>
 public sealed class RegistryReader(IReadContexts contexts)
 {
-    /// <param name="numberIndexes">Blind indexes of the numbers looked for.</param>
+    private const string Hidden = "****";
+
+    /// <param name="numberIndexes">Blind indexes of the numbers looked for; a number that a person has given up finds him too.</param>
     public async Task<IReadOnlyList<PersonEntry>> FindAsync(byte[][] numberIndexes, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
-        var persons = await db.Set<PersonRow>().AsNoTracking().Where(p => numberIndexes.Contains(p.NumberIndex)).ToListAsync(cancellationToken);
+        var former = db.Set<PersonChangeRow>().Where(c => c.BeforeIndex != null && numberIndexes.Contains(c.BeforeIndex)).Select(c => c.PersonId);
+        var persons = await db.Set<PersonRow>().AsNoTracking().Where(p => numberIndexes.Contains(p.NumberIndex) || former.Contains(p.Id)).ToListAsync(cancellationToken);
         var ids = persons.Select(p => p.Id).ToList();
         var enrolments = (await db.Set<EnrolmentRow>().AsNoTracking().Where(e => ids.Contains(e.PersonId)).ToListAsync(cancellationToken))
             .OrderByDescending(e => e.StartedOn).ToLookup(e => e.PersonId, EntryOf);
@@ -20,9 +26,20 @@ public sealed class RegistryReader(IReadContexts contexts)
             .OrderByDescending(r => r.ValidFrom).ToLookup(r => r.PersonId, EntryOf);
         var transfers = (await db.Set<TransferRow>().AsNoTracking().Where(t => ids.Contains(t.PersonId)).ToListAsync(cancellationToken))
             .OrderByDescending(t => t.RequestedOn).ToLookup(t => t.PersonId, EntryOf);
+        var changes = (await db.Set<PersonChangeRow>().AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToListAsync(cancellationToken))
+            .OrderByDescending(c => c.Id).ToLookup(c => c.PersonId, EntryOf);
+        var credentials = await db.Set<CredentialRow>().AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToDictionaryAsync(c => c.PersonId, EntryOf, cancellationToken);
+        var sharings = await SharingsAsync(db, ids, cancellationToken);
         return [.. persons.Select(p => new PersonEntry(
             p.Id, p.CertificateType, p.NumberMasked, p.NameMasked, p.Sex, p.BirthDate.Year, p.PhoneMasked, [.. enrolments[p.Id]], [.. recognitions[p.Id]],
-            [.. transfers[p.Id]]))];
+            [.. transfers[p.Id]])
+        {
+            AddressMasked = p.AddressSealed is null ? null : Hidden,
+            HouseholdAddressMasked = p.HouseholdAddressSealed is null ? null : Hidden,
+            Sharings = [.. sharings[p.Id]],
+            Changes = [.. changes[p.Id]],
+            Credential = credentials.GetValueOrDefault(p.Id),
+        })];
     }
 
     /// <summary>How many persons are known.</summary>
@@ -31,6 +48,29 @@ public sealed class RegistryReader(IReadContexts contexts)
         await using var db = contexts.Create();
         return await db.Set<PersonRow>().CountAsync(cancellationToken);
     }
+
+    private static async Task<ILookup<Guid, SharingEntry>> SharingsAsync(DbContext db, List<Guid> ids, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from sharing in db.Set<AccountSharingRow>().AsNoTracking()
+            where ids.Contains(sharing.GrantorId) || ids.Contains(sharing.UserId)
+            join grantor in db.Set<PersonRow>() on sharing.GrantorId equals grantor.Id
+            join user in db.Set<PersonRow>() on sharing.UserId equals user.Id
+            select new { sharing, Grantor = grantor.NameMasked, User = user.NameMasked }).ToListAsync(cancellationToken);
+        return rows.OrderByDescending(r => r.sharing.Id)
+            .SelectMany(r => new[]
+            {
+                (Person: r.sharing.GrantorId, Entry: EntryOf(r.sharing, isGrantor: true, r.User)), (Person: r.sharing.UserId, Entry: EntryOf(r.sharing, isGrantor: false, r.Grantor)),
+            })
+            .ToLookup(e => e.Person, e => e.Entry);
+    }
+
+    private static SharingEntry EntryOf(AccountSharingRow row, bool isGrantor, string other) =>
+        new(isGrantor, row.Relation, other, row.Status, row.BoundOn, row.BoundBy, row.UnboundOn, row.UnboundBy);
+
+    private static PersonChangeEntry EntryOf(PersonChangeRow row) => new(row.Field, row.BeforeMasked, row.AfterMasked, row.ChangedOn, row.CaseNumber);
+
+    private static CredentialEntry EntryOf(CredentialRow row) => new(row.Level, row.Region, row.SyncedAt, row.CaseNumber);
 
     private static EnrolmentEntry EntryOf(EnrolmentRow row) => new(
         row.Kind, row.Category, row.PoolingArea, row.Region, row.PlaceKind, row.Status, row.StartedOn, row.EndedOn,

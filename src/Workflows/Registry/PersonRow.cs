@@ -31,6 +31,12 @@ public sealed class PersonRow
 
     public string? PhoneMasked { get; init; }
 
+    /// <summary>居住地址; null when none was given. Shown as asterisks: every part of it says something.</summary>
+    public byte[]? AddressSealed { get; init; }
+
+    /// <summary>户籍地址; null when none was given.</summary>
+    public byte[]? HouseholdAddressSealed { get; init; }
+
     public Instant CreatedAt { get; init; }
 
     public long Revision { get; init; }

@@ -1,6 +1,7 @@
 using NodaTime.Text;
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Registry.Transfers;
 
@@ -12,6 +13,12 @@ internal static class RegistryFields
     public static TransferStandingQuery TransferSubject(CaseFile file) => new(CertificateTypeOf(file), Text(file, "certificateNumber"));
 
     public static InsuredStatusQuery Subject(CaseFile file) => new(CertificateTypeOf(file), Text(file, "certificateNumber"));
+
+    public static CredentialStandingQuery CredentialSubject(CaseFile file)
+    {
+        var subject = Subject(file);
+        return new CredentialStandingQuery(subject.CertificateType, subject.Number);
+    }
 
     public static PersonParticulars Person(CaseFile file) => new(
         CertificateTypeOf(file),

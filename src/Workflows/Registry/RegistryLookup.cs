@@ -1,5 +1,8 @@
 using NodaTime;
+using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Registry.Changes;
+using Ybtb.Workflows.Registry.Sharing;
 using Ybtb.Workflows.Registry.Transfers;
 
 namespace Ybtb.Workflows.Registry;
@@ -30,7 +33,39 @@ public sealed record PersonEntry(
     string? PhoneMasked,
     IReadOnlyList<EnrolmentEntry> Enrolments,
     IReadOnlyList<RecognitionEntry> Recognitions,
-    IReadOnlyList<TransferEntry> Transfers);
+    IReadOnlyList<TransferEntry> Transfers)
+{
+    /// <summary>Asterisks; null when the registry has no 居住地址.</summary>
+    public string? AddressMasked { get; init; }
+
+    /// <summary>Asterisks; null when the registry has no 户籍地址.</summary>
+    public string? HouseholdAddressMasked { get; init; }
+
+    /// <summary>With whom the person shares a personal account, as grantor or as user; the latest first.</summary>
+    public IReadOnlyList<SharingEntry> Sharings { get; init; } = [];
+
+    /// <summary>What was changed of the person's particulars; the latest first.</summary>
+    public IReadOnlyList<PersonChangeEntry> Changes { get; init; } = [];
+
+    /// <summary>How far the 医保码 was synchronised; null when it never was.</summary>
+    public CredentialEntry? Credential { get; init; }
+}
+
+/// <summary>A binding as one of its two people sees it.</summary>
+/// <param name="IsGrantor">True when the person is 授权人, false when he is 使用人.</param>
+/// <param name="Relation">What the user is to the grantor.</param>
+/// <param name="OtherName">The other of the two, masked.</param>
+/// <param name="UnboundOn">Null while it is active, as is <paramref name="UnboundBy"/>.</param>
+public sealed record SharingEntry(
+    bool IsGrantor, Kinship Relation, string OtherName, SharingStatus Status, LocalDate BoundOn, string BoundBy, LocalDate? UnboundOn, string? UnboundBy);
+
+/// <summary>A change, masked.</summary>
+/// <param name="Before">Null when there was nothing.</param>
+public sealed record PersonChangeEntry(PersonField Field, string? Before, string After, LocalDate ChangedOn, string CaseNumber);
+
+/// <summary>How far base data have come.</summary>
+/// <param name="Region">参保地 that was synchronised: code of the region.</param>
+public sealed record CredentialEntry(CredentialLevel Level, string Region, Instant SyncedAt, string CaseNumber);
 
 /// <summary>An enrolment; of a person's the latest comes first.</summary>
 /// <param name="CreditedMonths">Months paid elsewhere that count here.</param>

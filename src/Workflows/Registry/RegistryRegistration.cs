@@ -26,6 +26,8 @@ public static class RegistryRegistration
         .AddSingleton<IQueryHandler>(provider => provider.GetRequiredService<InsuredStatusHandler>())
         .AddSingleton<IQueryHandler, InsuredPlaceHandler>()
         .AddSingleton<IQueryHandler, TransferStandingHandler>()
+        .AddSingleton<IQueryHandler, SharingStandingHandler>()
+        .AddSingleton<IQueryHandler, PersonRecordHandler>()
         .AddSingleton<SyntheticPeople>()
         .AddSingleton<SyntheticPeopleLoader>();
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Registry.Changes;
 using Ybtb.Workflows.Security;
 
 namespace Ybtb.Workflows.Registry;
@@ -9,6 +10,7 @@ namespace Ybtb.Workflows.Registry;
 public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
 {
     private const string NameColumn = "persons.name";
+    private const string ChangeColumn = "person_changes.value";
 
     public byte[] IndexOf(CertificateType type, string number) => fields.IndexOf(PersonalFieldKind.IdentityNumber, PersonKey.Of(type, number));
 
@@ -33,6 +35,72 @@ public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
             Revision = 1,
         };
     }
+
+    /// <summary>The person's particulars in clear.</summary>
+    public PersonRecord RecordOf(PersonRow person) => new()
+    {
+        Id = person.Id,
+        Revision = person.Revision,
+        CertificateType = person.CertificateType,
+        Number = NumberOf(person),
+        Name = NameOf(person),
+        Sex = person.Sex,
+        BirthDate = person.BirthDate,
+        Phone = person.PhoneSealed is { } phone ? fields.Open(PersonalFieldKind.Phone, phone) : null,
+        Address = person.AddressSealed is { } address ? fields.Open(PersonalFieldKind.Address, address) : null,
+        HouseholdAddress = person.HouseholdAddressSealed is { } household ? fields.Open(PersonalFieldKind.Address, household) : null,
+    };
+
+    /// <summary>The row of a person whose particulars have changed, with its next revision.</summary>
+    /// <remarks>When it was made is not among what is written.</remarks>
+    public PersonRow ParticularsOf(PersonRecord record)
+    {
+        var number = fields.Seal(PersonalFieldKind.IdentityNumber, record.Number);
+        var phone = record.Phone is null ? null : fields.Seal(PersonalFieldKind.Phone, record.Phone);
+        return new PersonRow
+        {
+            Id = record.Id!.Value,
+            CertificateType = record.CertificateType,
+            NumberSealed = number.Sealed,
+            NumberIndex = IndexOf(record.CertificateType, record.Number),
+            NumberMasked = number.Masked,
+            NameSealed = cipher.Encrypt(NameColumn, record.Name),
+            NameMasked = Mask.Name(record.Name),
+            Sex = record.Sex,
+            BirthDate = record.BirthDate,
+            PhoneSealed = phone?.Sealed,
+            PhoneMasked = phone?.Masked,
+            AddressSealed = record.Address is null ? null : fields.Seal(PersonalFieldKind.Address, record.Address).Sealed,
+            HouseholdAddressSealed = record.HouseholdAddress is null ? null : fields.Seal(PersonalFieldKind.Address, record.HouseholdAddress).Sealed,
+            Revision = record.Revision + 1,
+        };
+    }
+
+    /// <summary>What one field was and what it became.</summary>
+    public PersonChangeRow Change(Guid id, PersonField field, PersonRecord before, PersonRecord after) => new()
+    {
+        Id = id,
+        PersonId = before.Id!.Value,
+        Field = field,
+        BeforeSealed = before[field] is { } was ? cipher.Encrypt(ChangeColumn, was) : null,
+        BeforeMasked = MaskedOf(field, before),
+        AfterSealed = cipher.Encrypt(ChangeColumn, after[field] ?? ""),
+        AfterMasked = MaskedOf(field, after) ?? "",
+        BeforeIndex = field == PersonField.Certificate ? IndexOf(before.CertificateType, before.Number) : null,
+        ChangedOn = after.ChangedOn,
+        CaseNumber = after.ChangedBy!,
+    };
+
+    private static string? MaskedOf(PersonField field, PersonRecord record) => field switch
+    {
+        PersonField.Phone => record.Phone is { } phone ? PersonalFields.MaskOf(PersonalFieldKind.Phone, phone) : null,
+        PersonField.Address => record.Address is { } address ? PersonalFields.MaskOf(PersonalFieldKind.Address, address) : null,
+        PersonField.HouseholdAddress => record.HouseholdAddress is { } household ? PersonalFields.MaskOf(PersonalFieldKind.Address, household) : null,
+        PersonField.Name => Mask.Name(record.Name),
+        PersonField.Sex => record.Sex.ChineseName(),
+        PersonField.Certificate => $"{record.CertificateType.ChineseName()} {Mask.IdentityNumber(record.Number)}",
+        _ => $"{record.BirthDate.Year}年",
+    };
 
     public static EnrolmentRow Enrolment(Guid id, Guid personId, PersonEnrolled enrolled) => new()
     {

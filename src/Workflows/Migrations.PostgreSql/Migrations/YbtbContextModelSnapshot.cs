@@ -1491,6 +1491,92 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("case_notes", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Credentials.CredentialRecordRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("level")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("DataSealed")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("bytea")
+                        .HasColumnName("data_sealed");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.Property<byte[]>("UpdateId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("update_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId", "Level");
+
+                    b.ToTable("credential_records", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Credentials.CredentialRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("level")
+                        .UseCollation("C");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("SyncedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("synced_at");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("credentials", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Files.FileRow", b =>
                 {
                     b.Property<string>("Address")
@@ -1716,6 +1802,76 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.HasIndex("SentAt");
 
                     b.ToTable("sms_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Changes.PersonChangeRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AfterMasked")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("after_masked")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("AfterSealed")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("after_sealed");
+
+                    b.Property<byte[]>("BeforeIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("before_index");
+
+                    b.Property<string>("BeforeMasked")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("before_masked")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("BeforeSealed")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("before_sealed");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ChangedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("changed_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("field")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BeforeIndex");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("person_changes", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerCoverageRow", b =>
@@ -2439,6 +2595,11 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("AddressSealed")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("address_sealed");
+
                     b.Property<string>("BirthDate")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -2456,6 +2617,11 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
+
+                    b.Property<byte[]>("HouseholdAddressSealed")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea")
+                        .HasColumnName("household_address_sealed");
 
                     b.Property<string>("NameMasked")
                         .IsRequired()
@@ -2598,6 +2764,80 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("chronic_recognitions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Sharing.AccountSharingRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BoundBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("bound_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("BoundOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("bound_on")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("GrantorId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("grantor_id");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("relation")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.Property<string>("UnboundBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("unbound_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("UnboundOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("unbound_on")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "GrantorId", "UserId" }, "ix_account_sharings_active")
+                        .IsUnique()
+                        .HasFilter("\"status\" = 'Active'");
+
+                    b.HasIndex(new[] { "GrantorId" }, "ix_account_sharings_grantor");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_account_sharings_user");
+
+                    b.ToTable("account_sharings", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Transfers.TransferRow", b =>
@@ -3417,6 +3657,24 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Credentials.CredentialRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithOne()
+                        .HasForeignKey("Ybtb.Workflows.Credentials.CredentialRow", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Changes.PersonChangeRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerCoverageRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
@@ -3531,6 +3789,21 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Sharing.AccountSharingRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("GrantorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1381,6 +1381,88 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("case_notes", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Credentials.CredentialRecordRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<byte[]>("DataSealed")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("data_sealed");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<byte[]>("UpdateId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("update_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId", "Level");
+
+                    b.ToTable("credential_records", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Credentials.CredentialRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("SyncedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("synced_at");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("credentials", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Files.FileRow", b =>
                 {
                     b.Property<string>("Address")
@@ -1590,6 +1672,71 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.HasIndex("SentAt");
 
                     b.ToTable("sms_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Changes.PersonChangeRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AfterMasked")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_masked");
+
+                    b.Property<byte[]>("AfterSealed")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("after_sealed");
+
+                    b.Property<byte[]>("BeforeIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("before_index");
+
+                    b.Property<string>("BeforeMasked")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_masked");
+
+                    b.Property<byte[]>("BeforeSealed")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("before_sealed");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("ChangedOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_on");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BeforeIndex");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("person_changes", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerCoverageRow", b =>
@@ -2248,6 +2395,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("AddressSealed")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address_sealed");
+
                     b.Property<string>("BirthDate")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -2263,6 +2415,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<byte[]>("HouseholdAddressSealed")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("household_address_sealed");
 
                     b.Property<string>("NameMasked")
                         .IsRequired()
@@ -2395,6 +2552,74 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("chronic_recognitions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Sharing.AccountSharingRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BoundBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bound_by");
+
+                    b.Property<string>("BoundOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bound_on");
+
+                    b.Property<byte[]>("GrantorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("grantor_id");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("relation");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("UnboundBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unbound_by");
+
+                    b.Property<string>("UnboundOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unbound_on");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "GrantorId", "UserId" }, "ix_account_sharings_active")
+                        .IsUnique()
+                        .HasFilter("\"status\" = 'Active'");
+
+                    b.HasIndex(new[] { "GrantorId" }, "ix_account_sharings_grantor");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_account_sharings_user");
+
+                    b.ToTable("account_sharings", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Transfers.TransferRow", b =>
@@ -3151,6 +3376,24 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Credentials.CredentialRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithOne()
+                        .HasForeignKey("Ybtb.Workflows.Credentials.CredentialRow", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Changes.PersonChangeRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerCoverageRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
@@ -3265,6 +3508,21 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Sharing.AccountSharingRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("GrantorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
