@@ -3,6 +3,7 @@ using Ybtb.Engine;
 using Ybtb.Engine.Compilation;
 using Ybtb.Workflows.Activities;
 using Ybtb.Workflows.Calendars;
+using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Definitions;
@@ -25,7 +26,8 @@ public static class WorkflowsRegistration
     public static IServiceCollection AddYbtbWorkflows(this IServiceCollection services, ShippedCatalogue shipped, string filesDirectory)
     {
         services.AddSingleton(shipped);
-        services.AddSingleton(shipped.Offices).AddSingleton(shipped.Diseases).AddSingleton(shipped.Catalogue).AddSingleton(shipped.Phrases);
+        services.AddSingleton(shipped.Offices).AddSingleton(shipped.Diseases).AddSingleton(shipped.Phrases);
+        services.AddSingleton<CatalogueReader>().AddSingleton<CatalogueSource>();
         services.AddCaseChecks();
         services.AddYbtbEngine(Activities(shipped));
         services.AddSingleton<ICaseSettings, CurrentCaseSettings>();

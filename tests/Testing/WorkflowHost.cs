@@ -12,6 +12,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Workflows;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
+using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Identifiers;
@@ -88,6 +89,26 @@ public sealed class WorkflowHost : IDisposable
         return source;
     }
 
+    public CatalogueSource Catalogues => services.GetRequiredService<CatalogueSource>();
+
+    /// <summary>The catalogues as a node of another release of the product keeps them, on the same database.</summary>
+    /// <param name="changeItems">What that release says otherwise in its file of items.</param>
+    public CatalogueSource CataloguesOfAnotherRelease(Func<string, string> changeItems, TimeSpan? freshness = null)
+    {
+        var data = Directory.CreateDirectory(Path.Combine(database.Directory, $"data-{Directory.GetDirectories(database.Directory).Length}")).FullName;
+        var shipped = Path.Combine(AppContext.BaseDirectory, "data");
+        foreach (var file in Directory.EnumerateFiles(shipped, "*.json", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(data, Path.GetRelativePath(shipped, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var items = Path.Combine(data, "items.json");
+        File.WriteAllText(items, changeItems(File.ReadAllText(items)));
+        return new CatalogueSource(services.GetRequiredService<CatalogueReader>(), database.Store, ShippedCatalogue.Load(data), Clock, freshness);
+    }
+
     public CaseDesk Cases => services.GetRequiredService<CaseDesk>();
 
     public AlertDesk Alerts => services.GetRequiredService<AlertDesk>();
@@ -135,6 +156,8 @@ public sealed class WorkflowHost : IDisposable
         {
             await host.Calendars.OpenAsync(calendar, default);
         }
+
+        await host.Catalogues.OpenAsync(default);
 
         using (var scan = new MemoryStream(Applications.DiagnosisScan, writable: false))
         {

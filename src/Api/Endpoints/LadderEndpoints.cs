@@ -4,7 +4,7 @@ using Ybtb.Api.Commands;
 using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
 using Ybtb.Workflows.Accounts;
-using Ybtb.Workflows.ServiceItems;
+using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Api.Endpoints;
@@ -26,9 +26,9 @@ internal static class LadderEndpoints
     }
 
     private static async Task<Results<Ok<LadderView>, ProblemHttpResult>> GetLadder(
-        string item, LadderSource ladders, ServiceItemCatalogue catalogue, HttpContext context, CancellationToken cancellationToken)
+        string item, LadderSource ladders, ICaseSettings settings, HttpContext context, CancellationToken cancellationToken)
     {
-        if (item != All && catalogue.Find(item) is null)
+        if (item != All && settings.Current.Catalogue.Find(item) is null)
         {
             return NoSuchItem.ToResult();
         }
@@ -37,10 +37,10 @@ internal static class LadderEndpoints
     }
 
     private static async Task<Results<Ok<LadderView>, ProblemHttpResult>> PutLadder(
-        string item, Command<LadderRequest> command, LadderSource ladders, ServiceItemCatalogue catalogue, ClaimsPrincipal user, HttpContext context,
+        string item, Command<LadderRequest> command, LadderSource ladders, ICaseSettings settings, ClaimsPrincipal user, HttpContext context,
         CancellationToken cancellationToken)
     {
-        if (item != All && catalogue.Find(item) is null)
+        if (item != All && settings.Current.Catalogue.Find(item) is null)
         {
             return NoSuchItem.ToResult();
         }

@@ -5,6 +5,7 @@ using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
+using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Registry;
 
@@ -13,7 +14,7 @@ namespace Ybtb.Api.Hosting;
 /// <summary>Brings what the product ships into the database: offices, definitions, and demonstration data where wanted.</summary>
 internal sealed class ShippedData(
     ServerOptions options, IReadContexts contexts, IWriteStore store, DefinitionLibrary library, ActivityRegistry activities, FirstAdministrator administrator,
-    OfficeTree offices, CalendarSource calendars, SyntheticPeopleLoader people, IClock clock, ILogger<ShippedData> logger)
+    OfficeTree offices, CalendarSource calendars, CatalogueSource catalogues, SyntheticPeopleLoader people, IClock clock, ILogger<ShippedData> logger)
 {
     /// <summary>The same invented people on every machine, so that samples can name them.</summary>
     private const int PeopleSeed = 55;
@@ -24,6 +25,11 @@ internal sealed class ShippedData(
         await using (var calendar = File.OpenRead(Path.Combine(options.ShippedDirectory, "data", "calendar-cn.json")))
         {
             await calendars.OpenAsync(calendar, cancellationToken);
+        }
+
+        if (!await catalogues.OpenAsync(cancellationToken))
+        {
+            logger.LogWarning("事项目录随新版本更新，但本地已有修改，未自动发布");
         }
 
         await ImportAccountsAsync(cancellationToken);

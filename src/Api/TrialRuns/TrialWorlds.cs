@@ -4,6 +4,7 @@ using Ybtb.Engine.Persistence;
 using Ybtb.Workflows;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
+using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
@@ -33,7 +34,7 @@ internal sealed class TrialWorlds(
         try
         {
             await CopyAsync(world, cancellationToken);
-            await OpenCalendarsAsync(world, cancellationToken);
+            await OpenSettingsAsync(world, cancellationToken);
             return world;
         }
         catch
@@ -83,9 +84,10 @@ internal sealed class TrialWorlds(
     private async Task CopyAsync(TrialWorld world, CancellationToken cancellationToken) =>
         await world.Get<IWriteStore>().CommitAsync(await store.ReadImpersonalAsync(cancellationToken), cancellationToken);
 
-    private async Task OpenCalendarsAsync(TrialWorld world, CancellationToken cancellationToken)
+    private async Task OpenSettingsAsync(TrialWorld world, CancellationToken cancellationToken)
     {
         await using var calendar = File.OpenRead(Path.Combine(options.ShippedDirectory, "data", "calendar-cn.json"));
         await world.Get<CalendarSource>().OpenAsync(calendar, cancellationToken);
+        await world.Get<CatalogueSource>().OpenAsync(cancellationToken);
     }
 }

@@ -84,7 +84,7 @@ public sealed class HumanReview : CaseActivity
         }
 
         var forms = TaskForm.From(context.Get(Forms));
-        if (forms.FirstOrDefault(form => !file.Settings.Forms.ContainsKey(form.Form)) is { } unknown)
+        if (forms.FirstOrDefault(form => file.FindForm(form.Form) is null) is { } unknown)
         {
             return ActivityResult.Fail($"没有代码为“{unknown.Form}”的表单。", "unknown-form");
         }
@@ -113,7 +113,7 @@ public sealed class HumanReview : CaseActivity
         var review = TaskReview.From(resumption.Input);
         var materials = review.Outcome == context.Get(CorrectionOutcome) ? file.ToCorrect(review.Materials, review.Judged) : review.Materials;
         var reviewed = file.Judge(review.Judged).RecordReview(id, review.By, review.Outcome, review.Opinion, context.StepAt, review.Answers);
-        var form = file.Task(id)!.FormFor(review.Outcome) is { } code ? file.Settings.Forms[code] : null;
+        var form = file.Task(id)!.FormFor(review.Outcome) is { } code ? file.FindForm(code) : null;
         return ActivityResult.Complete(review.Outcome)
             .With(new CaseChanged("task-completed", reviewed) { Because = review.Outcome })
             .Producing("materials", Value.Strings(materials))

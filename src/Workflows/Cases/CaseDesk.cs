@@ -7,6 +7,7 @@ using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
+using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
@@ -358,9 +359,10 @@ public sealed class CaseDesk(
             ReceivedAt = request.ReceivedAt,
             Actor = viewer.Login,
             Creates = [(query, draft)],
-            OwnRows = [typeof(IdempotencyRow), typeof(CaseRow), typeof(CalendarVersionRow)],
+            OwnRows = [typeof(IdempotencyRow), typeof(CaseRow), typeof(CalendarVersionRow), typeof(CatalogueVersionRow)],
             Contribute = (writes, step) =>
             {
+                settings.GuardCatalogue(draft.Settings, writes);
                 Remember(request.Idempotency, draft.Number, step, writes);
                 audit.Add(
                     writes, viewer, AuditAction.CaseFiled, AuditSubject.OfCase(draft.Number.Value), null, ("item", draft.ItemCode), ("channel", draft.Channel));
@@ -388,6 +390,12 @@ public sealed class CaseDesk(
         {
             // Another calendar was published this instant, and the draft still has the one before.
             return await StartAsync(viewer, request, draft with { Settings = await settings.GetAsync(cancellationToken) }, cancellationToken);
+        }
+        catch (WriteConflictException conflict) when (conflict.RowType == typeof(CatalogueVersionRow))
+        {
+            // Another catalogue was published this instant: the application is judged by that one.
+            await settings.GetAsync(draft.CatalogueVersion + 1, cancellationToken);
+            return await FileAsync(viewer, request, cancellationToken);
         }
         catch (WriteConflictException conflict) when (conflict.RowType == typeof(IdempotencyRow))
         {

@@ -125,7 +125,7 @@ public sealed partial record CaseFile
         {
             if (counting is not { } known || !ReferenceEquals(known.Settings, Settings) || known.ItemCode != ItemCode || known.Office != CountingOffice)
             {
-                known = new(Settings, ItemCode, CountingOffice, Settings.CountingOf(ItemCode, CountingOffice));
+                known = new(Settings, ItemCode, CountingOffice, Settings.CountingOf(ItemCode, CountingOffice, CatalogueVersion));
                 counting = known;
             }
 

@@ -94,14 +94,17 @@ public sealed partial record CaseFile
     /// <summary>Catalogue, offices and calendars that apply; not stored.</summary>
     public required CaseSettings Settings { get; init; }
 
-    /// <summary>The service item as the catalogue has it.</summary>
-    public ServiceItem Item => Settings.Catalogue.Find(ItemCode) ?? throw new InvalidOperationException($"No item “{ItemCode}”.");
+    /// <summary>The service item as the catalogue has it that the case was filed under.</summary>
+    public ServiceItem Item => Settings.CatalogueOf(CatalogueVersion).Items.Find(ItemCode) ?? throw new InvalidOperationException($"No item “{ItemCode}”.");
 
     /// <summary>How the system handles the item.</summary>
     public ItemHandling Handling => Item.Handling ?? throw new InvalidOperationException($"The item “{ItemCode}” is not handled.");
 
     /// <summary>The item's form.</summary>
-    public FormSchema Form => Settings.Forms.GetValueOrDefault(Handling.Form) ?? throw new InvalidOperationException($"No form “{Handling.Form}”.");
+    public FormSchema Form => FindForm(Handling.Form) ?? throw new InvalidOperationException($"No form “{Handling.Form}”.");
+
+    /// <summary>A form of the catalogue that the case was filed under; null when it has none of this code.</summary>
+    public FormSchema? FindForm(string code) => Settings.CatalogueOf(CatalogueVersion).Forms.GetValueOrDefault(code);
 
     /// <summary>Whose insurance it is about: the applicant as a rule, a newborn where its guardian applies. Null for an item about a unit.</summary>
     public Applicant? Insured => Form.Insured is not { } party ? null

@@ -59,7 +59,7 @@ internal static class CasePages
 
     private static CodedName OfficeOf(CaseFile file, string code) => new(code, file.Settings.Offices.Find(code)?.Name ?? code);
 
-    private static FormSchema? FormOf(CaseFile file, string? code) => code is null ? null : file.Settings.Forms.GetValueOrDefault(code);
+    private static FormSchema? FormOf(CaseFile file, string? code) => code is null ? null : file.FindForm(code);
 
     private static MaterialView ViewOf(CaseFile file, CaseMaterial material)
     {

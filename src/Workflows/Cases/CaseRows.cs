@@ -77,7 +77,7 @@ public sealed class CaseRow : IOfficeScoped
     /// <summary>By what the clocks of this case count.</summary>
     internal Sla.CaseCounting Counting(CaseSettings settings) => settings.CountingOf(ItemCode, DecidingOfficeCode.Length > 0
         ? new CaseOffice(DecidingOfficeCode, DecidingOfficePath)
-        : new CaseOffice(ReceivingOfficeCode, ReceivingOfficePath));
+        : new CaseOffice(ReceivingOfficeCode, ReceivingOfficePath), CatalogueVersion);
 }
 
 /// <summary>A material handed in (table <c>case_materials</c>).</summary>

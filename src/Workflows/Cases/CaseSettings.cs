@@ -1,4 +1,5 @@
 using Ybtb.Engine.Persistence;
+using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
@@ -10,12 +11,16 @@ namespace Ybtb.Workflows.Cases;
 /// <summary>What a case is handled by besides its own record: catalogue, offices, calendars. Immutable, so a step may rely on it.</summary>
 public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offices, CalendarVersions calendars)
 {
+    /// <summary>The items of the catalogue in force; its forms and diseases stand beside it.</summary>
     public ServiceItemCatalogue Catalogue { get; } = catalogue;
 
     public OfficeTree Offices { get; } = offices;
 
     /// <summary>Form schemas by code.</summary>
     public IReadOnlyDictionary<string, FormSchema> Forms { get; init; } = new Dictionary<string, FormSchema>();
+
+    /// <summary>Every published catalogue; null where there is but the one in force.</summary>
+    public PublishedCatalogues? Catalogues { get; init; }
 
     /// <summary>How limits that are not met are climbed; the built-in ladder alone unless set.</summary>
     public AlertLadders Ladders { get; init; } = AlertLadders.BuiltIn;
@@ -26,13 +31,22 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
     public CalendarVersions Calendars { get; } = calendars;
 
     /// <summary>These with other calendars.</summary>
-    public CaseSettings With(CalendarVersions others) => new(Catalogue, Offices, others) { Forms = Forms, Diseases = Diseases, Ladders = Ladders };
+    public CaseSettings With(CalendarVersions others) => new(Catalogue, Offices, others) { Forms = Forms, Diseases = Diseases, Ladders = Ladders, Catalogues = Catalogues };
+
+    /// <summary>The catalogue that a case was filed under.</summary>
+    /// <exception cref="KeyNotFoundException">No such version.</exception>
+    public PublishedCatalogue CatalogueOf(int version) => version == Catalogue.Version.Number
+        ? inForce ??= new(Catalogue, Forms, Diseases)
+        : Catalogues?.Find(version) ?? throw new KeyNotFoundException($"There is no catalogue version {version}.");
+
+    private PublishedCatalogue? inForce;
 
     /// <summary>By what the clocks of a case of this item count.</summary>
     /// <param name="office">The deciding office, before routing the receiving one.</param>
-    public CaseCounting CountingOf(string itemCode, CaseOffice office) => new(
+    /// <param name="catalogueVersion">Of the case.</param>
+    public CaseCounting CountingOf(string itemCode, CaseOffice office, int catalogueVersion) => new(
         Calendars,
-        Catalogue.Find(itemCode)?.Handling is { CountsNationally: true },
+        CatalogueOf(catalogueVersion).Items.Find(itemCode)?.Handling is { CountsNationally: true },
         office.Code,
         office.Path,
         code => (Offices.Find(code) ?? throw new InvalidOperationException($"No office “{code}”.")).Path);
@@ -47,6 +61,12 @@ public interface ICaseSettings
     /// <summary>As they are, looked at again when they were last seen too long ago.</summary>
     ValueTask<CaseSettings> GetAsync(CancellationToken cancellationToken);
 
+    /// <summary>As they are, with the catalogue of that version if it is published.</summary>
+    ValueTask<CaseSettings> GetAsync(int catalogueVersion, CancellationToken cancellationToken);
+
+    /// <summary>The check, when a case is filed, that the catalogue it is filed under is still in force.</summary>
+    void GuardCatalogue(CaseSettings relied, WriteSet writes);
+
     /// <summary>The check, when a step commits, that what its clocks were reckoned by is still in force.</summary>
     void Guard(CaseSettings relied, WriteSet writes);
 }
@@ -57,6 +77,12 @@ public sealed class FixedCaseSettings(CaseSettings settings) : ICaseSettings
     public CaseSettings Current { get; } = settings;
 
     public ValueTask<CaseSettings> GetAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Current);
+
+    public ValueTask<CaseSettings> GetAsync(int catalogueVersion, CancellationToken cancellationToken) => ValueTask.FromResult(Current);
+
+    public void GuardCatalogue(CaseSettings relied, WriteSet writes)
+    {
+    }
 
     public void Guard(CaseSettings relied, WriteSet writes)
     {

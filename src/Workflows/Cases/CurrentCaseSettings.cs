@@ -1,29 +1,40 @@
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Calendars;
+using Ybtb.Workflows.Catalogues;
+using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Workflows.Cases;
 
-/// <summary>The shipped catalogue with the calendar and the ladders in force; made anew when others were published.</summary>
-public sealed class CurrentCaseSettings(ShippedCatalogue shipped, CalendarSource calendars, LadderSource ladders) : ICaseSettings
+/// <summary>The catalogue, the calendar and the ladders in force; made anew when others were published.</summary>
+public sealed class CurrentCaseSettings(CatalogueSource catalogues, OfficeTree offices, CalendarSource calendars, LadderSource ladders) : ICaseSettings
 {
     private CaseSettings? settings;
 
-    public CaseSettings Current => With(calendars.Current, ladders.Current);
+    public CaseSettings Current => With(catalogues.Current, calendars.Current, ladders.Current);
 
-    public async ValueTask<CaseSettings> GetAsync(CancellationToken cancellationToken) =>
-        With(await calendars.GetAsync(cancellationToken), await ladders.GetAsync(cancellationToken));
+    public async ValueTask<CaseSettings> GetAsync(CancellationToken cancellationToken) => With(
+        await catalogues.GetAsync(cancellationToken), await calendars.GetAsync(cancellationToken), await ladders.GetAsync(cancellationToken));
 
-    /// <summary>The calendar alone is a guard: a ladder that was published a moment ago is for the next limit.</summary>
+    public async ValueTask<CaseSettings> GetAsync(int catalogueVersion, CancellationToken cancellationToken)
+    {
+        await catalogues.GetAsync(catalogueVersion, cancellationToken);
+        return await GetAsync(cancellationToken);
+    }
+
+    public void GuardCatalogue(CaseSettings relied, WriteSet writes) => catalogues.Guard(writes, relied.Catalogue.Version.Number);
+
+    /// <summary>The calendar alone is a guard: a ladder that was published a moment ago is for the next limit, and the catalogue is the case's own.</summary>
     public void Guard(CaseSettings relied, WriteSet writes) => CalendarSource.Guard(writes, relied.Calendars.InForce.Number);
 
-    private CaseSettings With(CalendarVersions published, AlertLadders climbed)
+    private CaseSettings With(PublishedCatalogues catalogue, CalendarVersions published, AlertLadders climbed)
     {
         var known = settings;
-        if (known is null || known.Calendars != published || known.Ladders != climbed)
+        if (known is null || known.Catalogues != catalogue || known.Calendars != published || known.Ladders != climbed)
         {
-            known = new CaseSettings(shipped.Catalogue, shipped.Offices, published) { Forms = shipped.Forms, Diseases = shipped.Diseases, Ladders = climbed };
+            var (items, forms, diseases) = catalogue.InForce;
+            known = new CaseSettings(items, offices, published) { Forms = forms, Diseases = diseases, Ladders = climbed, Catalogues = catalogue };
             settings = known;
         }
 

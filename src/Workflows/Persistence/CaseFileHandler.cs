@@ -112,7 +112,7 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
 
         var row = found.Case;
         var key = vault.Unwrap(row.KeyId, found.Wrapped);
-        var file = FileFrom(row, number, key, await settings.GetAsync(cancellationToken)) with
+        var file = FileFrom(row, number, key, await settings.GetAsync(row.CatalogueVersion, cancellationToken)) with
         {
             Reason = key.OpenTextOrNull(CaseSeal.Reason, row.SealedReason),
             Materials = [.. await materialsOf(db, number.Value).Select(m => MaterialFrom(m, key)).ToListAsync(cancellationToken)],

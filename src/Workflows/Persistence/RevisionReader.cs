@@ -51,11 +51,12 @@ public sealed class RevisionReader(IDbContextFactory<YbtbContext> contexts)
             .Select(e => new { e.CaseNumber, e.Ordinal, e.Sequence, e.Kind, e.Entry }).ToListAsync(cancellationToken);
         var byCase = entries.ToLookup(e => e.CaseNumber, e => (e.Ordinal, e.Sequence, e.Kind, e.Entry), StringComparer.Ordinal);
         var cases = await db.Set<CaseRow>().AsNoTracking().Where(c => EF.Parameter(wanted).Contains(c.Number))
-            .Select(c => new { c.Number, c.ItemCode, c.ReceivingOfficeCode, c.ReceivingOfficePath, c.DecidingOfficeCode, c.DecidingOfficePath })
+            .Select(c => new { c.Number, c.ItemCode, c.CatalogueVersion, c.ReceivingOfficeCode, c.ReceivingOfficePath, c.DecidingOfficeCode, c.DecidingOfficePath })
             .ToListAsync(cancellationToken);
         return [.. cases.OrderBy(c => c.Number, StringComparer.Ordinal).Select(c => new CaseClocks(
             c.Number,
             c.ItemCode,
+            c.CatalogueVersion,
             c.DecidingOfficeCode.Length > 0 ? new CaseOffice(c.DecidingOfficeCode, c.DecidingOfficePath) : new CaseOffice(c.ReceivingOfficeCode, c.ReceivingOfficePath),
             LedgersFrom(byCase[c.Number])))];
     }

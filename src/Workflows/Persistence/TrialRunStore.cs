@@ -3,6 +3,7 @@ using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Workflows.Calendars;
+using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.TrialRuns;
 
 namespace Ybtb.Workflows.Persistence;
@@ -79,7 +80,7 @@ public sealed class TrialRunStore(IDbContextFactory<YbtbContext> contexts, IWrit
         return old.Count;
     }
 
-    /// <summary>What the database holds that is about nobody, to be put into another one: each definition's latest and published version, and the calendar in force.</summary>
+    /// <summary>What the database holds that is about nobody, to be put into another one: each definition's latest and published version, the calendar and the catalogue in force.</summary>
     public async Task<WriteSet> ReadImpersonalAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -92,6 +93,11 @@ public sealed class TrialRunStore(IDbContextFactory<YbtbContext> contexts, IWrit
         foreach (var calendar in await db.Set<CalendarVersionRow>().AsNoTracking().Where(c => c.IsCurrent).ToListAsync(cancellationToken))
         {
             writes.Insert(calendar);
+        }
+
+        foreach (var catalogue in await db.Set<CatalogueVersionRow>().AsNoTracking().Where(c => c.IsCurrent).ToListAsync(cancellationToken))
+        {
+            writes.Insert(catalogue);
         }
 
         return writes;

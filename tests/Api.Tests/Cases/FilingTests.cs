@@ -162,14 +162,27 @@ public abstract class FilingTests(YbtbTestServer server)
     [Fact]
     public async Task FileCase_TheRepresentativesParticularsWrong_AreProblems()
     {
-        var application = server.NewPerson().Application(Person.Enrollment);
+        var application = server.NewPerson().Application(Person.Recognition);
         application["representative"] = new JsonObject
         {
-            ["name"] = "", ["certificateType"] = "identity-card", ["number"] = "530102198808089917", ["phone"] = "12", ["relation"] = "",
+            ["name"] = "", ["certificateType"] = "identity-card", ["number"] = "530102198808089917", ["phone"] = "12", ["relation"] = "", ["authorisedUntil"] = "2020-01-01",
         };
         var problems = await (await PostAsync(application)).ProblemsAsync();
         Assert.Equal(
-            ["representative.name", "representative.number", "representative.phone", "representative.relation"], problems.Select(p => p.Path).Order());
+            ["representative.authorisedUntil", "representative.name", "representative.number", "representative.phone", "representative.relation"],
+            problems.Select(p => p.Path).Order());
+    }
+
+    [Fact]
+    public async Task FileCase_ARepresentativeWhereOnlyTheApplicantMayApply_IsRefused()
+    {
+        var application = server.NewPerson().Application(Person.Enrollment);
+        application["representative"] = new JsonObject
+        {
+            ["name"] = "王代办", ["certificateType"] = "identity-card", ["number"] = "530102198808089916", ["relation"] = "spouse",
+        };
+        var problem = Assert.Single(await (await PostAsync(application)).ProblemsAsync());
+        Assert.Equal(("representative", "representative-not-allowed"), (problem.Path, problem.Code));
     }
 
     private static JsonObject Electronic(string code, string sha256) => new()

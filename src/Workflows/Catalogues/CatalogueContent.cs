@@ -1,0 +1,67 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.ServiceItems;
+
+namespace Ybtb.Workflows.Catalogues;
+
+/// <summary>The data files of a catalogue in one piece, as a version keeps them.</summary>
+/// <param name="Packed">JSON with the members <c>items</c>, <c>forms</c> (by code) and <c>diseases</c>, compressed.</param>
+/// <param name="Hash">SHA-256 of that JSON, lower-case hexadecimal.</param>
+public sealed record CatalogueContent(byte[] Packed, string Hash)
+{
+    /// <param name="items">As in <c>data/items.json</c>.</param>
+    /// <param name="forms">As in <c>data/forms</c>, by code.</param>
+    /// <param name="diseases">As in <c>data/diseases.json</c>.</param>
+    public static CatalogueContent Pack(ReadOnlyMemory<byte> items, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> forms, ReadOnlyMemory<byte> diseases)
+    {
+        using var plain = new MemoryStream();
+        using (var json = new Utf8JsonWriter(plain))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("items");
+            WriteCompact(json, items);
+            json.WriteStartObject("forms");
+            foreach (var (code, form) in forms.OrderBy(form => form.Key, StringComparer.Ordinal))
+            {
+                json.WritePropertyName(code);
+                WriteCompact(json, form);
+            }
+
+            json.WriteEndObject();
+            json.WritePropertyName("diseases");
+            WriteCompact(json, diseases);
+            json.WriteEndObject();
+        }
+
+        using var packed = new MemoryStream();
+        using (var compressed = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            compressed.Write(plain.GetBuffer().AsSpan(0, (int)plain.Length));
+        }
+
+        return new(packed.ToArray(), Convert.ToHexStringLower(SHA256.HashData(plain.GetBuffer().AsSpan(0, (int)plain.Length))));
+    }
+
+    /// <param name="number">Of the version that keeps it.</param>
+    /// <exception cref="FormatException">Not a catalogue.</exception>
+    public static PublishedCatalogue Unpack(byte[] packed, int number)
+    {
+        using var compressed = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var document = JsonDocument.Parse(compressed);
+        using var diseases = new MemoryStream(Bytes(document.RootElement.Member("diseases")));
+        return new(
+            ServiceItemCatalogue.Load(Bytes(document.RootElement.Member("items")), number),
+            document.RootElement.Member("forms").EnumerateObject().Select(form => FormSchemaReader.Read(form.Value)).ToDictionary(form => form.Code, StringComparer.Ordinal),
+            DiseaseList.Load(diseases));
+    }
+
+    private static byte[] Bytes(JsonElement element) => JsonSerializer.SerializeToUtf8Bytes(element);
+
+    private static void WriteCompact(Utf8JsonWriter json, ReadOnlyMemory<byte> text)
+    {
+        using var document = JsonDocument.Parse(text);
+        document.RootElement.WriteTo(json);
+    }
+}
