@@ -52,6 +52,7 @@ public sealed class StaffAppTests(Chromium chromium)
         await window.GoAsync(path);
         await window.Page.GetByText(text).First.WaitForAsync();
         await window.ShootAsync("page" + path.Replace('/', '-'));
+        await window.AssertAccessibleAsync();
         window.AssertClean();
     }
 }

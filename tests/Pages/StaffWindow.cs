@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using Ybtb.Api.Hosting;
 
 namespace Ybtb.Pages.Tests;
 
@@ -31,6 +32,20 @@ public sealed class StaffWindow : IAsyncDisposable
 
     /// <summary>Leaves a picture of the window under this name.</summary>
     public Task ShootAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Chromium.Screenshots, name + ".png") });
+
+    /// <summary>Fails when axe finds something serious that keeps people out (WCAG 2.1 A and AA).</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        // Evaluated by the debugger, which the content security policy does not bind.
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(ShippedFiles.Find(), "src", "Designer", "node_modules", "axe-core", "axe.min.js")));
+        var found = await Page.EvaluateAsync<string[]>(
+            """
+            async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })).violations
+              .filter(violation => violation.impact === 'serious' || violation.impact === 'critical')
+              .flatMap(violation => violation.nodes.map(node => `${violation.id}: ${node.target.join(' ')} (${violation.help}) ${node.any.map(check => check.message).join(' ')}`))
+            """);
+        Assert.Empty(found);
+    }
 
     /// <summary>Fails when a page has complained, or something left the server.</summary>
     public void AssertClean() => Assert.Empty(complaints);

@@ -12,6 +12,15 @@ public sealed record ServiceGuide
     /// <summary>办事时限 in words (annex 1).</summary>
     public required string Limit { get; init; }
 
+    /// <summary>申办主体 in words (annex 1).</summary>
+    public required string Applicant { get; init; }
+
+    /// <summary>规定办结时间 in words (annex 2).</summary>
+    public required string StatutoryLimit { get; init; }
+
+    /// <summary>承诺办结时间 in words (annex 2).</summary>
+    public required string PromisedLimit { get; init; }
+
     /// <summary>窗口直接办理 (annex 1); a dash where it is not offered.</summary>
     public required string WindowHandling { get; init; }
 
