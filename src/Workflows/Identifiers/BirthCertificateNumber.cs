@@ -10,7 +10,7 @@ internal static class BirthCertificateNumber
         var number = IdentifierText.Normalise(text);
         return number.Length != Length
                 ? IdentifierCheck.Invalid(number, IdentifierFailure.Length, $"{field}应为{Length}位，实为{number.Length}位。")
-            : !char.IsAsciiLetterUpper(number[0]) || !IdentifierText.IsDigits(number[1..])
+            : !char.IsAsciiLetterUpper(number[0]) || !IdentifierText.IsDigits(number.AsSpan(1))
                 ? IdentifierCheck.Invalid(number, IdentifierFailure.Charset, $"{field}应为1位字母加9位数字。")
             : IdentifierCheck.Valid(number);
     }
