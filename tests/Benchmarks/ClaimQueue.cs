@@ -39,7 +39,7 @@ internal static class ClaimQueue
     public static async Task<IReadOnlyList<ListedTask>> TasksAsync(BenchClient person, string stage, bool mine = false)
     {
         var tasks = new List<ListedTask>();
-        var address = $"/api/tasks?stage={Uri.EscapeDataString(stage)}&limit={Page}{(mine ? "&mine=true" : "")}";
+        var address = $"/api/tasks?stage={Uri.EscapeDataString(stage)}&limit={Page}{(mine ? "&queue=mine" : "")}";
         for (string? after = ""; after is not null;)
         {
             var page = await person.GetAsync(after.Length == 0 ? address : $"{address}&after={Uri.EscapeDataString(after)}");

@@ -8,6 +8,7 @@ using Ybtb.Api.Security;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Cases.Answers;
+using Ybtb.Workflows.Search;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Api.Endpoints;
@@ -22,6 +23,8 @@ internal static class CaseEndpoints
         var cases = routes.MapGroup("/api/cases").WithTags("Cases");
         cases.MapPost("", FileCase).WithName(nameof(FileCase)).WithSummary("File an application (收件)").RequirePermission(Permission.FileCase);
         cases.MapGet("", ListCases).WithName(nameof(ListCases)).WithSummary("Cases of the own office and those below, newest first").RequirePermission(Permission.ReadCase);
+        cases.MapPost("/searches", SearchCases).WithName(nameof(SearchCases)).WithSummary("Find cases by number, name, certificate number or phone (办件查询)")
+            .RequirePermission(Permission.ReadCase);
         cases.MapGet("/{number}", GetCase).WithName(nameof(GetCase)).WithSummary("A case, its limits and what may be done with it").RequirePermission(Permission.ReadCase);
         cases.MapPost("/{number}/corrections", AnswerCorrection).WithName(nameof(AnswerCorrection)).WithSummary("Hand in what a correction notice asked for (补正)")
             .RequirePermission(Permission.EditCase);
@@ -90,7 +93,7 @@ internal static class CaseEndpoints
 
     private static async Task<Results<Ok<CaseListPage>, ProblemHttpResult>> ListCases(
         CaseDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken,
-        string? status = null, string? item = null, string? applicantNumber = null, bool open = false, string? after = null, int limit = UsualPage)
+        string? status = null, string? item = null, bool open = false, string? after = null, int limit = UsualPage)
     {
         CaseStatus? wanted = null;
         if (status is not null)
@@ -109,9 +112,38 @@ internal static class CaseEndpoints
         }
 
         var query = new CaseListQuery(
-            Status: wanted, ItemCode: item, ApplicantNumber: applicantNumber, OnlyOpen: open,
+            Status: wanted, ItemCode: item, OnlyOpen: open,
             After: cursor is var (at, id) ? new CaseCursor(at, id) : null);
         return TypedResults.Ok(await desk.ListAsync(user.Viewer(), query, limit, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<CaseSearchPage>, ProblemHttpResult>> SearchCases(
+        Command<CaseSearchRequest> command, CaseSearchDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var body = command.Body;
+        if (string.IsNullOrWhiteSpace(body.Text) || body.Text.Length > SearchTerms.Longest)
+        {
+            return CaseProblems.UnknownValue.ToResult($"请输入要查找的内容，不超过{SearchTerms.Longest}个字。");
+        }
+
+        CaseStatus? wanted = null;
+        if (body.Status is not null)
+        {
+            if (!CaseNames.TryFind(body.Status, out CaseStatus found))
+            {
+                return CaseProblems.UnknownValue.ToResult($"没有名为“{body.Status}”的办件状态。");
+            }
+
+            wanted = found;
+        }
+
+        if (!PageCursor.TryRead(body.After, out var cursor))
+        {
+            return CaseProblems.UnknownValue.ToResult("分页位置不正确，请从第一页开始。");
+        }
+
+        var search = new CaseSearch(body.Text, body.Item, wanted, body.Open, cursor is var (at, id) ? new CaseCursor(at, id) : null);
+        return TypedResults.Ok(await desk.SearchAsync(user.Viewer(), search, body.Limit ?? UsualPage, cancellationToken));
     }
 
     private static async Task<Results<Ok<CasePage>, ProblemHttpResult>> GetCase(

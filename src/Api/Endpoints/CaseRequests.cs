@@ -62,3 +62,11 @@ internal sealed record CaseOutcome(CaseNumber Number, string Status, string Stat
     public static CaseOutcome Of(CaseFile file) => new(
         file.Number, file.Status.Code(), file.Status.ChineseName(), file.Decision?.Code(), file.Reason, file.Revision);
 }
+
+/// <param name="Text">A case number, a name, a certificate number or credit code, a phone; in the body, for addresses are logged.</param>
+/// <param name="Item">Code of a service item; null for all.</param>
+/// <param name="Status">Code of a status; null for all.</param>
+/// <param name="Open">Leaves out what is decided, refused, withdrawn or ended.</param>
+/// <param name="After">Where the page begins; null for the first.</param>
+/// <param name="Limit">1 to 100; 50 unless set.</param>
+internal sealed record CaseSearchRequest(string Text, string? Item = null, string? Status = null, bool Open = false, string? After = null, int? Limit = null);

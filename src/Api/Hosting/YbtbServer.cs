@@ -58,6 +58,7 @@ public static class YbtbServer
         services.AddSingleton<ShippedData>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<OutboxLoop>();
+        services.AddHostedService<SearchBackfillService>();
         services.AddYbtbScheduler(options);
         services.AddOpenApi(openApi => openApi.AddSchemaTransformer<WireSchemas>());
         services.ConfigureHttpJsonOptions(json => JsonConventions.Apply(json.SerializerOptions));
@@ -94,6 +95,9 @@ public static class YbtbServer
         app.MapCases();
         app.MapCaseRecords();
         app.MapTasks();
+        app.MapColleagues();
+        app.MapDelegations();
+        app.MapViews();
         app.MapAlerts();
         app.MapUrgings();
         app.MapLadders();

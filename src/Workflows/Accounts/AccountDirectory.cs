@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Ybtb.Workflows.Accounts.Delegations;
 using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Workflows.Accounts;
@@ -8,10 +10,11 @@ namespace Ybtb.Workflows.Accounts;
 /// <remarks>
 /// A change made on this node is seen at once (<see cref="Forget"/>), one made on another node after <paramref name="freshness"/>.
 /// Freshness is counted on the machine's running time, not on the clock: a clock that stands still must not keep a disabled
-/// account alive.
+/// account alive. When a delegation begins and ends is a matter of the clock, though, and looked at with every request.
 /// </remarks>
+/// <param name="clock">By which delegations are in force.</param>
 /// <param name="freshness">How long an account is believed without asking again; 10 seconds unless set.</param>
-public sealed class AccountDirectory(IDbContextFactory<YbtbContext> contexts, TimeSpan? freshness = null)
+public sealed class AccountDirectory(IDbContextFactory<YbtbContext> contexts, IClock clock, TimeSpan? freshness = null)
 {
     private static readonly TimeSpan DefaultFreshness = TimeSpan.FromSeconds(10);
 
@@ -22,7 +25,7 @@ public sealed class AccountDirectory(IDbContextFactory<YbtbContext> contexts, Ti
     public ValueTask<Viewer?> FindAsync(Guid accountId, string securityStamp, CancellationToken cancellationToken)
     {
         return known.TryGetValue(accountId, out var entry) && Environment.TickCount64 - entry.ReadAt < freshFor
-            ? ValueTask.FromResult(entry.For(securityStamp))
+            ? ValueTask.FromResult(entry.For(securityStamp, clock))
             : ReadAsync(accountId, securityStamp, cancellationToken);
     }
 
@@ -52,13 +55,42 @@ public sealed class AccountDirectory(IDbContextFactory<YbtbContext> contexts, Ti
             return null;
         }
 
-        var entry = new Known(ViewerOf(found.account, found.Path), found.account.SecurityStamp, readAt);
+        var delegations = found.account.ChannelCode is null ? await DelegationsToAsync(db, accountId, cancellationToken) : [];
+        var entry = new Known(ViewerOf(found.account, found.Path), found.account.SecurityStamp, delegations, readAt);
         known[accountId] = entry;
-        return entry.For(securityStamp);
+        return entry.For(securityStamp, clock);
     }
 
-    private sealed record Known(Viewer Viewer, string SecurityStamp, long ReadAt)
+    /// <summary>What was delegated to the account and is not over, with those whose tasks they are; without those who have left.</summary>
+    private async Task<IReadOnlyList<(DelegationRow, Viewer)>> DelegationsToAsync(YbtbContext db, Guid accountId, CancellationToken cancellationToken)
     {
-        public Viewer? For(string securityStamp) => securityStamp == SecurityStamp ? Viewer : null;
+        var now = clock.GetCurrentInstant();
+        var found = await db.Set<DelegationRow>().AsNoTracking().Where(d => d.DelegateId == accountId && d.EndedAt == null && d.Until > now)
+            .Join(db.Set<Account>().Where(a => !a.IsDisabled), d => d.DelegatorId, a => a.Id, (delegation, account) => new { delegation, account })
+            .Join(db.Set<OfficeRow>(), d => d.account.OfficeCode, o => o.Code, (d, office) => new { d.delegation, d.account, office.Path })
+            .OrderBy(d => d.delegation.From).ToListAsync(cancellationToken);
+        return [.. found.Select(d => (d.delegation, ViewerOf(d.account, d.Path) with { MustChangePassword = false }))];
+    }
+
+    private sealed record Known(Viewer Viewer, string SecurityStamp, IReadOnlyList<(DelegationRow Delegation, Viewer Delegator)> Delegations, long ReadAt)
+    {
+        public Viewer? For(string securityStamp, IClock clock)
+        {
+            if (securityStamp != SecurityStamp)
+            {
+                return null;
+            }
+
+            if (Delegations.Count == 0)
+            {
+                return Viewer;
+            }
+
+            var now = clock.GetCurrentInstant();
+            return Viewer with
+            {
+                Delegators = [.. Delegations.Where(d => d.Delegation.IsInForceAt(now)).Select(d => d.Delegator).DistinctBy(delegator => delegator.AccountId)],
+            };
+        }
     }
 }

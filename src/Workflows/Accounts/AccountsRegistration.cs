@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using Ybtb.Engine.Protection;
+using Ybtb.Workflows.Accounts.Delegations;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
 
@@ -25,7 +27,9 @@ public static class AccountsRegistration
         .AddSingleton<IKeyVault>(provider => new KeyVault(provider.GetRequiredService<KeyRing>()))
         .AddSingleton<AuditTrail>()
         .AddSingleton(provider => new AccountDirectory(
-            provider.GetRequiredService<IDbContextFactory<YbtbContext>>(), accountFreshness?.Invoke(provider)))
+            provider.GetRequiredService<IDbContextFactory<YbtbContext>>(), provider.GetRequiredService<IClock>(), accountFreshness?.Invoke(provider)))
+        .AddSingleton<AccountReader>()
+        .AddSingleton<DelegationDesk>()
         .AddSingleton<SignInDesk>()
         .AddSingleton<AccountDesk>()
         .AddSingleton<FirstAdministrator>()

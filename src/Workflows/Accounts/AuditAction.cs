@@ -54,4 +54,8 @@ public enum AuditAction
     UrgingAnswered,
     AlertAcknowledged,
     CaseNoted,
+    CaseSearched,
+    TaskHandedOver,
+    DelegationMade,
+    DelegationEnded,
 }

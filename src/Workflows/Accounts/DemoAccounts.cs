@@ -15,6 +15,7 @@ public static class DemoAccounts
     public static IReadOnlyList<DemoAccount> All { get; } =
     [
         new("clerk.wuhua", "李窗口", "KM0101", "530102", RoleSet.Of(Role.Clerk)),
+        new("clerk2.wuhua", "罗窗口", "KM0103", "530102", RoleSet.Of(Role.Clerk)),
         new("clerk.panlong", "何窗口", "KM0102", "530103", RoleSet.Of(Role.Clerk)),
         new("clerk.dali", "杨窗口", "DL0101", "532901", RoleSet.Of(Role.Clerk)),
         new("clerk.province", "周窗口", "YN0101", "530000", RoleSet.Of(Role.Clerk)),

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Security;
 
@@ -7,6 +8,7 @@ namespace Ybtb.Workflows.Accounts;
 public sealed class PersonalFields(FieldCipher cipher, BlindIndex index)
 {
     private const string Hidden = "****";
+    private const string NameGram = "NameGram";
 
     private static readonly string[] Columns = [.. Enum.GetNames<PersonalFieldKind>()];
 
@@ -20,6 +22,9 @@ public sealed class PersonalFields(FieldCipher cipher, BlindIndex index)
 
     /// <summary>What to compare with the stored index when searching for a value.</summary>
     public byte[] IndexOf(PersonalFieldKind kind, string normalised) => index.Of(Columns[(int)kind], normalised);
+
+    /// <summary>A keyed digest of a piece of a name, short, for there are many: two pieces with the same one are told apart by the name itself.</summary>
+    public long GramOf(string gram) => BinaryPrimitives.ReadInt64LittleEndian(index.Of(NameGram, gram));
 
     public static string MaskOf(PersonalFieldKind kind, string normalised) => kind switch
     {

@@ -65,6 +65,22 @@ internal static class PolicyTable
     ];
 
     /// <summary>
+    /// What a delegate may do in the delegator's place, as far as the delegator may: to work the delegator's tasks, and no more. Filing, ending and
+    /// lengthening cases, supervision and administration stay with the person.
+    /// </summary>
+    public static IReadOnlyList<Permission> Delegable { get; } =
+        [ReadCase, ReadMaterials, ReadTasks, AcceptCase, ReviewTask, SecondReviewTask, ApproveTask, PauseClock, RevealPersonalData];
+
+    /// <summary>What working on a task of a role takes; tasks are of no other roles.</summary>
+    public static IReadOnlyDictionary<Role, Permission> TaskPermissions { get; } = new Dictionary<Role, Permission>
+    {
+        [Clerk] = AcceptCase,
+        [Reviewer] = ReviewTask,
+        [SecondReviewer] = SecondReviewTask,
+        [Approver] = ApproveTask,
+    };
+
+    /// <summary>
     /// Which kinds of personal values a role may have revealed, where <see cref="RevealPersonalData"/> reaches the case at all.
     /// </summary>
     public static IReadOnlyList<(Role Role, IReadOnlyList<PersonalFieldKind> Fields)> Reveals { get; } =

@@ -14,6 +14,9 @@ public sealed record Viewer(
     string? ChannelCode = null,
     bool MustChangePassword = false)
 {
+    /// <summary>Whose tasks this account works in their place now, by delegations (委托) in force; each as that account itself stands, never further.</summary>
+    public IReadOnlyList<Viewer> Delegators { get; init; } = [];
+
     public bool IsChannel => ChannelCode is not null;
 
     /// <summary>Whether <paramref name="path"/> is this account's office or one below it.</summary>

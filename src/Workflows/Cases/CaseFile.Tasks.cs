@@ -15,12 +15,15 @@ public sealed partial record CaseFile
 
     public CaseFile OpenTask(CaseTask task) => this with { Tasks = Tasks.Add(task) };
 
-    /// <summary>Who stands against this account working on the task: its own earlier review of another stage of the same four-eyes group.</summary>
-    /// <remarks>The same stage may be done again by the same person, as when the approver sends a case back.</remarks>
-    public CaseTask? FourEyesConflict(CaseTask task, Guid accountId) => task.FourEyesGroup is null
+    /// <summary>What stands against this person working on the task: an earlier review of another stage of the same four-eyes group.</summary>
+    /// <remarks>
+    /// The same stage may be done again by the same person, as when the approver sends a case back. Who acts in another's place must not have made
+    /// it, nor that other, nor anybody in the place of either.
+    /// </remarks>
+    public CaseTask? FourEyesConflict(CaseTask task, TaskActor by) => task.FourEyesGroup is null
         ? null
-        : Reviews.FirstOrDefault(review => review.FourEyesGroup == task.FourEyesGroup
-            && review.Stage != task.Stage && review.CompletedBy?.AccountId == accountId);
+        : Reviews.FirstOrDefault(review => review.FourEyesGroup == task.FourEyesGroup && review.Stage != task.Stage
+            && review.CompletedBy is { } earlier && (earlier.IsOf(by.AccountId) || (by.ForAccountId is { } other && earlier.IsOf(other))));
 
     /// <summary>Records a person's review.</summary>
     /// <param name="answers">What the outcome's form asked for, validated; undefined for an outcome without one.</param>
@@ -32,7 +35,7 @@ public sealed partial record CaseFile
             throw new ActivityFailedException("unknown-outcome", $"“{task.Stage}”没有“{outcome}”这一结论。");
         }
 
-        if (FourEyesConflict(task, by.AccountId) is { } earlier)
+        if (FourEyesConflict(task, by) is { } earlier)
         {
             throw new ActivityFailedException("four-eyes", $"{by.Name}已办理过本件的“{earlier.Stage}”，不能再办理“{task.Stage}”。");
         }

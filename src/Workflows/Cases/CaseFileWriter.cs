@@ -4,6 +4,7 @@ using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Search;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Supervision;
 using Ybtb.Workflows.Tasks;
@@ -42,12 +43,13 @@ internal sealed class CaseFileWriter(PersonalFields fields)
     private static readonly ColumnSet NoticeState = ColumnSet.Of<CorrectionNoticeRow>(n => n.FollowUps, n => n.EndedAt, n => n.Outcome);
 
     private static readonly ColumnSet TaskEnd = ColumnSet.Of<HumanTaskRow>(
-        t => t.Status, t => t.CompletedBy, t => t.CompletedByName, t => t.EndedAt, t => t.Outcome, t => t.SealedOpinion,
+        t => t.Status, t => t.CompletedBy, t => t.CompletedByName, t => t.CompletedFor, t => t.CompletedForName, t => t.EndedAt, t => t.Outcome, t => t.SealedOpinion,
         t => t.SealedAnswers);
 
     private static readonly ColumnSet TaskMove = ColumnSet.Of<HumanTaskRow>(
-        t => t.Status, t => t.CompletedBy, t => t.CompletedByName, t => t.EndedAt, t => t.Outcome, t => t.SealedOpinion, t => t.SealedAnswers,
-        t => t.OfficeCode, t => t.OfficePath, t => t.ClaimedBy, t => t.ClaimedByName, t => t.ClaimedAt, t => t.DueAt);
+        t => t.Status, t => t.CompletedBy, t => t.CompletedByName, t => t.CompletedFor, t => t.CompletedForName, t => t.EndedAt, t => t.Outcome, t => t.SealedOpinion, t => t.SealedAnswers,
+        t => t.OfficeCode, t => t.OfficePath, t => t.ClaimedBy, t => t.ClaimedByName, t => t.ClaimedFor, t => t.ClaimedForName, t => t.ClaimedAt,
+        t => t.HandedOverByName, t => t.DueAt);
 
     private static readonly ColumnSet TaskDue = ColumnSet.Of<HumanTaskRow>(t => t.DueAt);
 
@@ -70,6 +72,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
 
     private void WriteHeader(CaseFile? before, CaseFile after, StepInfo step, WriteSet writes)
     {
+        var keys = before is null ? CaseSearchKeys.Of(fields, after.Applicant, after.Insured) : null;
         var row = new CaseRow
         {
             Number = after.Number.Value,
@@ -90,7 +93,11 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             HandOvers = HandedOver.Write(after.HandOvers),
             MaskedName = before is null ? Mask.Name(after.Applicant.Name) : "",
             MaskedNumber = before is null ? Mask.IdentityNumber(after.Applicant.Number) : "",
-            ApplicantIndex = before is null ? fields.IndexOf(PersonalFieldKind.IdentityNumber, after.Applicant.Number) : [],
+            ApplicantIndex = keys?.Applicant ?? [],
+            InsuredIndex = keys?.Insured,
+            PhoneIndex = keys?.Phone,
+            InsuredPhoneIndex = keys?.InsuredPhone,
+            SearchVersion = CaseSearchKeys.Version,
             Content = before is null ? step.Key.Seal(CaseSeal.Content, CaseContent.Of(after)) : [],
             SealedReason = before?.Reason == after.Reason ? null : step.Key.SealOrNull(CaseSeal.Reason, after.Reason),
             FiledAt = after.FiledAt,
@@ -102,13 +109,17 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             WorkDue = after.WorkDue,
             Revision = after.Revision + 1,
         };
-        if (before is null)
+        if (keys is not null)
         {
             writes.Insert(row);
+            foreach (var gram in keys.NameGrams)
+            {
+                writes.Insert(new CaseNameGramRow { Gram = gram, CaseNumber = row.Number });
+            }
         }
         else
         {
-            writes.Update(row, before.Reason == after.Reason ? Header : HeaderAndReason);
+            writes.Update(row, before!.Reason == after.Reason ? Header : HeaderAndReason);
         }
     }
 
@@ -284,9 +295,13 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             DueAt = due ?? NoLimit,
             ClaimedBy = task.ClaimedBy?.AccountId,
             ClaimedByName = task.ClaimedBy?.Name,
+            ClaimedFor = task.ClaimedBy?.ForAccountId,
+            ClaimedForName = task.ClaimedBy?.ForName,
             ClaimedAt = task.ClaimedAt,
             CompletedBy = task.CompletedBy?.AccountId,
             CompletedByName = task.CompletedBy?.Name,
+            CompletedFor = task.CompletedBy?.ForAccountId,
+            CompletedForName = task.CompletedBy?.ForName,
             EndedAt = task.EndedAt,
             Outcome = task.Outcome,
             SealedOpinion = step.Key.SealOrNull(CaseSeal.Opinion, task.Opinion),

@@ -4,7 +4,6 @@ namespace Ybtb.Workflows.Cases;
 
 /// <summary>Which cases are wanted.</summary>
 /// <param name="Number">Exactly this case.</param>
-/// <param name="ApplicantNumber">Normalised certificate number: compared by blind index.</param>
 /// <param name="DueBefore">Open cases whose work is due before this.</param>
 /// <param name="OnlyOpen">Leaves out what is decided, refused, withdrawn or ended.</param>
 /// <param name="After">The last case of the page before; null for the first page.</param>
@@ -12,7 +11,6 @@ public sealed record CaseListQuery(
     CaseNumber? Number = null,
     CaseStatus? Status = null,
     string? ItemCode = null,
-    string? ApplicantNumber = null,
     Instant? DueBefore = null,
     bool OnlyOpen = false,
     CaseCursor? After = null);

@@ -50,6 +50,18 @@ public sealed class CaseRow : IOfficeScoped
     /// <summary>Blind index of the applicant's number, for search by equality.</summary>
     public required byte[] ApplicantIndex { get; init; }
 
+    /// <summary>Blind index of the insured person's number; null when that is the applicant, or nobody.</summary>
+    public byte[]? InsuredIndex { get; set; }
+
+    /// <summary>Blind index of the applicant's phone; null when none was given.</summary>
+    public byte[]? PhoneIndex { get; set; }
+
+    /// <summary>Blind index of the insured person's phone; null when none was given or it is the applicant's.</summary>
+    public byte[]? InsuredPhoneIndex { get; set; }
+
+    /// <summary>By which rules these and the grams of the names were made; 0 for a case of before there were any.</summary>
+    public int SearchVersion { get; set; }
+
     /// <summary>Applicant, representative and answers, sealed.</summary>
     public required byte[] Content { get; set; }
 

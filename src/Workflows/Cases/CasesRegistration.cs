@@ -4,7 +4,9 @@ using Ybtb.Workflows.Cases.Courses;
 using Ybtb.Workflows.Cases.Notes;
 using Ybtb.Workflows.Cases.Records;
 using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Search;
 using Ybtb.Workflows.Tasks;
+using Ybtb.Workflows.Tasks.Views;
 
 namespace Ybtb.Workflows.Cases;
 
@@ -19,7 +21,14 @@ public static class CasesRegistration
         .AddSingleton<IEffectWriter, DiscardTaskWriter>()
         .AddSingleton<TaskReader>()
         .AddSingleton<CaseListReader>()
+        .AddSingleton<WorkReader>()
+        .AddSingleton<TaskLists>()
         .AddSingleton<TaskDesk>()
+        .AddSingleton<ColleagueDesk>()
+        .AddSingleton<SavedViewDesk>()
+        .AddSingleton<CaseSearchReader>()
+        .AddSingleton<CaseSearchDesk>()
+        .AddSingleton<CaseSearchBackfill>()
         .AddSingleton<CaseDesk>()
         .AddSingleton<DeadlineDesk>()
         .AddSingleton<CaseDisclosure>()

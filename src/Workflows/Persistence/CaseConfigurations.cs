@@ -36,11 +36,19 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
         builder.Property(c => c.MaskedName).HasMaxLength(CaseColumns.Name);
         builder.Property(c => c.MaskedNumber).HasMaxLength(CaseColumns.Word);
         builder.Property(c => c.ApplicantIndex).HasMaxLength(BlindIndex.Size);
+        builder.Property(c => c.InsuredIndex).HasMaxLength(BlindIndex.Size);
+        builder.Property(c => c.PhoneIndex).HasMaxLength(BlindIndex.Size);
+        builder.Property(c => c.InsuredPhoneIndex).HasMaxLength(BlindIndex.Size);
+        builder.Property(c => c.SearchVersion).HasDefaultValue(0);
         builder.Property(c => c.Decision).HasConversion<string>().HasMaxLength(CaseColumns.Word);
         builder.Property(c => c.Verdict).HasMaxLength(CaseColumns.Word);
         builder.Property(c => c.Revision).IsConcurrencyToken();   // two clerks, one case: the second is told
         builder.UseSnakeCase();
         builder.HasIndex(c => c.ApplicantIndex);                                // search by the applicant's number
+        builder.HasIndex(c => c.InsuredIndex).HasFilter("\"insured_index\" IS NOT NULL");              // by the insured person's, where that is another
+        builder.HasIndex(c => c.PhoneIndex).HasFilter("\"phone_index\" IS NOT NULL");                  // by a phone
+        builder.HasIndex(c => c.InsuredPhoneIndex).HasFilter("\"insured_phone_index\" IS NOT NULL");
+        builder.HasIndex(c => c.Number, "IX_cases_unsearchable").HasFilter("\"search_version\" = 0");   // of an earlier version of the product
         builder.HasIndex(c => new { c.DecidingOfficePath, c.FiledAt });         // lists of an office, as it decides
         builder.HasIndex(c => new { c.ReceivingOfficePath, c.FiledAt });        // lists of an office, as it receives
         builder.HasIndex(c => new { c.PartnerOfficePath, c.FiledAt })           // lists of an office, as it hands over and is handed
@@ -168,7 +176,10 @@ internal sealed class HumanTaskConfiguration : IEntityTypeConfiguration<HumanTas
         builder.Property(t => t.MaskedName).HasMaxLength(CaseColumns.Name);
         builder.Property(t => t.Status).HasConversion<string>().HasMaxLength(CaseColumns.Word);
         builder.Property(t => t.ClaimedByName).HasMaxLength(64);
+        builder.Property(t => t.ClaimedForName).HasMaxLength(64);
+        builder.Property(t => t.HandedOverByName).HasMaxLength(64);
         builder.Property(t => t.CompletedByName).HasMaxLength(64);
+        builder.Property(t => t.CompletedForName).HasMaxLength(64);
         builder.Property(t => t.Outcome).HasMaxLength(CaseColumns.ItemCode);
         builder.Property(t => t.Revision).IsConcurrencyToken();   // two people, one task: the second is told
         builder.UseSnakeCase();

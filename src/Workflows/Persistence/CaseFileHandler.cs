@@ -99,6 +99,11 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
         })];
     }
 
+    /// <summary>The header and the personal part of a case that was read elsewhere; what lies in other tables is missing.</summary>
+    /// <param name="wrapped">The case's wrapped key.</param>
+    internal CaseFile OpenHeader(CaseRow row, byte[] wrapped) =>
+        FileFrom(row, CaseNumber.Parse(row.Number, null), vault.Unwrap(row.KeyId, wrapped), settings.Current);
+
     /// <summary>Writes what a revised calendar has made of the case; the calendar's guard is the caller's.</summary>
     internal void WriteRevised(CaseFile before, CaseFile after, StepInfo step, WriteSet writes) => writer.Write(before, after, step, writes);
 
@@ -197,9 +202,9 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
             TextList.Read(row.Outcomes), TextList.Read(row.Checklist), row.CreatedAt)
         {
             Status = row.Status,
-            ClaimedBy = row.ClaimedBy is { } claimed ? new TaskActor(claimed, row.ClaimedByName ?? "") : null,
+            ClaimedBy = TaskActor.Of(row.ClaimedBy, row.ClaimedByName, row.ClaimedFor, row.ClaimedForName),
             ClaimedAt = row.ClaimedAt,
-            CompletedBy = row.CompletedBy is { } completed ? new TaskActor(completed, row.CompletedByName ?? "") : null,
+            CompletedBy = TaskActor.Of(row.CompletedBy, row.CompletedByName, row.CompletedFor, row.CompletedForName),
             EndedAt = row.EndedAt,
             Outcome = row.Outcome,
             Forms = TaskForm.Read(row.Forms),

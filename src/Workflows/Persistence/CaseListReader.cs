@@ -3,14 +3,13 @@ using NodaTime;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
-using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Workflows.Persistence;
 
 /// <summary>Reads lists of cases, restricted to what the viewer's office may see.</summary>
-public sealed class CaseListReader(IDbContextFactory<YbtbContext> contexts, PersonalFields fields)
+public sealed class CaseListReader(IDbContextFactory<YbtbContext> contexts)
 {
     private static readonly string Promised = ClockKind.Promised.Code();
 
@@ -35,12 +34,6 @@ public sealed class CaseListReader(IDbContextFactory<YbtbContext> contexts, Pers
         if (query.ItemCode is { } item)
         {
             cases = cases.Where(c => c.ItemCode == item);
-        }
-
-        if (query.ApplicantNumber is { Length: > 0 } applicant)
-        {
-            var index = fields.IndexOf(PersonalFieldKind.IdentityNumber, IdentifierText.Normalise(applicant));
-            cases = cases.Where(c => c.ApplicantIndex == index);
         }
 
         if (query.DueBefore is { } due)
@@ -94,26 +87,8 @@ public sealed class CaseWithClock
     public ClockRow? Promised { get; init; }
 
     /// <summary>Code of the light now; null without a clock.</summary>
-    public string? LightAt(Instant now) => Promised is not { } clock ? null
-        : (clock.StoppedAt is not null ? ClockLight.Stopped
-            : clock.IsPaused ? ClockLight.Paused
-            : LegalTime.WholeSeconds(now) > clock.DueAt ? ClockLight.Overdue
-            : now >= clock.RedFrom ? ClockLight.Red
-            : now >= clock.YellowFrom ? ClockLight.Yellow
-            : ClockLight.Green).Code();
+    public string? LightAt(Instant now) => Promised?.LightAt(now).Code();
 
     /// <summary>Counted days left, the current one included; null when the clock does not run.</summary>
-    public int? DaysLeftAt(Instant now, CaseSettings settings)
-    {
-        if (Promised is not { StoppedAt: null, DueAt: { } due } clock)
-        {
-            return null;
-        }
-
-        var (calendar, hours) = Case.Counting(settings).Of(ClockKind.Promised, null, clock.CalendarVersion);
-        var today = LegalTime.DayOf(now);
-        var used = hours.ClosingOf(today) <= now ? today : today.PlusDays(-1);
-        var after = LocalDate.Max(used, clock.CountsAfter);
-        return Math.Max(0, calendar.CountBetween(after, LegalTime.DayOf(due)));
-    }
+    public int? DaysLeftAt(Instant now, CaseSettings settings) => Promised?.DaysLeftAt(now, Case.Counting(settings));
 }

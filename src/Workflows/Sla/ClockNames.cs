@@ -65,6 +65,8 @@ public static class ClockNames
 
     public static string ChineseName(this ClockLight light) => Lights.ChineseNameOf(light);
 
+    public static bool TryFind(string? code, out ClockLight light) => Lights.TryFind(code, out light);
+
     public static string Code(this ClockVerdict verdict) => Verdicts.CodeOf(verdict);
 
     public static string ChineseName(this ClockVerdict verdict) => Verdicts.ChineseNameOf(verdict);

@@ -64,7 +64,16 @@ public sealed record CaseTask(
 }
 
 /// <summary>Who worked on a task.</summary>
-public sealed record TaskActor(Guid AccountId, string Name);
+/// <param name="ForAccountId">In whose place, by a delegation (委托); null when in one's own right. So is the name.</param>
+public sealed record TaskActor(Guid AccountId, string Name, Guid? ForAccountId = null, string? ForName = null)
+{
+    /// <summary>Whether the work counts as this account's, for the sake of four eyes: it did it, or somebody did it in its place.</summary>
+    public bool IsOf(Guid account) => AccountId == account || ForAccountId == account;
+
+    /// <summary>Null when nobody has.</summary>
+    internal static TaskActor? Of(Guid? account, string? name, Guid? inPlaceOf, string? itsName) =>
+        account is { } who ? new(who, name ?? "", inPlaceOf, itsName) : null;
+}
 
 /// <summary>Where a task stands. Stored by name.</summary>
 public enum CaseTaskStatus

@@ -57,11 +57,24 @@ public sealed class HumanTaskRow
 
     public string? ClaimedByName { get; set; }
 
+    /// <summary>In whose place, by a delegation; null when in one's own right. So is the name.</summary>
+    public Guid? ClaimedFor { get; set; }
+
+    public string? ClaimedForName { get; set; }
+
     public Instant? ClaimedAt { get; set; }
+
+    /// <summary>Who handed it over to whoever has it; null unless somebody did.</summary>
+    public string? HandedOverByName { get; set; }
 
     public Guid? CompletedBy { get; set; }
 
     public string? CompletedByName { get; set; }
+
+    /// <summary>In whose place, by a delegation; null when in one's own right. So is the name.</summary>
+    public Guid? CompletedFor { get; set; }
+
+    public string? CompletedForName { get; set; }
 
     public Instant? EndedAt { get; set; }
 

@@ -13,7 +13,7 @@ namespace Ybtb.Workflows.Tasks;
 
 /// <summary>待办任务: queues, claiming, completing. Who may do what is asked of the policy; races are settled by revisions.</summary>
 public sealed class TaskDesk(
-    TaskReader tasks, CaseFileHandler files, IWriteStore store, WorkflowRuntime runtime, IInstanceReader instances, ICaseSettings settings, AuditTrail audit, IClock clock)
+    TaskReader tasks, TaskLists lists, AccountReader accounts, CaseFileHandler files, IWriteStore store, WorkflowRuntime runtime, IInstanceReader instances, ICaseSettings settings, AuditTrail audit, IClock clock)
     : IDisposable
 {
     /// <summary>The longest page.</summary>
@@ -31,7 +31,11 @@ public sealed class TaskDesk(
     private const int MaxMaterials = 100;
     private const int MaxCode = 64;
 
-    private static readonly ColumnSet Claim = ColumnSet.Of<HumanTaskRow>(t => t.Status, t => t.ClaimedBy, t => t.ClaimedByName, t => t.ClaimedAt);
+    /// <summary>The longest reason for handing a task over, in characters.</summary>
+    public const int MaxReason = 200;
+
+    private static readonly ColumnSet Claim = ColumnSet.Of<HumanTaskRow>(
+        t => t.Status, t => t.ClaimedBy, t => t.ClaimedByName, t => t.ClaimedFor, t => t.ClaimedForName, t => t.ClaimedAt, t => t.HandedOverByName);
 
     private static readonly ColumnSet Unchanged = ColumnSet.Of<HumanTaskRow>(t => t.Id, t => t.Revision);
 
@@ -48,27 +52,31 @@ public sealed class TaskDesk(
         }
 
         var wanted = Math.Clamp(limit, 1, MaxPage);
-        var rows = await tasks.QueueAsync(viewer, query, wanted + 1, cancellationToken);
+        var rows = await tasks.QueueAsync(viewer, query with { At = clock.GetCurrentInstant() }, wanted + 1, cancellationToken);
         var page = rows.Take(wanted).ToList();
-        return new TaskPage([.. page.Select(ItemOf)], rows.Count > wanted ? new TaskCursor(page[^1].DueAt, page[^1].Id) : null);
+        return new TaskPage(
+            await lists.ItemsAsync(viewer, page, cancellationToken), rows.Count > wanted ? new TaskCursor(page[^1].DueAt, page[^1].Id) : null);
     }
+
+    /// <summary>What waits for the viewer, in numbers.</summary>
+    public Task<TaskSummary> SummaryAsync(Viewer viewer, CancellationToken cancellationToken) => lists.SummaryAsync(viewer, cancellationToken);
 
     /// <summary>A task by its id, if the viewer may see it; null otherwise.</summary>
     public async Task<TaskItem?> FindAsync(Viewer viewer, Guid taskId, CancellationToken cancellationToken) =>
         await tasks.StandingAsync(taskId, viewer.AccountId, cancellationToken) is { } standing
         && PolicyEngine.Decide(viewer, Permission.ReadTasks, standing.Scope).IsAllowed
-            ? ItemOf(standing.Task)
+            ? (await lists.ItemsAsync(viewer, [standing.Task], cancellationToken))[0]
             : null;
 
     /// <summary>Whether the viewer could work on the task now, and if not, why; null when there is no such task, or none that the viewer may see.</summary>
     public async Task<TaskPermit?> PermitAsync(Viewer viewer, Guid taskId, CancellationToken cancellationToken) =>
         await tasks.StandingAsync(taskId, viewer.AccountId, cancellationToken) is { } standing
         && PolicyEngine.Decide(viewer, Permission.ReadTasks, standing.Scope).IsAllowed
-            ? new TaskPermit(Refuse(viewer, standing, standing.Task.Revision)?.Message)
+            ? new TaskPermit((await RefuseAsync(viewer, standing, standing.Task.Revision, mayTakeOver: false, cancellationToken)).Refused?.Message)
             : null;
 
     /// <summary>Claims the task that is due next and that nobody has claimed; null when there is none.</summary>
-    /// <param name="query">Which part of the queue; its <see cref="TaskQueueQuery.OnlyMine"/> is ignored.</param>
+    /// <param name="query">Which part of the queue; of its queues only the delegators’ is looked at instead of one’s own.</param>
     /// <remarks>
     /// <para>
     /// Two round trips on PostgreSQL when nobody interferes: one statement reads a few candidates with all that decides on them, one batch of two
@@ -117,13 +125,15 @@ public sealed class TaskDesk(
             var page = await tasks.FreeAsync(viewer, query with { After = after }, Candidates, cancellationToken);
             foreach (var (row, scope) in page)
             {
-                if (Deny(viewer, row, scope) is not null)
+                var decision = PolicyEngine.DecideTask(viewer, row.Role, row.OfficePath, scope);
+                if (!decision.IsAllowed
+                    || (decision.InPlaceOf is { } other && await tasks.EarlierStageAsync(row, other.AccountId, cancellationToken) is not null))
                 {
                     continue;
                 }
 
                 var isOurs = inHand.TryTake(row.Id, row.Revision);
-                if ((isOurs || !keepAway) && await ClaimFreeAsync(viewer, row, isOurs, cancellationToken) is { } claimed)
+                if ((isOurs || !keepAway) && await ClaimFreeAsync(viewer, row, decision.InPlaceOf, isOurs, cancellationToken) is { } claimed)
                 {
                     return (claimed, wasContended);
                 }
@@ -140,13 +150,13 @@ public sealed class TaskDesk(
         }
     }
 
-    private async Task<TaskResult?> ClaimFreeAsync(Viewer viewer, HumanTaskRow row, bool isOurs, CancellationToken cancellationToken)
+    private async Task<TaskResult?> ClaimFreeAsync(Viewer viewer, HumanTaskRow row, Viewer? inPlaceOf, bool isOurs, CancellationToken cancellationToken)
     {
         var seen = row.Revision;
         try
         {
-            ClaimFor(viewer, row);
-            return await WriteAsync(viewer, row, AuditAction.TaskClaimed, cancellationToken);
+            ClaimFor(viewer, inPlaceOf, row);
+            return await WriteAsync(viewer, row, AuditAction.TaskClaimed, null, cancellationToken);
         }
         catch when (isOurs)
         {
@@ -160,37 +170,114 @@ public sealed class TaskDesk(
     /// Two round trips on PostgreSQL: one statement reads the task and what decides on it, one batch of two changes the row by its revision and records
     /// it. Who is late costs one more look, which says who was first (<see cref="TaskResult.NotYours"/>).
     /// </remarks>
-    public Task<TaskResult> ClaimAsync(Viewer viewer, Guid taskId, long expectedRevision, CancellationToken cancellationToken) =>
-        ChangeAsync(viewer, taskId, expectedRevision, AuditAction.TaskClaimed, row => ClaimFor(viewer, row), cancellationToken);
+    public async Task<TaskResult> ClaimAsync(Viewer viewer, Guid taskId, long expectedRevision, CancellationToken cancellationToken)
+    {
+        for (var look = 1; look <= MaxLooks; look++)
+        {
+            var standing = await tasks.StandingAsync(taskId, viewer.AccountId, cancellationToken);
+            var (refused, inPlaceOf) = await RefuseAsync(viewer, standing, expectedRevision, mayTakeOver: true, cancellationToken);
+            if (refused is not null)
+            {
+                return refused;
+            }
 
-    /// <summary>退回待领: the claimer's own; an approver of the office may release what somebody absent has claimed.</summary>
+            ClaimFor(viewer, inPlaceOf, standing!.Task);
+            if (await WriteAsync(viewer, standing.Task, AuditAction.TaskClaimed, null, cancellationToken) is { } written)
+            {
+                return written;
+            }
+        }
+
+        return new TaskResult.Withdrawn();
+    }
+
+    /// <summary>退回待领: the claimer's own, or that of whoever claimed it in the viewer's place; an approver of the office may release what somebody absent has claimed.</summary>
     public async Task<TaskResult> ReleaseAsync(Viewer viewer, Guid taskId, long expectedRevision, CancellationToken cancellationToken)
     {
         var row = await tasks.FindAsync(taskId, cancellationToken);
-        var mayRelease = row?.ClaimedBy == viewer.AccountId
-            || (row is not null && viewer.Roles.Has(Role.Approver) && viewer.Covers(row.OfficePath));
-        if (row is { Status: CaseTaskStatus.Claimed } && !mayRelease)
+        if (row is { Status: CaseTaskStatus.Claimed } && !MayDispose(viewer, row))
         {
             return new TaskResult.NotYours(row.ClaimedByName ?? "");
         }
 
         if (row is not { Status: CaseTaskStatus.Claimed })
         {
-            return row is null ? new TaskResult.NoSuchTask() : Ended(row) ?? new TaskResult.Stale(ItemOf(row));
+            return row is null ? new TaskResult.NoSuchTask() : Ended(row) ?? new TaskResult.Stale(lists.ItemOf(row));
         }
 
         if (row.Revision != expectedRevision)
         {
-            return new TaskResult.Stale(ItemOf(row));
+            return new TaskResult.Stale(lists.ItemOf(row));
         }
 
         row.Status = CaseTaskStatus.Open;
         row.ClaimedBy = null;
         row.ClaimedByName = null;
+        row.ClaimedFor = null;
+        row.ClaimedForName = null;
         row.ClaimedAt = null;
-        return await WriteAsync(viewer, row, AuditAction.TaskReleased, cancellationToken)
-            ?? new TaskResult.Stale(ItemOf((await tasks.FindAsync(taskId, cancellationToken))!));
+        row.HandedOverByName = null;
+        return await WriteAsync(viewer, row, AuditAction.TaskReleased, null, cancellationToken)
+            ?? new TaskResult.Stale(lists.ItemOf((await tasks.FindAsync(taskId, cancellationToken))!));
     }
+
+    /// <summary>转交: gives a task to a colleague who may work on it; what one has claimed, or as an approver of the office any.</summary>
+    /// <param name="reason">1 to <see cref="MaxReason"/> characters; kept in the audit trail.</param>
+    /// <remarks>The colleague must have the right himself, not by a delegation, and must not have worked on another stage of its four-eyes group.</remarks>
+    public async Task<TaskResult> HandOverAsync(
+        Viewer viewer, Guid taskId, Guid colleague, string reason, long expectedRevision, CancellationToken cancellationToken)
+    {
+        var standing = await tasks.StandingAsync(taskId, viewer.AccountId, cancellationToken);
+        if (standing is not { Task: var row } || !PolicyEngine.Decide(viewer, Permission.ReadTasks, standing.Scope).IsAllowed)
+        {
+            return new TaskResult.NoSuchTask();
+        }
+
+        if (Ended(row) is { } ended)
+        {
+            return ended;
+        }
+
+        if (!MayDispose(viewer, row))
+        {
+            return row.ClaimedByName is { } holder ? new TaskResult.NotYours(holder) : new TaskResult.Denied("请先领取任务，再转交同事。");
+        }
+
+        if (standing.IsSuspended)
+        {
+            return new TaskResult.Suspended();
+        }
+
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason)
+        {
+            return new TaskResult.Unfit([new("reason", FormProblemCodes.Required, $"请填写转交理由，不超过{MaxReason}个字。")]);
+        }
+
+        if (await accounts.FindPersonAsync(colleague, cancellationToken) is not { } to || to.AccountId == row.ClaimedBy
+            || PolicyEngine.DecideTask(to, row.Role, row.OfficePath, standing.Scope) is not { IsAllowed: true })
+        {
+            return new TaskResult.Unfit([new("to", FormProblemCodes.NotAChoice, "只能转交给有权办理该任务的其他同事。")]);
+        }
+
+        if (await tasks.EarlierStageAsync(row, to.AccountId, cancellationToken) is { } earlier)
+        {
+            return new TaskResult.Unfit([new("to", FormProblemCodes.NotAChoice, $"{to.Name}已办理过本件的“{earlier}”，按回避要求不能接办。")]);
+        }
+
+        if (row.Revision != expectedRevision)
+        {
+            return new TaskResult.Stale(lists.ItemOf(row));
+        }
+
+        ClaimFor(to, null, row);
+        row.HandedOverByName = viewer.Name;
+        return await WriteAsync(viewer, row, AuditAction.TaskHandedOver, reason.Trim(), cancellationToken)
+            ?? await LostAsync(taskId, cancellationToken);
+    }
+
+    /// <summary>What to say when somebody else was first: the task has ended, or has changed.</summary>
+    private async Task<TaskResult> LostAsync(Guid taskId, CancellationToken cancellationToken) =>
+        await tasks.FindAsync(taskId, cancellationToken) is { } now ? Ended(now) ?? new TaskResult.Stale(lists.ItemOf(now)) : new TaskResult.NoSuchTask();
 
     /// <summary>办理: completes the task and takes the case's next step, in one transaction.</summary>
     /// <param name="receivedAt">When the request reached us: the legal instant of what the step decides.</param>
@@ -200,7 +287,8 @@ public sealed class TaskDesk(
         for (var look = 1; ; look++)
         {
             var standing = await tasks.StandingAsync(taskId, viewer.AccountId, cancellationToken);
-            if (Refuse(viewer, standing, completion.ExpectedRevision) is { } refused)
+            var (refused, inPlaceOf) = await RefuseAsync(viewer, standing, completion.ExpectedRevision, mayTakeOver: false, cancellationToken);
+            if (refused is not null)
             {
                 return refused;
             }
@@ -229,7 +317,7 @@ public sealed class TaskDesk(
 
             try
             {
-                return await StepAsync(viewer, row, completion with { Answers = answers.Answers }, receivedAt, mayRetry: look >= MaxLooks, cancellationToken);
+                return await StepAsync(viewer, inPlaceOf, row, completion with { Answers = answers.Answers }, receivedAt, mayRetry: look >= MaxLooks, cancellationToken);
             }
             catch (LookAgainException)
             {
@@ -336,7 +424,7 @@ public sealed class TaskDesk(
     }
 
     private async Task<TaskResult> StepAsync(
-        Viewer viewer, HumanTaskRow row, TaskCompletion completion, Instant receivedAt, bool mayRetry, CancellationToken cancellationToken)
+        Viewer viewer, Viewer? inPlaceOf, HumanTaskRow row, TaskCompletion completion, Instant receivedAt, bool mayRetry, CancellationToken cancellationToken)
     {
         var hash = BookmarkHash.Of(CaseBookmarks.Review, CaseBookmarks.Payload(row.Id));
         if (await instances.FindBookmarksAsync(hash, null, row.InstanceId, cancellationToken) is not [var bookmark, ..])
@@ -345,7 +433,7 @@ public sealed class TaskDesk(
         }
 
         var number = CaseNumber.Parse(row.CaseNumber, null);
-        var review = new TaskReview(new TaskActor(viewer.AccountId, viewer.Name), completion.Outcome, completion.Opinion, [.. completion.Materials], completion.Answers)
+        var review = new TaskReview(ActorOf(viewer, inPlaceOf), completion.Outcome, completion.Opinion, [.. completion.Materials], completion.Answers)
         {
             Judged = [.. completion.Judged],
         };
@@ -365,7 +453,7 @@ public sealed class TaskDesk(
                 writes.RequirePresent(row, Unchanged);
                 audit.Add(
                     writes, viewer, AuditAction.TaskCompleted, AuditSubject.OfCase(row.CaseNumber), null,
-                    ("stage", row.Stage), ("outcome", completion.Outcome), ("checked", string.Join('；', completion.Checked)));
+                    [("stage", row.Stage), ("outcome", completion.Outcome), ("checked", string.Join('；', completion.Checked)), .. InPlaceOf(inPlaceOf?.Name)]);
             },
         };
         var receipt = await runtime.StepAsync(request, cancellationToken);
@@ -374,38 +462,18 @@ public sealed class TaskDesk(
             : new TaskResult.Completed(receipt.CaseOf(number)!);
     }
 
-    private async Task<TaskResult> ChangeAsync(
-        Viewer viewer, Guid taskId, long expectedRevision, AuditAction action, Action<HumanTaskRow> change, CancellationToken cancellationToken)
-    {
-        for (var look = 1; look <= MaxLooks; look++)
-        {
-            var standing = await tasks.StandingAsync(taskId, viewer.AccountId, cancellationToken);
-            if (Refuse(viewer, standing, expectedRevision) is { } refused)
-            {
-                return refused;
-            }
-
-            change(standing!.Task);
-            if (await WriteAsync(viewer, standing.Task, action, cancellationToken) is { } written)
-            {
-                return written;
-            }
-        }
-
-        return new TaskResult.Withdrawn();
-    }
-
     /// <returns>Null when somebody else was first.</returns>
-    private async Task<TaskResult?> WriteAsync(Viewer viewer, HumanTaskRow row, AuditAction action, CancellationToken cancellationToken)
+    private async Task<TaskResult?> WriteAsync(Viewer viewer, HumanTaskRow row, AuditAction action, string? reason, CancellationToken cancellationToken)
     {
         row.Revision++;
         var writes = new WriteSet();
         writes.Update(row, Claim);
-        audit.Add(writes, viewer, action, AuditSubject.OfCase(row.CaseNumber), null, ("stage", row.Stage));
+        (string, string)[] to = action == AuditAction.TaskHandedOver ? [("to", row.ClaimedByName!)] : [];
+        audit.Add(writes, viewer, action, AuditSubject.OfCase(row.CaseNumber), reason, [("stage", row.Stage), .. to, .. InPlaceOf(row.ClaimedForName)]);
         try
         {
             await store.CommitAsync(writes, cancellationToken);
-            return new TaskResult.Changed(ItemOf(row));
+            return new TaskResult.Changed(lists.ItemOf(row));
         }
         catch (WriteConflictException)
         {
@@ -414,63 +482,69 @@ public sealed class TaskDesk(
     }
 
     /// <param name="standing">Null when there is no such task.</param>
-    private TaskResult? Refuse(Viewer viewer, TaskStanding? standing, long expectedRevision)
+    /// <param name="mayTakeOver">Whether what a delegator has claimed may be taken up.</param>
+    /// <returns>Why not; otherwise in whose place, null for one's own right.</returns>
+    private async Task<(TaskResult? Refused, Viewer? InPlaceOf)> RefuseAsync(
+        Viewer viewer, TaskStanding? standing, long expectedRevision, bool mayTakeOver, CancellationToken cancellationToken)
     {
         if (standing is not { Task: var row })
         {
-            return new TaskResult.NoSuchTask();
+            return (new TaskResult.NoSuchTask(), null);
         }
 
-        if (Deny(viewer, row, standing.Scope) is { } denied)
+        var decision = PolicyEngine.DecideTask(viewer, row.Role, row.OfficePath, standing.Scope);
+        if (!decision.IsAllowed)
         {
-            return denied;
+            var isOver = row.ClaimedBy == viewer.AccountId && row.ClaimedFor is not null;
+            return (new TaskResult.Denied(isOver ? $"{row.ClaimedForName}的委托已到期或已解除，请将任务退回待领。" : decision.Decision.Reason!), null);
         }
 
         if (Ended(row) is { } ended)
         {
-            return ended;
+            return (ended, null);
         }
 
-        if (row.ClaimedBy is { } claimer && claimer != viewer.AccountId)
+        if (row.ClaimedBy is { } claimer && claimer != viewer.AccountId && !(mayTakeOver && viewer.Delegators.Any(other => other.AccountId == claimer)))
         {
-            return new TaskResult.NotYours(row.ClaimedByName ?? "");
+            return (new TaskResult.NotYours(row.ClaimedByName ?? ""), null);
         }
 
         if (standing.EarlierStage is { } earlier)
         {
-            return new TaskResult.FourEyes(earlier);
+            return (new TaskResult.FourEyes(earlier), null);
+        }
+
+        if (decision.InPlaceOf is { } delegator && await tasks.EarlierStageAsync(row, delegator.AccountId, cancellationToken) is { } theirs)
+        {
+            return (new TaskResult.FourEyes(theirs, delegator.Name), null);
         }
 
         if (standing.IsSuspended)
         {
-            return new TaskResult.Suspended();
+            return (new TaskResult.Suspended(), null);
         }
 
-        return row.Revision != expectedRevision ? new TaskResult.Stale(ItemOf(row)) : null;
+        return row.Revision != expectedRevision ? (new TaskResult.Stale(lists.ItemOf(row)), null) : (null, decision.InPlaceOf);
     }
 
-    private void ClaimFor(Viewer viewer, HumanTaskRow row)
+    private void ClaimFor(Viewer who, Viewer? inPlaceOf, HumanTaskRow row)
     {
         row.Status = CaseTaskStatus.Claimed;
-        row.ClaimedBy = viewer.AccountId;
-        row.ClaimedByName = viewer.Name;
+        row.ClaimedBy = who.AccountId;
+        row.ClaimedByName = who.Name;
+        row.ClaimedFor = inPlaceOf?.AccountId;
+        row.ClaimedForName = inPlaceOf?.Name;
         row.ClaimedAt = clock.GetCurrentInstant();
+        row.HandedOverByName = null;
     }
 
-    private static TaskResult.Denied? Deny(Viewer viewer, HumanTaskRow row, CaseScope scope)
-    {
-        var permission = row.Role switch
-        {
-            Role.Clerk => Permission.AcceptCase,
-            Role.Reviewer => Permission.ReviewTask,
-            Role.SecondReviewer => Permission.SecondReviewTask,
-            _ => Permission.ApproveTask,
-        };
-        var decision = PolicyEngine.Decide(viewer, permission, scope);
-        return !decision.IsAllowed ? new TaskResult.Denied(decision.Reason!)
-            : !viewer.Roles.Has(row.Role) || !viewer.Covers(row.OfficePath) ? new TaskResult.Denied("该任务由其他机构办理。")
-            : null;
-    }
+    /// <summary>Whether the viewer may give back or hand over a task: it is his, it was claimed in his place, or he heads an office above it.</summary>
+    internal static bool MayDispose(Viewer viewer, HumanTaskRow row) =>
+        row.ClaimedBy == viewer.AccountId || row.ClaimedFor == viewer.AccountId || (viewer.Roles.Has(Role.Approver) && viewer.Covers(row.OfficePath));
+
+    private static TaskActor ActorOf(Viewer viewer, Viewer? inPlaceOf) => new(viewer.AccountId, viewer.Name, inPlaceOf?.AccountId, inPlaceOf?.Name);
+
+    private static (string, string)[] InPlaceOf(string? name) => name is null ? [] : [("inPlaceOf", name)];
 
     private static TaskResult? Ended(HumanTaskRow row) => row.Status switch
     {
@@ -478,33 +552,6 @@ public sealed class TaskDesk(
         CaseTaskStatus.Canceled => new TaskResult.Withdrawn(),
         _ => null,
     };
-
-    private TaskItem ItemOf(HumanTaskRow row) => new(
-        row.Id,
-        CaseNumber.Parse(row.CaseNumber, null),
-        row.ItemCode,
-        settings.Current.Catalogue.Find(row.ItemCode)?.DisplayName ?? row.ItemCode,
-        row.MaskedName,
-        row.Stage,
-        row.Role.ToString(),
-        row.OfficeCode,
-        TextList.Read(row.Outcomes),
-        [.. TaskForm.Read(row.Forms).Select(FormItemOf)],
-        TextList.Read(row.Checklist),
-        row.Status,
-        row.CreatedAt,
-        row.DueAt.InUtc().Year == 9999 ? null : row.DueAt,
-        row.ClaimedBy is { } claimer ? new TaskActor(claimer, row.ClaimedByName ?? "") : null,
-        row.CompletedBy is { } completer ? new TaskActor(completer, row.CompletedByName ?? "") : null,
-        row.EndedAt,
-        row.Outcome,
-        row.Revision);
-
-    private TaskFormItem FormItemOf(TaskForm asked)
-    {
-        var form = settings.Current.Forms[asked.Form];
-        return new(asked.Outcome, form.Code, form.Title, form.Fields);
-    }
 
     /// <summary>Leaves the runtime's own retries: the desk looks at the task again first.</summary>
     private sealed class LookAgainException : Exception;

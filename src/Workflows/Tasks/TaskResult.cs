@@ -40,9 +40,12 @@ public abstract record TaskResult
     }
 
     /// <summary>The person has worked on another stage of the same case (403).</summary>
-    public sealed record FourEyes(string EarlierStage) : TaskResult
+    /// <param name="Delegator">In whose place he would act, when it is that person who has; null otherwise.</param>
+    public sealed record FourEyes(string EarlierStage, string? Delegator = null) : TaskResult
     {
-        public override string Message => $"您已办理过本件的“{EarlierStage}”，按回避要求不能再办理本环节。";
+        public override string Message => Delegator is null
+            ? $"您已办理过本件的“{EarlierStage}”，按回避要求不能再办理本环节。"
+            : $"委托人{Delegator}已办理过本件的“{EarlierStage}”，按回避要求不能代其办理本环节。";
     }
 
     /// <summary>Somebody else has claimed it (409).</summary>

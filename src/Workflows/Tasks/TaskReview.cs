@@ -15,6 +15,8 @@ internal sealed record TaskReview(TaskActor By, string Outcome, string? Opinion,
     public Value ToValue() => Value.Object(
         new("account", By.AccountId.ToString("N")),
         new("name", By.Name),
+        new("forAccount", By.ForAccountId?.ToString("N")),
+        new("forName", By.ForName),
         new("outcome", Outcome),
         new("opinion", Opinion),
         new("materials", Value.Strings(Materials)),
@@ -31,7 +33,8 @@ internal sealed record TaskReview(TaskActor By, string Outcome, string? Opinion,
         }
 
         ImmutableArray<string> materials = value["materials"] is { Kind: ValueKind.Array } list ? [.. list.AsArray().ToArray().Select(m => m.AsString())] : [];
-        return new(new TaskActor(account, value["name"].AsStringOrNull() ?? ""), outcome, value["opinion"].AsStringOrNull(), materials, value["answers"])
+        var inPlaceOf = Guid.TryParse(value["forAccount"].AsStringOrNull(), out var other) ? other : (Guid?)null;
+        return new(new TaskActor(account, value["name"].AsStringOrNull() ?? "", inPlaceOf, value["forName"].AsStringOrNull()), outcome, value["opinion"].AsStringOrNull(), materials, value["answers"])
         {
             Judged = value["judged"] is { Kind: ValueKind.Array } judged ? [.. judged.AsArray().ToArray().Select(JudgedFrom)] : [],
         };

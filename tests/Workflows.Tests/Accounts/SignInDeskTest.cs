@@ -21,7 +21,7 @@ public sealed class SignInDeskTest : IAsyncLifetime, IDisposable
         await database.InsertAsync(
             Account.OfPerson(
                 Login, "李窗口", "1", "530102", RoleSet.Of(Role.Clerk), PasswordHash.Of(Password), mustChangePassword: false, TestRing.Noon));
-        desk = new SignInDesk(database, database.Store, new AuditTrail(clock), new AccountDirectory(database), clock);
+        desk = new SignInDesk(database, database.Store, new AuditTrail(clock), new AccountDirectory(database, clock), clock);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -82,7 +82,7 @@ public sealed class SignInDeskTest : IAsyncLifetime, IDisposable
         Assert.NotNull(password);
         Assert.Null(await first.EnsureAsync(CancellationToken.None));
 
-        using var door = new SignInDesk(empty, empty.Store, new AuditTrail(clock), new AccountDirectory(empty), clock);
+        using var door = new SignInDesk(empty, empty.Store, new AuditTrail(clock), new AccountDirectory(empty, clock), clock);
         var signedIn = Assert.IsType<SignInResult.SignedIn>(
             await door.SignInAsync(FirstAdministrator.Login, password, CancellationToken.None));
         Assert.True(signedIn.Viewer.MustChangePassword);

@@ -95,11 +95,31 @@ public sealed class CaseFileTests
         var first = Review("初审", "认定");
         var reviewed = Accepted.OpenTask(first).RecordReview(first.Id, person, "通过", null, Monday);
 
-        reviewed.FourEyesConflict(Review("负责人审批", "认定"), person.AccountId)!.Stage.Should().Be("初审");
-        reviewed.FourEyesConflict(Review("初审", "认定"), person.AccountId).Should().BeNull("the same stage may be done again");
-        reviewed.FourEyesConflict(Review("负责人审批", "其他"), person.AccountId).Should().BeNull();
-        reviewed.FourEyesConflict(Review("负责人审批", "认定"), Guid.CreateVersion7(Monday.ToDateTimeOffset())).Should().BeNull();
+        reviewed.FourEyesConflict(Review("负责人审批", "认定"), person)!.Stage.Should().Be("初审");
+        reviewed.FourEyesConflict(Review("初审", "认定"), person).Should().BeNull("the same stage may be done again");
+        reviewed.FourEyesConflict(Review("负责人审批", "其他"), person).Should().BeNull();
+        reviewed.FourEyesConflict(Review("负责人审批", "认定"), Somebody("审批戊")).Should().BeNull();
     }
+
+    [Fact]
+    public void FourEyesConflict_ByDelegation_CountsForBothPeopleOnEitherSide()
+    {
+        var (absent, acting) = (Somebody("外出甲"), Somebody("代办乙"));
+        var inPlace = acting with { ForAccountId = absent.AccountId, ForName = absent.Name };
+        var (first, second) = (Review("初审", "认定"), Review("负责人审批", "认定"));
+        var byAbsent = Accepted.OpenTask(first).RecordReview(first.Id, absent, "通过", null, Monday);
+        var byActing = Accepted.OpenTask(first).RecordReview(first.Id, acting, "通过", null, Monday);
+        var byDelegation = Accepted.OpenTask(first).RecordReview(first.Id, inPlace, "通过", null, Monday);
+
+        byAbsent.FourEyesConflict(second, inPlace)!.Stage.Should().Be("初审", "what the delegator may not do nobody may in the delegator's place");
+        byAbsent.FourEyesConflict(second, acting).Should().BeNull("in one's own right one is another person");
+        byActing.FourEyesConflict(second, inPlace)!.Stage.Should().Be("初审");
+        byDelegation.FourEyesConflict(second, absent)!.Stage.Should().Be("初审", "it was done in that person's place");
+        byDelegation.FourEyesConflict(second, acting)!.Stage.Should().Be("初审");
+        byDelegation.FourEyesConflict(second, Somebody("审批戊")).Should().BeNull();
+    }
+
+    private static TaskActor Somebody(string name) => new(new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)), name);
 
     [Fact]
     public void Withdraw_DuringCorrection_EndsTheNotice()

@@ -77,7 +77,7 @@ public sealed class TaskDeskTests
         (await desk.ClaimAsync(recognition.Both, task.Id, claimed.Revision, default)).Should().BeOfType<TaskResult.NotYours>();
         (await recognition.CompleteAsync(task, recognition.Reviewer, "通过")).Should().BeOfType<TaskResult.Stale>("the revision is from before the claim");
         (await desk.QueueAsync(recognition.Both, new(), 10, default)).Items.Should().BeEmpty();
-        (await desk.QueueAsync(recognition.Reviewer, new(OnlyMine: true), 10, default)).Items.Should().ContainSingle();
+        (await desk.QueueAsync(recognition.Reviewer, new(Queue: TaskQueueKind.Mine), 10, default)).Items.Should().ContainSingle();
 
         var released = (await desk.ReleaseAsync(recognition.Reviewer, task.Id, claimed.Revision, default)).Should().BeOfType<TaskResult.Changed>().Subject.Task;
         released.Status.Should().Be(CaseTaskStatus.Open);

@@ -686,6 +686,79 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Accounts.Delegations.DelegationRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("DelegateId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<string>("DelegateName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("delegate_name")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("DelegatorId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("delegator_id");
+
+                    b.Property<string>("DelegatorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("delegator_name")
+                        .UseCollation("C");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("ended_by_name")
+                        .UseCollation("C");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DelegateId", "Until");
+
+                    b.HasIndex("DelegatorId", "Until");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Accounts.OfficeRow", b =>
                 {
                     b.Property<string>("Code")
@@ -1053,6 +1126,16 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("instance_id");
 
+                    b.Property<byte[]>("InsuredIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("insured_index");
+
+                    b.Property<byte[]>("InsuredPhoneIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("insured_phone_index");
+
                     b.Property<string>("ItemCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1091,6 +1174,11 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("partner_office_path")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
                     b.Property<string>("ReceivingOfficeCode")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -1113,6 +1201,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.Property<byte[]>("SealedReason")
                         .HasColumnType("bytea")
                         .HasColumnName("sealed_reason");
+
+                    b.Property<int>("SearchVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("search_version");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1137,6 +1231,15 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("FiledAt");
 
+                    b.HasIndex("InsuredIndex")
+                        .HasFilter("\"insured_index\" IS NOT NULL");
+
+                    b.HasIndex("InsuredPhoneIndex")
+                        .HasFilter("\"insured_phone_index\" IS NOT NULL");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasFilter("\"phone_index\" IS NOT NULL");
+
                     b.HasIndex("DecidingOfficePath", "FiledAt");
 
                     b.HasIndex("FiledBy", "FiledAt");
@@ -1145,6 +1248,9 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasFilter("\"partner_office_path\" IS NOT NULL");
 
                     b.HasIndex("ReceivingOfficePath", "FiledAt");
+
+                    b.HasIndex(new[] { "Number" }, "IX_cases_unsearchable")
+                        .HasFilter("\"search_version\" = 0");
 
                     b.ToTable("cases", (string)null);
                 });
@@ -2982,6 +3088,23 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("transfers", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Search.CaseNameGramRow", b =>
+                {
+                    b.Property<long>("Gram")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gram");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.HasKey("Gram", "CaseNumber");
+
+                    b.ToTable("case_name_grams", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Security.KeyRingRow", b =>
                 {
                     b.Property<int>("Id")
@@ -3498,6 +3621,16 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("claimed_by_name")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("ClaimedFor")
+                        .HasColumnType("bytea")
+                        .HasColumnName("claimed_for");
+
+                    b.Property<string>("ClaimedForName")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("claimed_for_name")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("CompletedBy")
                         .HasColumnType("bytea")
                         .HasColumnName("completed_by");
@@ -3506,6 +3639,16 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("completed_by_name")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("CompletedFor")
+                        .HasColumnType("bytea")
+                        .HasColumnName("completed_for");
+
+                    b.Property<string>("CompletedForName")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("completed_for_name")
                         .UseCollation("C");
 
                     b.Property<long>("CreatedAt")
@@ -3530,6 +3673,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("four_eyes_group")
+                        .UseCollation("C");
+
+                    b.Property<string>("HandedOverByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("handed_over_by_name")
                         .UseCollation("C");
 
                     b.Property<byte[]>("InstanceId")
@@ -3636,6 +3785,56 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasFilter("\"ended_at\" IS NULL AND \"claimed_by\" IS NULL");
 
                     b.ToTable("human_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Tasks.Views.SavedViewRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("filters")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "AccountId" }, "IX_saved_views_default")
+                        .IsUnique()
+                        .HasFilter("\"is_default\"");
+
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.TrialRuns.TrialRunRow", b =>

@@ -722,6 +722,85 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Accounts.Delegations.DelegationRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("DelegateId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("delegate_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("DelegateName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("delegate_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("DelegatorId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("delegator_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("DelegatorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("delegator_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("ended_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("reason")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DelegateId", "Until");
+
+                    b.HasIndex("DelegatorId", "Until");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Accounts.OfficeRow", b =>
                 {
                     b.Property<string>("Code")
@@ -1095,6 +1174,16 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("instance_id")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("InsuredIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)")
+                        .HasColumnName("insured_index");
+
+                    b.Property<byte[]>("InsuredPhoneIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)")
+                        .HasColumnName("insured_phone_index");
+
                     b.Property<string>("ItemCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1135,6 +1224,11 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("partner_office_path")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)")
+                        .HasColumnName("phone_index");
+
                     b.Property<string>("ReceivingOfficeCode")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -1157,6 +1251,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.Property<byte[]>("SealedReason")
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("sealed_reason");
+
+                    b.Property<int>("SearchVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(0)
+                        .HasColumnName("search_version");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1181,6 +1281,15 @@ namespace Ybtb.Migrations.SqlServer.Migrations
 
                     b.HasIndex("FiledAt");
 
+                    b.HasIndex("InsuredIndex")
+                        .HasFilter("[insured_index] IS NOT NULL");
+
+                    b.HasIndex("InsuredPhoneIndex")
+                        .HasFilter("[insured_phone_index] IS NOT NULL");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasFilter("[phone_index] IS NOT NULL");
+
                     b.HasIndex("DecidingOfficePath", "FiledAt");
 
                     b.HasIndex("FiledBy", "FiledAt");
@@ -1189,6 +1298,9 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasFilter("[partner_office_path] IS NOT NULL");
 
                     b.HasIndex("ReceivingOfficePath", "FiledAt");
+
+                    b.HasIndex(new[] { "Number" }, "IX_cases_unsearchable")
+                        .HasFilter("[search_version] = 0");
 
                     b.ToTable("cases", (string)null);
                 });
@@ -3110,6 +3222,23 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("transfers", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Search.CaseNameGramRow", b =>
+                {
+                    b.Property<long>("Gram")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gram");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Gram", "CaseNumber");
+
+                    b.ToTable("case_name_grams", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Security.KeyRingRow", b =>
                 {
                     b.Property<int>("Id")
@@ -3648,6 +3777,18 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("claimed_by_name")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("ClaimedFor")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("claimed_for")
+                        .IsFixedLength();
+
+                    b.Property<string>("ClaimedForName")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("claimed_for_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<byte[]>("CompletedBy")
                         .HasMaxLength(16)
                         .HasColumnType("binary(16)")
@@ -3658,6 +3799,18 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("completed_by_name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("CompletedFor")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("completed_for")
+                        .IsFixedLength();
+
+                    b.Property<string>("CompletedForName")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("completed_for_name")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("CreatedAt")
@@ -3682,6 +3835,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("four_eyes_group")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("HandedOverByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("handed_over_by_name")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("InstanceId")
@@ -3790,6 +3949,60 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasFilter("[ended_at] IS NULL AND [claimed_by] IS NULL");
 
                     b.ToTable("human_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Tasks.Views.SavedViewRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("filters")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("name")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "AccountId" }, "IX_saved_views_default")
+                        .IsUnique()
+                        .HasFilter("[is_default] = 1");
+
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.TrialRuns.TrialRunRow", b =>

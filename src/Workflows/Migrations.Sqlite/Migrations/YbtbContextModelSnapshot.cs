@@ -636,6 +636,75 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Accounts.Delegations.DelegationRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("DelegateId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("delegate_id");
+
+                    b.Property<string>("DelegateName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegate_name");
+
+                    b.Property<byte[]>("DelegatorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("delegator_id");
+
+                    b.Property<string>("DelegatorName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delegator_name");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DelegateId", "Until");
+
+                    b.HasIndex("DelegatorId", "Until");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Accounts.OfficeRow", b =>
                 {
                     b.Property<string>("Code")
@@ -975,6 +1044,16 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("instance_id");
 
+                    b.Property<byte[]>("InsuredIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("insured_index");
+
+                    b.Property<byte[]>("InsuredPhoneIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("insured_phone_index");
+
                     b.Property<string>("ItemCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1008,6 +1087,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("partner_office_path");
 
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone_index");
+
                     b.Property<string>("ReceivingOfficeCode")
                         .IsRequired()
                         .HasMaxLength(18)
@@ -1028,6 +1112,12 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("SealedReason")
                         .HasColumnType("BLOB")
                         .HasColumnName("sealed_reason");
+
+                    b.Property<int>("SearchVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("search_version");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1050,6 +1140,15 @@ namespace Ybtb.Migrations.Sqlite.Migrations
 
                     b.HasIndex("FiledAt");
 
+                    b.HasIndex("InsuredIndex")
+                        .HasFilter("\"insured_index\" IS NOT NULL");
+
+                    b.HasIndex("InsuredPhoneIndex")
+                        .HasFilter("\"insured_phone_index\" IS NOT NULL");
+
+                    b.HasIndex("PhoneIndex")
+                        .HasFilter("\"phone_index\" IS NOT NULL");
+
                     b.HasIndex("DecidingOfficePath", "FiledAt");
 
                     b.HasIndex("FiledBy", "FiledAt");
@@ -1058,6 +1157,9 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasFilter("\"partner_office_path\" IS NOT NULL");
 
                     b.HasIndex("ReceivingOfficePath", "FiledAt");
+
+                    b.HasIndex(new[] { "Number" }, "IX_cases_unsearchable")
+                        .HasFilter("\"search_version\" = 0");
 
                     b.ToTable("cases", (string)null);
                 });
@@ -2753,6 +2855,22 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("transfers", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Search.CaseNameGramRow", b =>
+                {
+                    b.Property<long>("Gram")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gram");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.HasKey("Gram", "CaseNumber");
+
+                    b.ToTable("case_name_grams", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Security.KeyRingRow", b =>
                 {
                     b.Property<int>("Id")
@@ -3229,6 +3347,15 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("claimed_by_name");
 
+                    b.Property<byte[]>("ClaimedFor")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("claimed_for");
+
+                    b.Property<string>("ClaimedForName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_for_name");
+
                     b.Property<byte[]>("CompletedBy")
                         .HasColumnType("BLOB")
                         .HasColumnName("completed_by");
@@ -3237,6 +3364,15 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("completed_by_name");
+
+                    b.Property<byte[]>("CompletedFor")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("completed_for");
+
+                    b.Property<string>("CompletedForName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_for_name");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -3259,6 +3395,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("four_eyes_group");
+
+                    b.Property<string>("HandedOverByName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_over_by_name");
 
                     b.Property<byte[]>("InstanceId")
                         .IsRequired()
@@ -3354,6 +3495,54 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasFilter("\"ended_at\" IS NULL AND \"claimed_by\" IS NULL");
 
                     b.ToTable("human_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Tasks.Views.SavedViewRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Filters")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filters");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "AccountId" }, "IX_saved_views_default")
+                        .IsUnique()
+                        .HasFilter("\"is_default\"");
+
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.TrialRuns.TrialRunRow", b =>
