@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './build/compressed.ts';
 import { helpPages } from './build/help-pages.ts';
+import { pdfFiles } from './build/pdf-files.ts';
 import { studioFiles } from './build/studio-files.ts';
 
 // for work on the pages themselves: the server that answers beside them
@@ -10,7 +11,7 @@ const proxy = { '/api': server, '/elsa': { target: server, ws: true }, '/health'
 
 /** Two pages: the staff app at the root and the host page of the Studio below /designer/. */
 export default defineConfig({
-  plugins: [react(), helpPages(), studioFiles(), compressed()],
+  plugins: [react(), helpPages(), studioFiles(), pdfFiles(), compressed()],
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1500,

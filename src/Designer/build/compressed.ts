@@ -19,7 +19,7 @@ export function compressed(): Plugin {
       assets = join(config.root, config.build.outDir, config.build.assetsDir);
     },
     async closeBundle() {
-      await Promise.all((await readdir(assets)).filter((name) => /\.(js|css|svg)$/.test(name)).map(async (name) => {
+      await Promise.all((await readdir(assets)).filter((name) => /\.(m?js|css|svg)$/.test(name)).map(async (name) => {
         const content = await readFile(join(assets, name));
         if (content.length >= smallest) {
           await writeFile(join(assets, `${name}.br`), await compress(content));

@@ -105,14 +105,17 @@ export const texts = {
     done: '完成',
     connection: (source: string, port: string, target: string) => `${source}（${port}）→ ${target}`,
     summary: (added: number, removed: number, changed: number) => `新增 ${added} 个、删除 ${removed} 个、修改 ${changed} 个活动`,
-    zoomIn: '放大',
-    zoomOut: '缩小',
-    fit: '适合窗口',
     nested: (name: string) => `“${name}”内部`,
     root: '主流程',
     level: '层级',
     levelText: (name: string, changes: number) => (changes === 0 ? `${name}（无改动）` : `${name}（${changes} 处改动）`),
     refusedGone: '未保存的改动已不在本窗口中，无法比较。',
+  },
+
+  graph: {
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    fit: '适合窗口',
   },
 
   help: {

@@ -9,6 +9,8 @@ import { Allowed, SignedIn } from './guard';
 import { Root, Shell } from './shell';
 
 const ComparePage = lazy(() => import('../features/definitions/compare/compare-page').then(({ ComparePage }) => ({ default: ComparePage })));
+const CasePage = lazy(() => import('../features/cases/case-page').then(({ CasePage }) => ({ default: CasePage })));
+const ReviewPage = lazy(() => import('../features/cases/review/review-page').then(({ ReviewPage }) => ({ default: ReviewPage })));
 const HelpPage = lazy(() => import('../features/help/help-page').then(({ HelpPage }) => ({ default: HelpPage })));
 
 /** The Studio's own addresses, where one was opened in a new tab: they forget the path that its pages are under. */
@@ -38,6 +40,8 @@ export const routes = [{
               { path: '/definitions/:id/compare', Component: ComparePage },
             ],
           },
+          { element: <Allowed permission="ReadCase" />, children: [{ path: '/cases/:number', Component: CasePage }] },
+          { element: <Allowed permission="ReadTasks" />, children: [{ path: '/tasks/:id', Component: ReviewPage }] },
           { path: '*', Component: NotFoundPage },
         ],
       }],

@@ -54,7 +54,7 @@ describe('graph', () => {
   it('draws one level, and only lines with both ends', () => {
     const graph = graphOf(comparison, 'Workflow1:flow');
     expect(graph.boxes.map((box) => box.node.id)).toEqual(['a', 'b', 'c']);
-    expect(graph.lines.map((line) => line.change)).toEqual(['added']);
+    expect(graph.lines.map((line) => line.connection.change)).toEqual(['added']);
     expect(graph.boxes.every((box) => box.x >= graph.x && box.x + box.width <= graph.x + graph.width)).toBe(true);
   });
 

@@ -1,0 +1,65 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { CasePage, Disclosed, Person, Section } from './cases';
+import { RevealDialog } from './actions/reveal-dialog';
+import { caseTexts } from './texts';
+
+const words = caseTexts.answers;
+
+/** Who applies and what was answered: masked, or in clear after a reason was given; the clear values live in this window only. */
+export function Answers({ page }: { page: CasePage }) {
+  const [disclosed, setDisclosed] = useState<Disclosed | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const { people, sections } = disclosed ?? page;
+  const mayReveal = page.allowedActions.includes('reveal');
+  return (
+    <>
+      <div className="answers-bar no-print">
+        <small role="status">{disclosed === null ? words.masked : words.shown}</small>
+        {mayReveal && (disclosed === null
+          ? <Button size="small" onClick={() => { setAsking(true); }}>{words.reveal}</Button>
+          : <Button size="small" onClick={() => { setDisclosed(null); }}>{words.hide}</Button>)}
+      </div>
+      <People people={people} />
+      <Sections sections={sections} />
+      {isAsking && <RevealDialog number={page.number} onClose={() => { setAsking(false); }} onDisclosed={setDisclosed} />}
+    </>
+  );
+}
+
+function People({ people }: { people: readonly Person[] }) {
+  const labels = caseTexts.people;
+  return (
+    <div className="people">
+      {people.map((person) => (
+        <section key={person.role.code} aria-label={person.role.name}>
+          <h3>{person.role.name}{person.relation === null ? '' : `（${person.relation}）`}</h3>
+          <dl className="facts">
+            <div><dt>{labels.name}</dt><dd>{person.name}</dd></div>
+            <div><dt>{person.certificateType.name}</dt><dd className="mono">{person.number}</dd></div>
+            {person.phone !== null && <div><dt>{labels.phone}</dt><dd className="mono">{person.phone}</dd></div>}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Sections({ sections }: { sections: readonly Section[] }) {
+  if (sections.length === 0) {
+    return <p className="nothing">{words.none}</p>;
+  }
+
+  return (
+    <>
+      {sections.map((section) => (
+        <section key={section.code ?? ''} aria-label={section.title ?? words.title}>
+          {section.title !== null && <h3>{section.title}</h3>}
+          <dl className="facts">
+            {section.answers.map((answer) => <div key={answer.key}><dt>{answer.label}</dt><dd>{answer.text}</dd></div>)}
+          </dl>
+        </section>
+      ))}
+    </>
+  );
+}
