@@ -70,7 +70,7 @@ function CorrectionLine({ line, onChange }: { line: Line; onChange: (line: Parti
         />
       )}
       <Select<Trust>
-        aria-label={words.trust} placeholder={words.trust} value={line.trust} allowClear onChange={(trust) => { onChange({ trust: trust ?? null }); }}
+        aria-label={words.trust} placeholder={words.trust} value={line.trust} allowClear onChange={(trust: Trust | undefined) => { onChange({ trust: trust ?? null }); }}
         options={(['original-checked', 'copy', 'electronic'] as const).map((code) => ({ value: code, label: words.trusts[code] }))}
       />
       <span className="file-choice">

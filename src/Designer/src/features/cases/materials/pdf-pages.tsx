@@ -18,21 +18,22 @@ export function PdfPages({ file, width, rotation, onFailure }: PdfPagesProps) {
   useEffect(() => {
     let close: (() => void) | undefined;
     const gone = new AbortController();
+    const isGone = () => gone.signal.aborted;
     const open = async () => {
       const [{ openPdf }, data] = await Promise.all([import('./pdf'), file.arrayBuffer()]);
-      if (gone.signal.aborted) {
+      if (isGone()) {
         return;
       }
 
       const opened = openPdf(data);
       close = opened.close;
       const read = await opened.pdf;
-      if (!gone.signal.aborted) {
+      if (!isGone()) {
         setPdf(read);
       }
     };
     open().catch(() => {
-      if (!gone.signal.aborted) {
+      if (!isGone()) {
         onFailure();
       }
     });
