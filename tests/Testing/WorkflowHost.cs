@@ -14,6 +14,7 @@ using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Instances;
@@ -127,6 +128,17 @@ public sealed class WorkflowHost : IDisposable
 
     /// <summary>The desk of another node on the same database: what the first has in hand is unknown to it. Dispose of it.</summary>
     public TaskDesk DeskOfAnotherNode() => ActivatorUtilities.CreateInstance<TaskDesk>(services);
+
+    /// <summary>Delivers what steps have left for the outside.</summary>
+    public OutboxDispatcher Outbox => services.GetRequiredService<OutboxDispatcher>();
+
+    /// <summary>How the systems behind the 医保码 behave.</summary>
+    public EmbeddedCredentialSwitch CredentialSystems => services.GetRequiredService<EmbeddedCredentialSwitch>();
+
+    /// <summary>What those systems have taken.</summary>
+    public EmbeddedCredentials CredentialRecords => services.GetRequiredService<EmbeddedCredentials>();
+
+    public RegistryDesk Registry => services.GetRequiredService<RegistryDesk>();
 
     public CaseFileHandler Files => services.GetRequiredService<CaseFileHandler>();
 

@@ -105,6 +105,9 @@ public static class CaseNames
         new("insurance-information-form", "参保人员基本医疗保险信息表"),
         new("enrolment-voucher", "参保凭证"),
         new("relation-transfer-result", "医保关系转移接续办理结果"),
+        new("info-change-result", "参保信息变更结果"),
+        new("account-sharing-result", "个人账户共济绑定（解绑）结果"),
+        new("credential-sync-result", "医保码同步结果"),
         new("withdrawal-notice", "撤回（终止）通知书"),
     ];
 

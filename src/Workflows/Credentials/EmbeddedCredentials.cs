@@ -31,7 +31,13 @@ public sealed class EmbeddedCredentials(
                 return new CredentialResult.Pending();
         }
 
-        var taken = await TakeAsync(update, cancellationToken);
+        CredentialResult? taken;
+        do
+        {
+            taken = await TryTakeAsync(update, cancellationToken);   // null: another update of the same person was quicker
+        }
+        while (taken is null);
+
         asked.TryRemove(update.Id, out _);
         return taken;
     }
@@ -44,7 +50,8 @@ public sealed class EmbeddedCredentials(
         return row is null ? null : CredentialData.From(ValueJson.Parse(cipher.Decrypt(DataColumn, row.DataSealed)));
     }
 
-    private async Task<CredentialResult> TakeAsync(CredentialUpdate update, CancellationToken cancellationToken)
+    /// <returns>Null when somebody else has written at the same time.</returns>
+    private async Task<CredentialResult?> TryTakeAsync(CredentialUpdate update, CancellationToken cancellationToken)
     {
         var data = update.Data;
         await using var db = contexts.Create();
@@ -84,9 +91,9 @@ public sealed class EmbeddedCredentials(
         {
             await store.CommitAsync(writes, cancellationToken);
         }
-        catch (WriteConflictException)
+        catch (WriteConflictException again) when (again.Conflict is WriteConflict.Duplicate or WriteConflict.Stale)
         {
-            return new CredentialResult.Failed($"{update.Level.ChineseName()}正在处理该人员的另一次同步。", IsFinal: false);
+            return null;
         }
 
         return new CredentialResult.Taken();

@@ -57,7 +57,7 @@ public sealed class RegistryReader(IReadContexts contexts)
             join grantor in db.Set<PersonRow>() on sharing.GrantorId equals grantor.Id
             join user in db.Set<PersonRow>() on sharing.UserId equals user.Id
             select new { sharing, Grantor = grantor.NameMasked, User = user.NameMasked }).ToListAsync(cancellationToken);
-        return rows.OrderByDescending(r => r.sharing.Id)
+        return rows.OrderBy(r => r.sharing.Status).ThenByDescending(r => r.sharing.BoundOn).ThenByDescending(r => r.sharing.Id)
             .SelectMany(r => new[]
             {
                 (Person: r.sharing.GrantorId, Entry: EntryOf(r.sharing, isGrantor: true, r.User)), (Person: r.sharing.UserId, Entry: EntryOf(r.sharing, isGrantor: false, r.Grantor)),

@@ -41,7 +41,7 @@ public sealed record PersonEntry(
     /// <summary>Asterisks; null when the registry has no 户籍地址.</summary>
     public string? HouseholdAddressMasked { get; init; }
 
-    /// <summary>With whom the person shares a personal account, as grantor or as user; the latest first.</summary>
+    /// <summary>With whom the person shares a personal account, as grantor or as user; what is active first, then the latest.</summary>
     public IReadOnlyList<SharingEntry> Sharings { get; init; } = [];
 
     /// <summary>What was changed of the person's particulars; the latest first.</summary>
