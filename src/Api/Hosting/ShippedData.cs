@@ -17,7 +17,7 @@ internal sealed class ShippedData(
     OfficeTree offices, CalendarSource calendars, CatalogueSource catalogues, SyntheticPeopleLoader people, IClock clock, ILogger<ShippedData> logger)
 {
     /// <summary>The same invented people on every machine, so that samples can name them.</summary>
-    private const int PeopleSeed = 55;
+    internal const int PeopleSeed = 55;
 
     public async Task ImportAsync(CancellationToken cancellationToken)
     {

@@ -33,6 +33,16 @@ public static class UnifiedSocialCreditCode
             : IdentifierCheck.Invalid(code, IdentifierFailure.CheckDigit, $"{field}的校验码不正确，请核对。");
     }
 
+    /// <summary>The code with both of its check characters.</summary>
+    /// <param name="head">Registration authority, kind of organisation and region: eight characters.</param>
+    /// <param name="body">The first eight characters of the organisation code.</param>
+    internal static string Complete(string head, string body)
+    {
+        var inner = head + body;
+        var code = inner + OrganisationCheck(inner);
+        return code + CheckCharacter(code);
+    }
+
     private static char CheckCharacter(string code)
     {
         var sum = 0;

@@ -38,6 +38,8 @@ public static class RegistryNames
 
     public static string ChineseName(this EnrolmentStatus status) => Statuses.ChineseNameOf(status);
 
+    public static bool TryFind(string? code, out EnrolmentStatus status) => Statuses.TryFind(code, out status);
+
     public static string Code(this DiseaseClass @class) => Classes.CodeOf(@class);
 
     public static string ChineseName(this DiseaseClass @class) => Classes.ChineseNameOf(@class);

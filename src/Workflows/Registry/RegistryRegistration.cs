@@ -6,6 +6,7 @@ using Ybtb.Workflows.Activities;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry.Eligibility;
+using Ybtb.Workflows.Registry.Import;
 
 namespace Ybtb.Workflows.Registry;
 
@@ -29,6 +30,9 @@ public static class RegistryRegistration
         .AddSingleton<IQueryHandler, SharingStandingHandler>()
         .AddSingleton<IQueryHandler, PersonRecordHandler>()
         .AddSingleton<SyntheticPeople>()
+        .AddSingleton<SyntheticEmployers>()
+        .AddSingleton<SyntheticRegistry>()
+        .AddSingleton<RegistryImporter>()
         .AddSingleton<SyntheticPeopleLoader>();
 
     /// <summary>The activities that ask the registry and enter results into it, with the rules and kinds that definitions may name.</summary>

@@ -2,7 +2,9 @@ using NodaTime;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Registry.Changes;
+using Ybtb.Workflows.Registry.Employers;
 using Ybtb.Workflows.Security;
+using EmployerRecord = Ybtb.Workflows.Registry.Import.Records.EmployerRecord;
 
 namespace Ybtb.Workflows.Registry;
 
@@ -11,6 +13,7 @@ public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
 {
     private const string NameColumn = "persons.name";
     private const string ChangeColumn = "person_changes.value";
+    private const string LegalRepresentativeColumn = "employers.legal-representative", OperatorColumn = "employers.operator";
 
     public byte[] IndexOf(CertificateType type, string number) => fields.IndexOf(PersonalFieldKind.IdentityNumber, PersonKey.Of(type, number));
 
@@ -126,7 +129,7 @@ public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
         Id = id,
         PersonId = personId,
         DiseaseSealed = fields.Seal(PersonalFieldKind.Diagnosis, disease).Sealed,
-        DiseaseIndex = fields.IndexOf(PersonalFieldKind.Diagnosis, $"{personId:N}:{disease}"),
+        DiseaseIndex = DiseaseIndexOf(personId, disease),
         Class = @class,
         Status = RecognitionStatus.Active,
         ValidFrom = validFrom,
@@ -136,9 +139,53 @@ public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
         Revision = 1,
     };
 
+    /// <summary>An employer's row with its personal and confidential values sealed.</summary>
+    public EmployerRow Employer(Guid id, EmployerRecord employer, string poolingArea, long revision)
+    {
+        var phone = employer.OperatorPhone is { } number ? fields.Seal(PersonalFieldKind.Phone, number) : null;
+        var account = employer.BankAccount is { } digits ? fields.Seal(PersonalFieldKind.BankAccount, digits) : null;
+        return new EmployerRow
+        {
+            Id = id,
+            CreditCode = employer.CreditCode,
+            UnitNumber = employer.UnitNumber,
+            Name = employer.Name,
+            PoolingArea = poolingArea,
+            Region = employer.Region,
+            LegalRepresentativeSealed = employer.LegalRepresentative is { } representative ? cipher.Encrypt(LegalRepresentativeColumn, representative) : null,
+            LegalRepresentativeMasked = employer.LegalRepresentative is { } masked ? Mask.Name(masked) : null,
+            OperatorSealed = employer.Operator is { } acting ? cipher.Encrypt(OperatorColumn, acting) : null,
+            OperatorMasked = employer.Operator is { } name ? Mask.Name(name) : null,
+            OperatorPhoneSealed = phone?.Sealed,
+            OperatorPhoneMasked = phone?.Masked,
+            BankName = employer.BankName,
+            BankAccountSealed = account?.Sealed,
+            BankAccountMasked = account?.Masked,
+            RegisteredOn = employer.RegisteredOn,
+            Status = employer.Status,
+            Revision = revision,
+        };
+    }
+
+    /// <summary>What a row says of an employer, in clear.</summary>
+    public EmployerRecord EmployerOf(EmployerRow row) => new(
+        row.CreditCode, row.UnitNumber, row.Name, row.Region,
+        row.LegalRepresentativeSealed is { } representative ? cipher.Decrypt(LegalRepresentativeColumn, representative) : null,
+        row.OperatorSealed is { } acting ? cipher.Decrypt(OperatorColumn, acting) : null,
+        row.OperatorPhoneSealed is { } phone ? fields.Open(PersonalFieldKind.Phone, phone) : null,
+        row.BankName,
+        row.BankAccountSealed is { } account ? fields.Open(PersonalFieldKind.BankAccount, account) : null,
+        row.RegisteredOn, row.Status);
+
+    /// <summary>The blind index of a person's disease.</summary>
+    public byte[] DiseaseIndexOf(Guid personId, string disease) => fields.IndexOf(PersonalFieldKind.Diagnosis, $"{personId:N}:{disease}");
+
     public string DiseaseOf(ReadOnlySpan<byte> diseaseSealed) => fields.Open(PersonalFieldKind.Diagnosis, diseaseSealed);
 
     public string NumberOf(PersonRow person) => fields.Open(PersonalFieldKind.IdentityNumber, person.NumberSealed);
+
+    /// <summary>Null when none was given.</summary>
+    public string? PhoneOf(PersonRow person) => person.PhoneSealed is { } phone ? fields.Open(PersonalFieldKind.Phone, phone) : null;
 
     public string NameOf(PersonRow person) => cipher.Decrypt(NameColumn, person.NameSealed);
 }

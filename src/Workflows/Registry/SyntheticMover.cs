@@ -5,4 +5,11 @@ namespace Ybtb.Workflows.Registry;
 /// <param name="JoinedRegion">Where it goes on; null for another province.</param>
 /// <param name="PaidMonths">Paid at <paramref name="LeftRegion"/>; zero when there is none.</param>
 /// <param name="AccountBalance">Left there, in fen.</param>
-public sealed record SyntheticMover(PersonParticulars Particulars, string? LeftRegion, string? JoinedRegion, int PaidMonths, long AccountBalance);
+public sealed record SyntheticMover(PersonParticulars Particulars, string? LeftRegion, string? JoinedRegion, int PaidMonths, long AccountBalance)
+{
+    /// <summary>Paid at <see cref="JoinedRegion"/>.</summary>
+    internal const int MonthsSinceMoving = 3;
+
+    /// <summary>On the account there, in fen.</summary>
+    internal const long BalanceSinceMoving = 20_000;
+}

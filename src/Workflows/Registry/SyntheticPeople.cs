@@ -63,6 +63,30 @@ public sealed class SyntheticPeople(OfficeTree offices, DiseaseList diseases)
     /// <remarks>Their numbers begin with 53290119850110990 for the first and count on by the day and the last digit, so that samples can name them.</remarks>
     public static IReadOnlyList<SyntheticMover> Movers { get; } = [.. Enumerable.Range(0, Movings).Select(MoverAt)];
 
+    /// <summary>One employee and one resident insured in every pooling area, and an employee of 省本级: so that every place has somebody, however few people there are.</summary>
+    /// <remarks>Their numbers name the area's first county (五华区 for 省本级) and 1 June 1979, with the sequence 991 for the employee, 992 for the resident, 993 for 省本级.</remarks>
+    public IReadOnlyList<SyntheticPerson> OfEveryArea() => [.. offices.PoolingAreas.SelectMany(OfArea)];
+
+    /// <summary>The name of the invented person of this number; the same every time.</summary>
+    internal static string NameAt(int place) => NameOf(place);
+
+    private IEnumerable<SyntheticPerson> OfArea(Office area, int place)
+    {
+        if (area.Level == OfficeLevel.Province)
+        {
+            return [Neighbour(counties[0].Code, 3, place, EnrolmentKind.Employee, area.Code)];
+        }
+
+        var county = offices.ChildrenOf(area).First().Code;
+        return [Neighbour(county, 1, place, EnrolmentKind.Employee, county), Neighbour(county, 2, place, EnrolmentKind.Resident, county)];
+    }
+
+    private static SyntheticPerson Neighbour(string home, int sequence, int place, EnrolmentKind kind, string insured) => new(
+        new PersonParticulars(
+            CertificateType.IdentityCard, Mod112.Complete($"{home}1979060199{sequence}"), NameOf((place * 11) + sequence), sequence % 2 == 1 ? Sex.Male : Sex.Female,
+            new LocalDate(1979, 6, 1), string.Create(CultureInfo.InvariantCulture, $"199000{sequence}{place:D4}")),
+        kind, EnrolmentStatus.Active, insured, Disease: null);
+
     private static SyntheticMover MoverAt(int place)
     {
         var born = new LocalDate(1985, 1, 10 + place);

@@ -1,19 +1,21 @@
 using NodaTime;
 using Ybtb.Engine.Persistence;
+using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Persistence.Import;
+using Ybtb.Workflows.Registry.Import;
+using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Registry;
 
-/// <summary>Enters invented people into the registry of a demonstration.</summary>
+/// <summary>Enters invented people, with employers and institutions, into the registry of a demonstration.</summary>
 public sealed class SyntheticPeopleLoader(
-    SyntheticPeople people, OfficeTree offices, RegistryRows rows, RegistryReader reader, IWriteStore store, IClock clock)
+    SyntheticRegistry registry, OfficeTree offices, DiseaseList diseases, RegistryRows rows, RegistryReader reader, IReadContexts contexts, IWriteStore store, IClock clock)
 {
-    private const int BatchSize = 500;
-
     private static readonly LocalDate Insured = new(2026, 1, 1);
 
-    /// <summary>Enters the first <paramref name="count"/> people of the seed, and those who have moved, unless the registry knows anybody already.</summary>
+    /// <summary>Enters the first <paramref name="count"/> people of the seed, and those who are always there, unless the registry knows anybody already.</summary>
     /// <returns>How many of the seed were entered.</returns>
     public async Task<int> LoadAsync(int count, int seed, CancellationToken cancellationToken)
     {
@@ -22,25 +24,16 @@ public sealed class SyntheticPeopleLoader(
             return 0;
         }
 
-        var now = clock.GetCurrentInstant();
-        foreach (var batch in people.Generate(count, seed).Chunk(BatchSize))
+        var entry = new RegistryEntry(new RecordKinds(rows, offices, diseases), rows, contexts, store, clock, assumeEmpty: true);
+        foreach (var records in registry.Generate(count, seed, LegalTime.DayOf(clock.GetCurrentInstant())))
         {
-            var writes = new WriteSet();
-            foreach (var person in batch)
+            var outcomes = await entry.EnterAsync(records, cancellationToken);
+            if (outcomes.FirstOrDefault(outcome => outcome.Reason is not null) is { } refused)
             {
-                Add(person, now, writes);
+                throw new InvalidOperationException($"An invented record does not fit: {refused.Reason}");
             }
-
-            await store.CommitAsync(writes, cancellationToken);
         }
 
-        var movers = new WriteSet();
-        foreach (var mover in SyntheticPeople.Movers)
-        {
-            Add(mover, now, movers);
-        }
-
-        await store.CommitAsync(movers, cancellationToken);
         return count;
     }
 
@@ -56,7 +49,7 @@ public sealed class SyntheticPeopleLoader(
 
         if (mover.JoinedRegion is { } joined)
         {
-            writes.Insert(Employee(id, joined, EnrolmentStatus.Active, now, paidMonths: 3, accountBalance: 20_000));
+            writes.Insert(Employee(id, joined, EnrolmentStatus.Active, now, SyntheticMover.MonthsSinceMoving, SyntheticMover.BalanceSinceMoving));
         }
     }
 
@@ -75,32 +68,4 @@ public sealed class SyntheticPeopleLoader(
         AccountBalance = accountBalance,
         Revision = 1,
     };
-
-    private void Add(SyntheticPerson person, Instant now, WriteSet writes)
-    {
-        var id = Guid.CreateVersion7(now.ToDateTimeOffset());
-        writes.Insert(rows.Person(id, person.Particulars, now));
-        if (person.Kind is { } kind)
-        {
-            writes.Insert(new EnrolmentRow
-            {
-                Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
-                PersonId = id,
-                Kind = kind,
-                Category = kind.Code(),
-                PoolingArea = offices.PoolingAreaOf(person.Region)!.Code,
-                Region = person.Region,
-                PlaceKind = kind == EnrolmentKind.Resident ? "hukou" : null,
-                Status = person.Status,
-                StartedOn = Insured,
-                EndedOn = person.Status == EnrolmentStatus.Active ? null : Insured.PlusMonths(6),
-                Revision = 1,
-            });
-        }
-
-        if (person.Disease is { } disease)
-        {
-            writes.Insert(rows.Recognition(Guid.CreateVersion7(now.ToDateTimeOffset()), id, disease, DiseaseClass.Chronic, Insured, Insured.PlusMonths(24), "示例人民医院", null));
-        }
-    }
 }

@@ -1,0 +1,56 @@
+using System.Globalization;
+using NodaTime;
+using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.Registry.Employers;
+using Ybtb.Workflows.Registry.Import.Records;
+using Ybtb.Workflows.Registry.Institutions;
+
+namespace Ybtb.Workflows.Registry;
+
+/// <summary>Invents the employers and institutions of every county and of 省本级: the same every time.</summary>
+/// <remarks>Credit codes hold TE5T, which no real one does, and valid check characters; institution codes count from 99001.</remarks>
+public sealed class SyntheticEmployers
+{
+    private static readonly LocalDate Registered = new(2015, 1, 1);
+
+    private readonly ILookup<string, SyntheticEmployer> byRegion;
+
+    public SyntheticEmployers(OfficeTree offices)
+    {
+        var regions = offices.All.Where(office => office.Level is OfficeLevel.County or OfficeLevel.Province).OrderBy(office => office.Level == OfficeLevel.Province).ToList();
+        All = [.. regions.SelectMany((office, place) => new[] { Enterprise(office, place * 2), School(office, (place * 2) + 1) })];
+        byRegion = All.ToLookup(employer => employer.Record.Region);
+        Institutions = [.. regions.SelectMany(InstitutionsOf)];
+    }
+
+    public IReadOnlyList<SyntheticEmployer> All { get; }
+
+    /// <summary>A hospital and a pharmacy in every county and for 省本级.</summary>
+    public IReadOnlyList<InstitutionRecord> Institutions { get; }
+
+    /// <summary>The employer of the person at this place who is insured in this region.</summary>
+    public SyntheticEmployer Of(string region, int place)
+    {
+        var employers = byRegion[region].ToList();
+        return employers[place % employers.Count];
+    }
+
+    private static SyntheticEmployer Enterprise(Office office, int place) => new(place, new EmployerRecord(
+        UnifiedSocialCreditCode.Complete($"91{office.Code}", "MATE5T01"), $"{office.Code}990001", $"{office.RegionName}示例实业有限公司", office.Code,
+        SyntheticPeople.NameAt((place * 3) + 5), SyntheticPeople.NameAt((place * 5) + 2), Text($"1990003{place:D4}"), $"{office.RegionName}示例银行营业部",
+        Text($"{office.Code}99{place:D8}"), Registered.PlusDays(place), EmployerStatus.Active), HasCivilServants: false);
+
+    private static SyntheticEmployer School(Office office, int place) => new(place, new EmployerRecord(
+        UnifiedSocialCreditCode.Complete($"12{office.Code}", "TE5T0002"), $"{office.Code}990002", $"{office.RegionName}示例中学", office.Code,
+        SyntheticPeople.NameAt((place * 3) + 5), SyntheticPeople.NameAt((place * 5) + 2), Text($"1990003{place:D4}"), $"{office.RegionName}示例银行营业部",
+        Text($"{office.Code}99{place:D8}"), Registered.PlusDays(place), EmployerStatus.Active), HasCivilServants: true);
+
+    private static IEnumerable<InstitutionRecord> InstitutionsOf(Office office) =>
+    [
+        new($"H{office.Code}99001", $"{office.RegionName}示例人民医院", InstitutionKind.Hospital, "二级甲等", office.Code, IsDesignated: true),
+        new($"P{office.Code}99002", $"{office.RegionName}示例大药房", InstitutionKind.Pharmacy, null, office.Code, IsDesignated: true),
+    ];
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
