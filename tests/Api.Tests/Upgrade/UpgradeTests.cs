@@ -21,6 +21,7 @@ public sealed class UpgradeTests
     [Theory]
     [InlineData("sqlite-20261122000000")]
     [InlineData("sqlite-20261122112128")]
+    [InlineData("sqlite-20261122133821")]
     public async Task Sqlite_LeftByAnEarlierVersion_MigratesAndItsCasesFinish(string kept)
     {
         var folder = FolderOf(kept);
@@ -39,6 +40,7 @@ public sealed class UpgradeTests
     [Theory]
     [InlineData("postgres-20261122072813")]
     [InlineData("postgres-20261122112137")]
+    [InlineData("postgres-20261122133836")]
     public async Task Postgres_LeftByAnEarlierVersion_MigratesAndItsCasesFinish(string kept)
     {
         var connection = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
@@ -59,7 +61,8 @@ public sealed class UpgradeTests
     [Fact]
     public void EveryKeptDatabase_IsTested() =>
         Directory.GetDirectories(SourceTree.PathOf(Databases)).Select(Path.GetFileName)
-            .Should().BeEquivalentTo("sqlite-20261122000000", "sqlite-20261122112128", "postgres-20261122072813", "postgres-20261122112137");
+            .Should().BeEquivalentTo(
+                "sqlite-20261122000000", "sqlite-20261122112128", "sqlite-20261122133821", "postgres-20261122072813", "postgres-20261122112137", "postgres-20261122133836");
 
     private static async Task FinishAsync(YbtbTestServer server, string kept)
     {
