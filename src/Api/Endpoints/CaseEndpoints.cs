@@ -48,19 +48,7 @@ internal static class CaseEndpoints
     private static async Task<Results<Created<CaseOutcome>, Ok<CaseOutcome>, ProblemHttpResult>> FileCase(
         Command<FileCaseRequest> command, CaseDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken)
     {
-        var body = command.Body;
-        var request = new FileCase
-        {
-            ItemCode = body.ItemCode,
-            Channel = body.Channel,
-            Answers = body.Answers,
-            Materials = [.. (body.Materials ?? []).Select(m => m.ToSubmitted())],
-            IdentityLevel = body.IdentityLevel,
-            Representative = body.Representative?.ToRepresentative(),
-            ReceivedAt = command.At,
-            Idempotency = command.Key,
-        };
-        switch (await desk.FileAsync(user.Viewer(), request, cancellationToken))
+        switch (await desk.FileAsync(user.Viewer(), command.Body.ToFiling(command.At, command.Key), cancellationToken))
         {
             case FileCaseResult.Filed filed:
                 SeenRevision.Write(context, filed.Case.Revision);

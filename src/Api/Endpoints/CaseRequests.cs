@@ -8,22 +8,46 @@ namespace Ybtb.Api.Endpoints;
 /// <summary>An application.</summary>
 /// <param name="Answers">The form's answers by field key.</param>
 /// <param name="Channel">Code of one of the item's channels; the counter unless set.</param>
+/// <param name="DraftId">The own draft that it was made from: it goes with the filing.</param>
 internal sealed record FileCaseRequest(
     string ItemCode,
     Value Answers,
     IReadOnlyList<MaterialRequest>? Materials = null,
     string Channel = "counter",
     IdentityLevel IdentityLevel = IdentityLevel.Unverified,
-    RepresentativeRequest? Representative = null);
+    RepresentativeRequest? Representative = null,
+    Guid? DraftId = null)
+{
+    public FileCase ToFiling(Instant receivedAt, IdempotencyKey? key) => new()
+    {
+        ItemCode = ItemCode,
+        Channel = Channel,
+        Answers = Answers,
+        Materials = [.. (Materials ?? []).Select(material => material.ToSubmitted())],
+        IdentityLevel = IdentityLevel,
+        Representative = Representative?.ToRepresentative(),
+        DraftId = DraftId,
+        ReceivedAt = receivedAt,
+        Idempotency = key,
+    };
+}
 
 /// <param name="Code">Code of a material of the item.</param>
 /// <param name="File">An uploaded file; null when an original was seen or data are shared.</param>
 /// <param name="ValidUntil">Last day on which a certificate is valid; left out when it says none.</param>
-internal sealed record MaterialRequest(string Code, MaterialTrust Trust, FileRequest? File = null, string? Name = null, LocalDate? ValidUntil = null)
+/// <param name="Reuse">A material of an earlier case that is used again instead of a file.</param>
+internal sealed record MaterialRequest(
+    string Code, MaterialTrust Trust, FileRequest? File = null, string? Name = null, LocalDate? ValidUntil = null, ReuseRequest? Reuse = null)
 {
     public SubmittedMaterial ToSubmitted() =>
-        new(Code, Trust, File is null ? null : new FileReference(File.Sha256, File.Name, File.Size), Name, ValidUntil);
+        new(Code, Trust, File is null ? null : new FileReference(File.Sha256, File.Name, File.Size), Name, ValidUntil)
+        {
+            Reuse = Reuse is null ? null : new MaterialReuse(Reuse.CaseNumber, Reuse.Sequence),
+        };
 }
+
+/// <param name="Sequence">The material's number in that case.</param>
+internal sealed record ReuseRequest(CaseNumber CaseNumber, int Sequence);
 
 /// <param name="Sha256">As the upload answered.</param>
 internal sealed record FileRequest(string Sha256, string Name, long Size);

@@ -20,6 +20,7 @@ internal static class FormEndpoints
 
 /// <summary>Everything a form may offer that its own schema does not list; each list in the order in which it is offered.</summary>
 /// <param name="Regions">省本级, the prefectures and their counties, each after its parent.</param>
+/// <param name="CertificateTypes">The usual ones: what else a field takes it lists itself.</param>
 /// <param name="OtherProvinces">Provinces other than Yunnan that have the basic medical insurance.</param>
 internal sealed record FormChoices(
     IReadOnlyList<RegionChoice> Regions,
@@ -34,7 +35,7 @@ internal sealed record FormChoices(
         [.. shipped.Offices.All.Where(office => office.Level <= OfficeLevel.County).Select(RegionChoice.Of)],
         [.. Provinces.InsuranceAreas.Where(area => area.Code != shipped.Offices.Province.Code).Select(area => new FieldChoice(area.Code, area.Name))],
         [.. shipped.Diseases.All.Select(disease => new DiseaseChoice(disease.Code, disease.Name, disease.IsSpecial))],
-        [.. Enum.GetValues<CertificateType>().Select(type => new FieldChoice(type.Code(), type.ChineseName()))],
+        [.. Enum.GetValues<CertificateType>().Where(type => type != CertificateType.BirthCertificate).Select(type => new FieldChoice(type.Code(), type.ChineseName()))],
         [.. Enum.GetValues<Sex>().Select(sex => new FieldChoice(sex.Code(), sex.ChineseName()))],
         [.. Enum.GetValues<HospitalLevel>().Select(level => new FieldChoice(level.Code(), level.ChineseName()))],
         [.. Enum.GetValues<DoctorTitle>().Select(title => new FieldChoice(title.Code(), title.ChineseName()))]);

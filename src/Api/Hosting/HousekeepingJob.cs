@@ -12,8 +12,8 @@ internal sealed class HousekeepingJob(Housekeeping housekeeping, ILogger<Houseke
     {
         try
         {
-            var (keys, files, trialRuns) = await housekeeping.TidyAsync(cancellationToken);
-            logger.LogInformation("Housekeeping: {Keys} idempotency keys, {Files} unreferenced files and {TrialRuns} trial runs removed", keys, files, trialRuns);
+            var (keys, drafts, files, trialRuns) = await housekeeping.TidyAsync(cancellationToken);
+            logger.LogInformation("Housekeeping: {Keys} idempotency keys, {Drafts} drafts, {Files} unreferenced files and {TrialRuns} trial runs removed", keys, drafts, files, trialRuns);
         }
         catch (Exception unavailable) when (DatabaseOutage.Is(unavailable))
         {

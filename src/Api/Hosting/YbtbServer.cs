@@ -91,6 +91,8 @@ public static class YbtbServer
         app.MapHealth();
         app.MapItems();
         app.MapForms();
+        app.MapFiling();
+        app.MapDrafts();
         app.MapTimeLimits();
         app.MapCases();
         app.MapCaseRecords();

@@ -117,6 +117,9 @@ public enum Permission
     /// <summary>维护督办阶梯。</summary>
     ManageLadders,
 
+    /// <summary>收件时以登记信息预填申请人资料（明文，留痕）。</summary>
+    PrefillCase,
+
     /// <summary>拨动系统时钟（仅演示与测试环境）。</summary>
     SetClock,
 }

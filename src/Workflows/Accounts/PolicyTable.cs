@@ -15,6 +15,7 @@ internal static class PolicyTable
         (ReadCatalogue, Administrator, Everywhere), (ReadCatalogue, Auditor, Everywhere), (ReadCatalogue, Channel, Everywhere),
 
         (FileCase, Clerk, Receiving), (FileCase, Channel, Everywhere),
+        (PrefillCase, Clerk, Receiving),
         (EditCase, Clerk, Receiving), (EditCase, Channel, Filer),
         (ReadCase, Clerk, Either | Partner), (ReadCase, Reviewer, Either | Handler | Partner),
         (ReadCase, SecondReviewer, Either | Handler | Partner), (ReadCase, Approver, Either | Handler | Partner),
@@ -97,6 +98,7 @@ internal static class PolicyTable
     {
         [ReadCatalogue] = "查看事项目录",
         [FileCase] = "收件登记",
+        [PrefillCase] = "收件预填",
         [EditCase] = "修改办件",
         [ReadCase] = "查看办件",
         [ReadCaseNotes] = "查看办件备注",

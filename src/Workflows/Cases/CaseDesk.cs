@@ -8,6 +8,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Catalogues;
+using Ybtb.Workflows.Drafts;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
@@ -19,7 +20,7 @@ namespace Ybtb.Workflows.Cases;
 /// <summary>办件: filing, reading, and what reaches a case from outside its tasks.</summary>
 public sealed class CaseDesk(
     CaseFileHandler files, CaseListReader lists, WorkflowRuntime runtime, IInstanceReader instances, IKeyVault vault,
-    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, AuditTrail audit, IClock clock)
+    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, OpenCaseReader openCases, ReusableMaterials reusable, AuditTrail audit, IClock clock)
 {
     /// <summary>The longest page.</summary>
     public const int MaxPage = 200;
@@ -47,17 +48,26 @@ public sealed class CaseDesk(
         }
 
         var facts = handling.AsksRegistry ? await known.FindAsync(form, request.Answers, cancellationToken) : NothingKnown;
-        var report = FilingCheck.Check(request, item, form, viewer, now, facts);
-        var problems = await FilingCheck.FilesAsync(request.Materials, uploads, cancellationToken);
-        if (report.Problems.Count + problems.Count > 0)
+        var party = FilingCheck.ApplicantOf(form, request.Answers);
+        var (materials, reused) = await reusable.ResolveAsync(viewer, item, party, request.Materials, LegalTime.DayOf(request.ReceivedAt), cancellationToken);
+        var complete = request with { Materials = materials };
+        var report = FilingCheck.Check(complete, item, form, viewer, now, facts);
+        List<FormProblem> problems = [.. report.Problems, .. reused, .. await FilingCheck.FilesAsync(materials, uploads, cancellationToken)];
+        var draft = problems.Count == 0 ? FilingDraft.Of(viewer, complete, form, report, now, NewNumber(viewer, complete), clock.GetCurrentInstant()) : null;
+        if (draft is not null && item.PromisedLimit != WorkingDays.Zero && await openCases.FindAsync(draft, cancellationToken) is { } open)
+        {
+            problems.Add(FilingCheck.Duplicate(form, open));
+        }
+
+        if (draft is null || problems.Count > 0)
         {
             // What was right when it was filed may be wrong today: a repeated request still finds its case.
             return request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before
                 ? Repeat(before, key)
-                : new FileCaseResult.Invalid([.. report.Problems, .. problems]);
+                : new FileCaseResult.Invalid(problems);
         }
 
-        return await StartAsync(viewer, request, Draft(viewer, request, form, report, now), cancellationToken);
+        return await StartAsync(viewer, complete, draft, cancellationToken);
     }
 
     /// <summary>The page of a case, if the viewer may read it; null otherwise.</summary>
@@ -328,24 +338,6 @@ public sealed class CaseDesk(
     public Task<CaseResult> UnsuspendAsync(Viewer viewer, CaseNumber number, string reason, CancellationToken cancellationToken) =>
         OperateAsync(viewer, number, new UnsuspendStimulus(reason), reason, cancellationToken);
 
-    private CaseFile Draft(Viewer viewer, FileCase request, FormSchema form, FilingReport report, CaseSettings now) => new()
-    {
-        Number = NewNumber(viewer, request),
-        InstanceId = Guid.CreateVersion7(clock.GetCurrentInstant().ToDateTimeOffset()),
-        ItemCode = request.ItemCode,
-        CatalogueVersion = now.Catalogue.Version.Number,
-        Applicant = FilingCheck.PartyOf(form.Applicant!, report.Answers),
-        Representative = report.Representative,
-        ReceivingOffice = new CaseOffice(viewer.OfficeCode, viewer.OfficePath),
-        Channel = request.Channel,
-        IdentityLevel = request.IdentityLevel,
-        FiledBy = viewer.AccountId,
-        Answers = report.Answers,
-        Materials = [.. report.Materials],
-        FiledAt = request.ReceivedAt.ToStored(),
-        Settings = now,
-    };
-
     private CaseNumber NewNumber(Viewer viewer, FileCase request) => numbers.Next(OfficePath.AdministrativeOf(viewer.OfficePath), LegalTime.DayOf(request.ReceivedAt));
 
     private async Task<FileCaseResult> StartAsync(Viewer viewer, FileCase request, CaseFile draft, CancellationToken cancellationToken)
@@ -364,6 +356,11 @@ public sealed class CaseDesk(
             {
                 settings.GuardCatalogue(draft.Settings, writes);
                 Remember(request.Idempotency, draft.Number, step, writes);
+                if (request.DraftId is { } draftId)
+                {
+                    DraftDesk.Delete(draftId, viewer.AccountId, writes);
+                }
+
                 audit.Add(
                     writes, viewer, AuditAction.CaseFiled, AuditSubject.OfCase(draft.Number.Value), null, ("item", draft.ItemCode), ("channel", draft.Channel));
             },
@@ -383,6 +380,14 @@ public sealed class CaseDesk(
         }
         catch (WriteConflictException conflict) when (conflict.RowType == typeof(CaseRow))
         {
+            if (await openCases.FindAsync(draft, cancellationToken) is { } open)
+            {
+                // Somebody else was quicker; or it is the same request, sent twice at once.
+                return request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before
+                    ? Repeat(before, key)
+                    : new FileCaseResult.Invalid([FilingCheck.Duplicate(draft.Form, open)]);
+            }
+
             // The number was drawn before, today and in this office: another one is drawn.
             return await StartAsync(viewer, request, draft with { Number = NewNumber(viewer, request) }, cancellationToken);
         }

@@ -27,6 +27,17 @@ internal sealed class CaseFileWriter(PersonalFields fields)
         c => c.PartnerOfficeCode, c => c.PartnerOfficePath, c => c.HandOvers,
         c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue, c => c.SealedReason);
 
+    /// <summary>With the key that keeps a second case from being opened: it goes as the case closes, and is touched at no other time.</summary>
+    private static readonly ColumnSet Closing = ColumnSet.Of<CaseRow>(
+        c => c.Status, c => c.ReceivingOfficeCode, c => c.ReceivingOfficePath, c => c.DecidingOfficeCode, c => c.DecidingOfficePath,
+        c => c.PartnerOfficeCode, c => c.PartnerOfficePath, c => c.HandOvers,
+        c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue, c => c.OpenKey);
+
+    private static readonly ColumnSet ClosingAndReason = ColumnSet.Of<CaseRow>(
+        c => c.Status, c => c.ReceivingOfficeCode, c => c.ReceivingOfficePath, c => c.DecidingOfficeCode, c => c.DecidingOfficePath,
+        c => c.PartnerOfficeCode, c => c.PartnerOfficePath, c => c.HandOvers,
+        c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue, c => c.OpenKey, c => c.SealedReason);
+
     private static readonly ColumnSet MaterialCheck = ColumnSet.Of<CaseMaterialRow>(m => m.Verdict, m => m.SealedReason);
 
     private static readonly ColumnSet ClockState = ColumnSet.Of<ClockRow>(
@@ -98,6 +109,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             PhoneIndex = keys?.Phone,
             InsuredPhoneIndex = keys?.InsuredPhone,
             SearchVersion = CaseSearchKeys.Version,
+            OpenKey = before is null && after.IsOpen ? OpenCaseKey.Of(after, fields) : null,
             Content = before is null ? step.Key.Seal(CaseSeal.Content, CaseContent.Of(after)) : [],
             SealedReason = before?.Reason == after.Reason ? null : step.Key.SealOrNull(CaseSeal.Reason, after.Reason),
             FiledAt = after.FiledAt,
@@ -119,7 +131,13 @@ internal sealed class CaseFileWriter(PersonalFields fields)
         }
         else
         {
-            writes.Update(row, before!.Reason == after.Reason ? Header : HeaderAndReason);
+            writes.Update(row, (before!.IsOpen && !after.IsOpen, before.Reason == after.Reason) switch
+            {
+                (true, true) => Closing,
+                (true, false) => ClosingAndReason,
+                (false, true) => Header,
+                (false, false) => HeaderAndReason,
+            });
         }
     }
 

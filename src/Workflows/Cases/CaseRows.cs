@@ -62,6 +62,12 @@ public sealed class CaseRow : IOfficeScoped
     /// <summary>By which rules these and the grams of the names were made; 0 for a case of before there were any.</summary>
     public int SearchVersion { get; set; }
 
+    /// <summary>
+    /// Blind index of what may be open but once: the item, the insured person, and where the item says so what it is about. Null when the case is
+    /// closed, and in cases filed before this was kept.
+    /// </summary>
+    public byte[]? OpenKey { get; set; }
+
     /// <summary>Applicant, representative and answers, sealed.</summary>
     public required byte[] Content { get; set; }
 

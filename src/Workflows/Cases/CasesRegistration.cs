@@ -3,6 +3,7 @@ using Ybtb.Engine.Runtime;
 using Ybtb.Workflows.Cases.Courses;
 using Ybtb.Workflows.Cases.Notes;
 using Ybtb.Workflows.Cases.Records;
+using Ybtb.Workflows.Drafts;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Search;
 using Ybtb.Workflows.Tasks;
@@ -23,6 +24,10 @@ public static class CasesRegistration
         .AddSingleton<CaseListReader>()
         .AddSingleton<WorkReader>()
         .AddSingleton<TaskLists>()
+        .AddSingleton<OpenCaseReader>()
+        .AddSingleton<ReusableMaterials>()
+        .AddSingleton<FilingDesk>()
+        .AddSingleton<DraftDesk>()
         .AddSingleton<TaskDesk>()
         .AddSingleton<ColleagueDesk>()
         .AddSingleton<SavedViewDesk>()

@@ -21,6 +21,9 @@ public sealed record FileCase
 
     public Representative? Representative { get; init; }
 
+    /// <summary>The filer's own draft that this was made from, which goes with the filing; null when there was none.</summary>
+    public Guid? DraftId { get; init; }
+
     /// <summary>When the request reached us: the legal instant.</summary>
     public required Instant ReceivedAt { get; init; }
 
@@ -32,7 +35,14 @@ public sealed record FileCase
 /// <param name="Code">Of the requirement, or of one of its alternatives; anything else is surplus.</param>
 /// <param name="Name">Null to take the guide's name.</param>
 /// <param name="ValidUntil">Last day on which a certificate is valid; null when it says none, or was not looked at.</param>
-public sealed record SubmittedMaterial(string Code, MaterialTrust Trust, FileReference? File = null, string? Name = null, LocalDate? ValidUntil = null);
+public sealed record SubmittedMaterial(string Code, MaterialTrust Trust, FileReference? File = null, string? Name = null, LocalDate? ValidUntil = null)
+{
+    /// <summary>The material of an earlier case that is used again instead of a file; null as a rule.</summary>
+    public MaterialReuse? Reuse { get; init; }
+}
+
+/// <param name="Sequence">Its number in that case.</param>
+public sealed record MaterialReuse(CaseNumber Case, int Sequence);
 
 /// <summary>Tells a repeated request from a new one.</summary>
 /// <param name="Scope">Digest of account, route and key; 32 bytes.</param>

@@ -4,6 +4,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
@@ -19,6 +20,7 @@ internal static class FilingCheck
     public const string MaterialExpired = "material-expired";
     public const string WrongOffice = "office-not-allowed";
     public const string FileUnknown = "file-not-uploaded";
+    public const string DuplicateOpen = "duplicate-open";
 
     /// <summary>How many materials may come at once.</summary>
     private const int MaxMaterials = 100;
@@ -68,7 +70,7 @@ internal static class FilingCheck
     }
 
     /// <summary>A machine files through its own channel; people through those for staff, at agents and institutions through theirs.</summary>
-    private static IEnumerable<FormProblem> ChannelProblems(string code, ItemChannel? channel, Viewer viewer)
+    public static IEnumerable<FormProblem> ChannelProblems(string code, ItemChannel? channel, Viewer viewer)
     {
         if (channel is null)
         {
@@ -88,7 +90,7 @@ internal static class FilingCheck
     };
 
     /// <summary>办理部门: counters of other levels do not receive the item.</summary>
-    private static IEnumerable<FormProblem> OfficeProblems(ServiceItem item, Viewer viewer)
+    public static IEnumerable<FormProblem> OfficeProblems(ServiceItem item, Viewer viewer)
     {
         var levels = item.Handling!.ReceivedBy;
         if (!viewer.IsChannel && levels.Count > 0 && !levels.Contains(OfficeLevels.Of(viewer.OfficeCode, viewer.OfficePath)))
@@ -147,6 +149,14 @@ internal static class FilingCheck
 
         return problems;
     }
+
+    /// <summary>The same is under way already: a second application changes nothing.</summary>
+    public static FormProblem Duplicate(FormSchema form, OpenCase open) => new(
+        (form.Insured ?? form.Applicant)?.Number ?? "", DuplicateOpen, $"同一对象的同一事项已有在办办件{open.Number}（{open.Status.ChineseName()}），办结前不能重复申请。");
+
+    /// <summary>Who applies, by answers that were not judged yet; null when the form asks for nobody.</summary>
+    public static Applicant? ApplicantOf(FormSchema form, Value answers) =>
+        form.Applicant is { } party && PartyOf(party, answers) is var applicant ? applicant with { Number = IdentifierText.Normalise(applicant.Number) } : null;
 
     /// <summary>Who a party of a form is.</summary>
     public static Applicant PartyOf(PartyFields party, Value answers) => new(party.NameIn(answers), party.TypeIn(answers), party.NumberIn(answers), party.PhoneIn(answers));

@@ -40,6 +40,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
         builder.Property(c => c.PhoneIndex).HasMaxLength(BlindIndex.Size);
         builder.Property(c => c.InsuredPhoneIndex).HasMaxLength(BlindIndex.Size);
         builder.Property(c => c.SearchVersion).HasDefaultValue(0);
+        builder.Property(c => c.OpenKey).HasMaxLength(BlindIndex.Size);
         builder.Property(c => c.Decision).HasConversion<string>().HasMaxLength(CaseColumns.Word);
         builder.Property(c => c.Verdict).HasMaxLength(CaseColumns.Word);
         builder.Property(c => c.Revision).IsConcurrencyToken();   // two clerks, one case: the second is told
@@ -49,6 +50,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
         builder.HasIndex(c => c.PhoneIndex).HasFilter("\"phone_index\" IS NOT NULL");                  // by a phone
         builder.HasIndex(c => c.InsuredPhoneIndex).HasFilter("\"insured_phone_index\" IS NOT NULL");
         builder.HasIndex(c => c.Number, "IX_cases_unsearchable").HasFilter("\"search_version\" = 0");   // of an earlier version of the product
+        builder.HasIndex(c => c.OpenKey).IsUnique().HasFilter("\"open_key\" IS NOT NULL");   // two counters at once, one person: the second is refused
         builder.HasIndex(c => new { c.DecidingOfficePath, c.FiledAt });         // lists of an office, as it decides
         builder.HasIndex(c => new { c.ReceivingOfficePath, c.FiledAt });        // lists of an office, as it receives
         builder.HasIndex(c => new { c.PartnerOfficePath, c.FiledAt })           // lists of an office, as it hands over and is handed

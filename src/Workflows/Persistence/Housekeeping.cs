@@ -3,11 +3,12 @@ using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Drafts;
 using Ybtb.Workflows.Files;
 
 namespace Ybtb.Workflows.Persistence;
 
-/// <summary>Takes away what has served its time: old idempotency keys, uploaded files that no case refers to, trial runs.</summary>
+/// <summary>Takes away what has served its time: old idempotency keys, drafts, uploaded files that neither case nor draft refers to, trial runs.</summary>
 public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWriteStore store, FileDesk files, TrialRunStore trialRuns, IClock clock)
 {
     /// <summary>How long a repeated command still finds its result (design §7).</summary>
@@ -18,9 +19,9 @@ public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWrite
 
     private const int BatchSize = 1_000;
 
-    /// <returns>How many keys, files and trial runs went.</returns>
-    public async Task<(int Keys, int Files, int TrialRuns)> TidyAsync(CancellationToken cancellationToken) =>
-        (await ForgetKeysAsync(cancellationToken), await SweepFilesAsync(cancellationToken), await trialRuns.ForgetOldAsync(cancellationToken));
+    /// <returns>How many keys, drafts, files and trial runs went.</returns>
+    public async Task<(int Keys, int Drafts, int Files, int TrialRuns)> TidyAsync(CancellationToken cancellationToken) =>
+        (await ForgetKeysAsync(cancellationToken), await ForgetDraftsAsync(cancellationToken), await SweepFilesAsync(cancellationToken), await trialRuns.ForgetOldAsync(cancellationToken));
 
     /// <summary>In small batches, for each holds the write queue.</summary>
     private async Task<int> ForgetKeysAsync(CancellationToken cancellationToken)
@@ -41,10 +42,32 @@ public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWrite
         return gone;
     }
 
+    /// <summary>Those that nobody has touched for so long: their uploads go with the next sweep.</summary>
+    private async Task<int> ForgetDraftsAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.GetCurrentInstant() - DraftDesk.LiveFor;
+        var (gone, batch) = (0, BatchSize);
+        while (batch == BatchSize)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var old = await db.Set<DraftRow>().Where(d => d.ChangedAt <= before).OrderBy(d => d.ChangedAt).Take(BatchSize)
+                .Select(d => new { d.Id, d.AccountId }).ToListAsync(cancellationToken);
+            var writes = new WriteSet();
+            old.ForEach(draft => DraftDesk.Delete(draft.Id, draft.AccountId, writes));
+            await store.CommitAsync(writes, cancellationToken);
+            batch = old.Count;
+            gone += batch;
+        }
+
+        return gone;
+    }
+
     private async Task<int> SweepFilesAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var hashes = await db.Set<CaseMaterialRow>().Where(m => m.FileHash != null).Select(m => m.FileHash!).Distinct().ToListAsync(cancellationToken);
-        return await files.SweepAsync(hashes.Select(h => ContentAddress.Parse(h)).ToHashSet(), UploadsWaitFor, cancellationToken);
+        var drafts = await db.Set<DraftRow>().Where(d => d.Files != "").Select(d => d.Files).ToListAsync(cancellationToken);
+        var referenced = hashes.Concat(drafts.SelectMany(files => files.Split(','))).Select(h => ContentAddress.Parse(h)).ToHashSet();
+        return await files.SweepAsync(referenced, UploadsWaitFor, cancellationToken);
     }
 }

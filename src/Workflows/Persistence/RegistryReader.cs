@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Credentials;
+using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Registry.Changes;
+using Ybtb.Workflows.Registry.Employers;
 using Ybtb.Workflows.Registry.Sharing;
 using Ybtb.Workflows.Registry.Transfers;
 
@@ -40,6 +42,29 @@ public sealed class RegistryReader(IReadContexts contexts)
             Changes = [.. changes[p.Id]],
             Credential = credentials.GetValueOrDefault(p.Id),
         })];
+    }
+
+    /// <summary>A person as stored, with the enrolments, latest first; null when nobody of that number is known.</summary>
+    /// <param name="numberIndex">Blind index of the number.</param>
+    internal async Task<(PersonRow Person, IReadOnlyList<EnrolmentEntry> Enrolments)?> FindForPrefillAsync(
+        CertificateType type, byte[] numberIndex, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        if (await db.Set<PersonRow>().AsNoTracking().FirstOrDefaultAsync(p => p.NumberIndex == numberIndex && p.CertificateType == type, cancellationToken) is not { } person)
+        {
+            return null;
+        }
+
+        var enrolments = await db.Set<EnrolmentRow>().AsNoTracking().Where(e => e.PersonId == person.Id).ToListAsync(cancellationToken);
+        return (person, [.. enrolments.OrderByDescending(e => e.StartedOn).Select(EntryOf)]);
+    }
+
+    /// <summary>The employer with this credit code; null when none is registered.</summary>
+    /// <param name="creditCode">Normalised.</param>
+    internal async Task<EmployerRow?> FindEmployerAsync(string creditCode, CancellationToken cancellationToken)
+    {
+        await using var db = contexts.Create();
+        return await db.Set<EmployerRow>().AsNoTracking().FirstOrDefaultAsync(e => e.CreditCode == creditCode, cancellationToken);
     }
 
     /// <summary>How many persons are known.</summary>

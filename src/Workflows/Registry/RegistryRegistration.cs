@@ -22,6 +22,7 @@ public static class RegistryRegistration
         .AddSingleton<RegistryWriter>()
         .AddSingleton<RegistryReader>()
         .AddSingleton<RegistryDesk>()
+        .AddSingleton<PrefillDesk>()
         .AddSingleton<IKnownFacts, RegistryKnownFacts>()
         .AddSingleton<InsuredStatusHandler>()
         .AddSingleton<IQueryHandler>(provider => provider.GetRequiredService<InsuredStatusHandler>())

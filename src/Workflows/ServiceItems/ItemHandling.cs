@@ -42,6 +42,12 @@ public sealed record ItemHandling
     /// </summary>
     public bool CountsNationally { get; init; }
 
+    /// <summary>
+    /// Keys of the answers that tell two applications of one person apart which may be open at a time, such as the disease; empty where one open
+    /// application excludes a second.
+    /// </summary>
+    public IReadOnlyList<string> DistinctBy { get; init; } = [];
+
     /// <summary>The channel with this code; null when applications are not taken through it.</summary>
     public ItemChannel? FindChannel(string code) => Channels.FirstOrDefault(channel => channel.Code == code);
 

@@ -12,7 +12,7 @@ internal static class ItemHandlingReader
     private static readonly HashSet<string> Members =
     [
         "note", "form", "keywords", "receivedBy", "representative", "channels", "materials", "correctionAllowed", "correctionDays", "pauseGrounds",
-        "longestExtension", "countsNationally",
+        "longestExtension", "countsNationally", "distinctBy",
     ];
 
     private static readonly HashSet<string> MaterialMembers =
@@ -44,6 +44,7 @@ internal static class ItemHandlingReader
                 PauseGrounds = [.. handling.Texts("pauseGrounds").Select(Ground)],
                 LongestExtension = extension,
                 CountsNationally = Has(handling, "countsNationally") && handling.Flag("countsNationally"),
+                DistinctBy = Has(handling, "distinctBy") ? handling.Texts("distinctBy") : [],
             };
     }
 

@@ -11,6 +11,9 @@ public sealed class EligibilityPreview(EligibilityRules rules, IEnumerable<IQuer
 {
     private readonly Dictionary<Type, IQueryHandler> handlers = handlers.ToDictionary(handler => handler.QueryType);
 
+    /// <summary>Whether the item's rule can judge while most of the form is empty; false when it has none.</summary>
+    public bool NeedsOnlyThePerson(string itemCode) => rules.Find(itemCode) is { NeedsOnlyThePerson: true };
+
     /// <param name="file">A case, or what would become one.</param>
     /// <param name="on">The legal day, in Asia/Shanghai.</param>
     /// <returns>Why not, in Chinese, all at once; empty when the case is eligible or its item has no rule.</returns>

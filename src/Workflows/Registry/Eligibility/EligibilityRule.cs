@@ -16,6 +16,9 @@ public abstract class EligibilityRule
     /// <summary>The item whose rule it is where a definition names none; null when it must always be named.</summary>
     public virtual string? Item => null;
 
+    /// <summary>Whether it can judge as soon as it is known who is insured, while the rest of the form is still empty.</summary>
+    public virtual bool NeedsOnlyThePerson => false;
+
     /// <param name="file">The case; its answers have been validated.</param>
     /// <param name="on">The legal day on which the request reached us, in Asia/Shanghai.</param>
     /// <param name="answers">What has been asked so far.</param>

@@ -12,6 +12,8 @@ internal sealed class ResidentEnrolmentRule : InsuredStatusRule
 
     public override string Item => "resident-enrollment";
 
+    public override bool NeedsOnlyThePerson => true;
+
     internal override IReadOnlyList<string> Reasons(InsuredStatus status, CaseFile file, LocalDate on) => status.Enrolment switch
     {
         null => [],
