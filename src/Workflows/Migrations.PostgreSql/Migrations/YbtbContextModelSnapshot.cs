@@ -1162,6 +1162,11 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("masked_number")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("OpenKey")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("open_key");
+
                     b.Property<string>("PartnerOfficeCode")
                         .HasMaxLength(18)
                         .HasColumnType("character varying(18)")
@@ -1236,6 +1241,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("InsuredPhoneIndex")
                         .HasFilter("\"insured_phone_index\" IS NOT NULL");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique()
+                        .HasFilter("\"open_key\" IS NOT NULL");
 
                     b.HasIndex("PhoneIndex")
                         .HasFilter("\"phone_index\" IS NOT NULL");
@@ -1728,6 +1737,57 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.HasKey("PersonId");
 
                     b.ToTable("credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Drafts.DraftRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("files")
+                        .UseCollation("C");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item_code")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("AccountId", "ChangedAt");
+
+                    b.ToTable("filing_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Files.FileRow", b =>

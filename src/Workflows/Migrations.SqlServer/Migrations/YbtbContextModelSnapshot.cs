@@ -1212,6 +1212,11 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("masked_number")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("OpenKey")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)")
+                        .HasColumnName("open_key");
+
                     b.Property<string>("PartnerOfficeCode")
                         .HasMaxLength(18)
                         .HasColumnType("nvarchar(18)")
@@ -1286,6 +1291,10 @@ namespace Ybtb.Migrations.SqlServer.Migrations
 
                     b.HasIndex("InsuredPhoneIndex")
                         .HasFilter("[insured_phone_index] IS NOT NULL");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique()
+                        .HasFilter("[open_key] IS NOT NULL");
 
                     b.HasIndex("PhoneIndex")
                         .HasFilter("[phone_index] IS NOT NULL");
@@ -1792,6 +1801,61 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.HasKey("PersonId");
 
                     b.ToTable("credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Drafts.DraftRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("id")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("files")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("AccountId", "ChangedAt");
+
+                    b.ToTable("filing_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Files.FileRow", b =>

@@ -1077,6 +1077,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("masked_number");
 
+                    b.Property<byte[]>("OpenKey")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_key");
+
                     b.Property<string>("PartnerOfficeCode")
                         .HasMaxLength(18)
                         .HasColumnType("TEXT")
@@ -1145,6 +1150,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
 
                     b.HasIndex("InsuredPhoneIndex")
                         .HasFilter("\"insured_phone_index\" IS NOT NULL");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique()
+                        .HasFilter("\"open_key\" IS NOT NULL");
 
                     b.HasIndex("PhoneIndex")
                         .HasFilter("\"phone_index\" IS NOT NULL");
@@ -1607,6 +1616,55 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.HasKey("PersonId");
 
                     b.ToTable("credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Drafts.DraftRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("files");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_code");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("AccountId", "ChangedAt");
+
+                    b.ToTable("filing_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Files.FileRow", b =>
