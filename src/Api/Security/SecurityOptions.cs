@@ -35,10 +35,10 @@ internal sealed class SecurityOptions
     /// <summary>Sign-ins a minute from one address, which may be a whole office; 60 unless set.</summary>
     public int SignInsPerMinute { get; set; } = 60;
 
-    /// <summary>The app sets styles from script and shows pictures and PDFs that the browser itself holds; nothing comes from elsewhere.</summary>
+    /// <summary>The app sets styles from script and shows pictures that the browser itself holds; nothing comes from elsewhere.</summary>
     public string ContentSecurityPolicy { get; set; } =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
-        "font-src 'self' data:; frame-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        "font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>The Studio compiles WebAssembly, starts workers from blobs and puts in two scripts of its own, known by their hashes.</summary>
     public string DesignerContentSecurityPolicy { get; set; } =

@@ -11,6 +11,9 @@ export const texts = {
     label: '主菜单',
     home: '首页',
     help: '帮助',
+    desk: '办件工作台',
+    filing: '收件办理',
+    filingAbout: '查找事项、录入申请、收取材料，即时事项当场办结',
     design: '流程设计',
     designer: '流程设计器',
     designerAbout: '查看、编辑、发布流程定义',
@@ -59,7 +62,7 @@ export const texts = {
   home: {
     title: '首页',
     greeting: (name: string) => `您好，${name}`,
-    nothing: '您的岗位暂无可用页面，办件工作台尚未开放。办理操作请见“帮助”中的《快速上手》。',
+    nothing: '您的岗位暂无可用页面。办理操作请见“帮助”中的《快速上手》。',
   },
 
   definitions: {

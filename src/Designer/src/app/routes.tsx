@@ -11,6 +11,7 @@ import { Root, Shell } from './shell';
 const ComparePage = lazy(() => import('../features/definitions/compare/compare-page').then(({ ComparePage }) => ({ default: ComparePage })));
 const CasePage = lazy(() => import('../features/cases/case-page').then(({ CasePage }) => ({ default: CasePage })));
 const ReviewPage = lazy(() => import('../features/cases/review/review-page').then(({ ReviewPage }) => ({ default: ReviewPage })));
+const FilingPage = lazy(() => import('../features/filing/filing-page').then(({ FilingPage }) => ({ default: FilingPage })));
 const HelpPage = lazy(() => import('../features/help/help-page').then(({ HelpPage }) => ({ default: HelpPage })));
 
 /** The Studio's own addresses, where one was opened in a new tab: they forget the path that its pages are under. */
@@ -33,6 +34,10 @@ export const routes = [{
           { index: true, Component: HomePage },
           { path: '/password', Component: PasswordPage },
           { path: '/help/:name?', Component: HelpPage },
+          {
+            element: <Allowed permission="PrefillCase" />,
+            children: [{ path: '/filing/:itemCode?', Component: FilingPage }],
+          },
           {
             element: <Allowed permission="ReadDefinitions" />,
             children: [

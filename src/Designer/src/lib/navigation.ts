@@ -19,6 +19,12 @@ interface OfferedEntry extends MenuEntry {
 
 const sections: { label: string; entries: OfferedEntry[] }[] = [
   {
+    label: texts.menu.desk,
+    entries: [
+      { path: '/filing', label: texts.menu.filing, about: texts.menu.filingAbout, permission: 'PrefillCase' },
+    ],
+  },
+  {
     label: texts.menu.design,
     entries: [
       { path: designerPath.definitions, label: texts.menu.designer, about: texts.menu.designerAbout, permission: 'ReadDefinitions' },

@@ -1,8 +1,19 @@
 import { Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { FieldInputProps } from './field-input';
+import type { Tied } from './field-frame';
 import type { Option } from './options';
 import { formTexts as words } from './texts';
+
+export interface FindInputProps {
+  tied: Tied;
+  value: unknown;
+  options: readonly Option[];
+  placeholder: string;
+  disabled: boolean;
+  onChange: (value: unknown) => void;
+  onLeave: () => void;
+  onEnter?: ((event: React.KeyboardEvent) => void) | undefined;
+}
 
 /** The most entries that are drawn: who sees more does not read them but types on. */
 const mostShown = 200;
@@ -11,7 +22,7 @@ const mostShown = 200;
  * A list that is searched by typing a part of a name, code or initials. Enter or Tab takes the marked entry, at first the topmost; Escape goes back to
  * what was chosen. Not antd's Select, whose list opens only after a moment: an Enter typed at speed is lost there.
  */
-export function FindInput({ tied, value, options, placeholder, disabled, onChange, onLeave, onEnter }: FieldInputProps & { options: Option[]; placeholder: string }) {
+export function FindInput({ tied, value, options, placeholder, disabled, onChange, onLeave, onEnter }: FindInputProps) {
   const chosen = options.find((option) => option.value === value);
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
