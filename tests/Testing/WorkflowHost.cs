@@ -142,6 +142,10 @@ public sealed class WorkflowHost : IDisposable
 
     public CaseFileHandler Files => services.GetRequiredService<CaseFileHandler>();
 
+    /// <summary>A service of the host.</summary>
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
     public WorkflowRuntime Runtime => services.GetRequiredService<WorkflowRuntime>();
 
     public InstanceDesk Instances => services.GetRequiredService<InstanceDesk>();

@@ -96,6 +96,7 @@ public static class YbtbServer
         app.MapTimeLimits();
         app.MapCases();
         app.MapCaseRecords();
+        app.MapCaseResults();
         app.MapTasks();
         app.MapColleagues();
         app.MapDelegations();

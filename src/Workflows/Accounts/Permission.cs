@@ -120,6 +120,9 @@ public enum Permission
     /// <summary>收件时以登记信息预填申请人资料（明文，留痕）。</summary>
     PrefillCase,
 
+    /// <summary>查看、打印查询结果（明文）。</summary>
+    ReadResult,
+
     /// <summary>拨动系统时钟（仅演示与测试环境）。</summary>
     SetClock,
 }

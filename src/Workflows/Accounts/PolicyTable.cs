@@ -42,6 +42,7 @@ internal static class PolicyTable
         (RevealPersonalData, Clerk, Either), (RevealPersonalData, Reviewer, Deciding), (RevealPersonalData, SecondReviewer, Deciding),
         (RevealPersonalData, Approver, Deciding), (RevealPersonalData, Supervisor, Either),
         (EraseCase, Administrator, Everywhere),
+        (ReadResult, Clerk, Receiving), (ReadResult, Channel, Filer),
 
         (ReadBoard, Supervisor, Either), (ReadBoard, Approver, Either), (ReadBoard, Operations, Everywhere), (ReadBoard, Auditor, Either),
         (UrgeCase, Supervisor, Either), (UrgeCase, Approver, Deciding),
@@ -135,6 +136,7 @@ internal static class PolicyTable
         [ReadAudit] = "查看审计记录",
         [ReadAlerts] = "查看提醒督办",
         [ManageLadders] = "维护督办阶梯",
+        [ReadResult] = "查看查询结果",
         [SetClock] = "拨动系统时钟",
     };
 

@@ -108,6 +108,8 @@ public static class CaseNames
         new("info-change-result", "参保信息变更结果"),
         new("account-sharing-result", "个人账户共济绑定（解绑）结果"),
         new("credential-sync-result", "医保码同步结果"),
+        new("insured-person-info", "参保信息查询结果（打印件）"),
+        new("employer-info", "参保单位信息查询结果（打印件）"),
         new("withdrawal-notice", "撤回（终止）通知书"),
     ];
 

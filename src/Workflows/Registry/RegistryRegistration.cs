@@ -7,6 +7,7 @@ using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry.Eligibility;
 using Ybtb.Workflows.Registry.Import;
+using Ybtb.Workflows.Registry.Queries;
 
 namespace Ybtb.Workflows.Registry;
 
@@ -21,6 +22,7 @@ public static class RegistryRegistration
         .AddSingleton<RegistryRows>()
         .AddSingleton<RegistryWriter>()
         .AddSingleton<RegistryReader>()
+        .AddSingleton<EmployerReader>()
         .AddSingleton<RegistryDesk>()
         .AddSingleton<PrefillDesk>()
         .AddSingleton<IKnownFacts, RegistryKnownFacts>()
@@ -28,6 +30,10 @@ public static class RegistryRegistration
         .AddSingleton<IQueryHandler>(provider => provider.GetRequiredService<InsuredStatusHandler>())
         .AddSingleton<IQueryHandler, InsuredPlaceHandler>()
         .AddSingleton<IQueryHandler, TransferStandingHandler>()
+        .AddSingleton<CaseResultReader>()
+        .AddSingleton<QueryResultDesk>()
+        .AddSingleton<IQueryHandler, InsuredRecordsHandler>()
+        .AddSingleton<IQueryHandler, EmployerRecordsHandler>()
         .AddSingleton<IQueryHandler, SharingStandingHandler>()
         .AddSingleton<IQueryHandler, PersonRecordHandler>()
         .AddSingleton<SyntheticPeople>()
@@ -45,6 +51,7 @@ public static class RegistryRegistration
             .WithChoices(CaseChoices.ResultKinds, [ByItem, .. parts.Kinds.All.Select(kind => new Choice(kind.Code, kind.Name))])
             .With(() => new CheckEligibility(parts.Rules))
             .With(() => new RegisterResult(parts.Kinds))
+            .With(() => new AnswerQuery())
             .With(() => new RouteTransfer())
             .With(() => new RegisterTransfer());
     }

@@ -1,0 +1,7 @@
+using Ybtb.Engine.Activities;
+
+namespace Ybtb.Workflows.Registry.Queries;
+
+/// <summary>Asks for everything the registry has on an employer within a period.</summary>
+/// <param name="CreditCode">Normalised.</param>
+public sealed record EmployerRecordsQuery(string CreditCode, QueryPeriod Period) : Query<EmployerRecords>;
