@@ -9,6 +9,7 @@ public static class CaseActivities
         .With(() => new ReceiveCase())
         .With(() => new RouteToOffice())
         .With(() => new HandOver())
+        .With(() => new ReadChoice())
         .With(() => new CheckMaterials())
         .With(() => new RequestCorrection())
         .With(() => new Accept())

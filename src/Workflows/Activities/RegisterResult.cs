@@ -11,6 +11,9 @@ namespace Ybtb.Workflows.Activities;
 [ActivityType("Ybtb.RegisterResult", "登记结果", Category, Description = "把办理结果写入登记信息")]
 [Output("effectiveOn", "生效日期")]
 [Output("reviewDue", "复审日期")]
+[Output("contributionYear", "缴费属期（年）")]
+[Output("notice", "缴费或停保提示")]
+[Output("details", "写入文书的内容")]
 [Port("Done", "完成")]
 public sealed class RegisterResult(ResultKinds kinds) : CaseActivity
 {

@@ -100,6 +100,7 @@ public static class CaseNames
         new("extension-notice", "延期办结告知书"),
         new("pause-notice", "不计入期限告知书"),
         new("registration-result", "参保登记结果"),
+        new("suspension-result", "停保登记结果"),
         new("chronic-disease-notice", "云南省特殊病慢性病门诊待遇申请情况告知书"),
         new("transfer-contact-letter", "医保关系转移接续联系函"),
         new("insurance-information-form", "参保人员基本医疗保险信息表"),

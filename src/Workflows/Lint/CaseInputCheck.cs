@@ -29,6 +29,7 @@ internal sealed class CaseInputCheck(ShippedCatalogue shipped) : IDefinitionChec
         HandOver => Office(activity),
         RouteToOffice => Field(activity, handling),
         SyncCredential => Waiting(activity),
+        ReadChoice => Choice(activity, handling),
         IssueDocument => Required(activity, "kind", "文书类型"),
         RefuseAcceptance or Activities.Withdraw => Required(activity, "reason", "理由"),
         Decide when WrittenInput.Of(activity, "decision").TextOr("granted") == "denied" => Required(activity, "reason", "不予的理由"),
@@ -146,6 +147,22 @@ internal sealed class CaseInputCheck(ShippedCatalogue shipped) : IDefinitionChec
         && shipped.Forms.TryGetValue(handling.Form, out var form) && form.Find(field) is null
             ? [Finding(activity, "unknown-field", $"事项表单中没有字段“{field}”。")]
             : [];
+
+    private IEnumerable<Finding> Choice(CaseActivity activity, ItemHandling? handling)
+    {
+        var key = WrittenInput.Of(activity, "field").TextOr("");
+        if (key is null || key.Length == 0 || handling is null || !shipped.Forms.TryGetValue(handling.Form, out var form))
+        {
+            return Required(activity, "field", "表单字段");
+        }
+
+        return form.Find(key) switch
+        {
+            null => [Finding(activity, "unknown-field", $"事项表单中没有字段“{key}”。")],
+            var field when !ReadChoice.IsReadable(field) => [Finding(activity, "unreadable-field", $"“{field.Label}”不是选项类或是否类字段，流程不能读取。")],
+            _ => [],
+        };
+    }
 
     private static IEnumerable<Finding> Required(CaseActivity activity, string input, string label) =>
         WrittenInput.Of(activity, input) is { IsComputed: false } written && string.IsNullOrWhiteSpace(written.TextOr(""))

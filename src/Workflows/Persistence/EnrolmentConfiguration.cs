@@ -25,6 +25,11 @@ internal sealed class EnrolmentConfiguration : IEntityTypeConfiguration<Enrolmen
         builder.Property(e => e.CreditedMonths).HasColumnName("credited_months");
         builder.Property(e => e.AccountBalance).HasColumnName("account_balance");
         builder.Property(e => e.EmployerId).HasColumnName("employer_id");
+        builder.Property(e => e.ContributionYear).HasColumnName("contribution_year");
+        builder.Property(e => e.School).HasColumnName("school").HasMaxLength(100);
+        builder.Property(e => e.StudentNumberSealed).HasColumnName("student_number_sealed");
+        builder.Property(e => e.SuspensionReason).HasColumnName("suspension_reason").HasConversion<string>().HasMaxLength(32);
+        builder.Property(e => e.EndedByCase).HasColumnName("ended_by_case").HasMaxLength(32);
         builder.Property(e => e.CaseNumber).HasColumnName("case_number").HasMaxLength(32);
         builder.Property(e => e.Revision).HasColumnName("revision").IsConcurrencyToken();
         builder.HasIndex(e => e.PersonId, "ix_enrolments_person");                        // a person's entries

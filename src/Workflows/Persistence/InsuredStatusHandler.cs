@@ -23,6 +23,10 @@ public sealed class InsuredStatusHandler(IReadContexts contexts, RegistryRows ro
             {
                 PersonId = person.Id,
                 Revision = person.Revision,
+                NameSealed = person.NameSealed,
+                EnrolmentId = enrolment == null ? null : enrolment.Id,
+                EnrolmentRevision = enrolment == null ? 0 : enrolment.Revision,
+                Category = enrolment == null ? null : enrolment.Category,
                 Kind = enrolment == null ? null : enrolment.Kind,
                 PoolingArea = enrolment == null ? null : enrolment.PoolingArea,
                 Region = enrolment == null ? null : enrolment.Region,
@@ -57,11 +61,17 @@ public sealed class InsuredStatusHandler(IReadContexts contexts, RegistryRows ro
         return (status ?? InsuredStatus.Unknown, index);
     }
 
-    private static InsuredStatus StatusOf(StatusLine line) => new()
+    private InsuredStatus StatusOf(StatusLine line) => new()
     {
         PersonId = line.PersonId,
         PersonRevision = line.Revision,
-        Enrolment = line.Kind is { } kind ? new ActiveEnrolment(kind, line.PoolingArea!, line.Region!) : null,
+        Name = rows.NameOf(line.NameSealed),
+        Enrolment = line.Kind is { } kind
+            ? new ActiveEnrolment(kind, line.PoolingArea!, line.Region!)
+            {
+                Category = line.Category!, Id = line.EnrolmentId, Revision = line.EnrolmentRevision,
+            }
+            : null,
     };
 
     private static Value FactOf(InsuredStatus status) => Value.Object(
@@ -74,6 +84,14 @@ public sealed class InsuredStatusHandler(IReadContexts contexts, RegistryRows ro
         public required Guid PersonId { get; init; }
 
         public required long Revision { get; init; }
+
+        public required byte[] NameSealed { get; init; }
+
+        public required Guid? EnrolmentId { get; init; }
+
+        public required long EnrolmentRevision { get; init; }
+
+        public required string? Category { get; init; }
 
         public required EnrolmentKind? Kind { get; init; }
 

@@ -99,7 +99,10 @@ public sealed class RegistryReader(IReadContexts contexts)
 
     private static EnrolmentEntry EntryOf(EnrolmentRow row) => new(
         row.Kind, row.Category, row.PoolingArea, row.Region, row.PlaceKind, row.Status, row.StartedOn, row.EndedOn,
-        row.PaidMonths, row.CreditedMonths, row.AccountBalance, row.CaseNumber);
+        row.PaidMonths, row.CreditedMonths, row.AccountBalance, row.CaseNumber)
+    {
+        ContributionYear = row.ContributionYear, School = row.School, SuspensionReason = row.SuspensionReason, EndedByCase = row.EndedByCase,
+    };
 
     private static TransferEntry EntryOf(TransferRow row) => new(
         row.CaseNumber, row.Status, row.OutArea, row.InArea, row.PaidMonths, row.CreditedMonths, row.AccountBalance,

@@ -42,6 +42,21 @@ public sealed class EnrolmentRow
     /// <summary>The employer through which the person is insured; null for residents and flexible workers, and where it is not known.</summary>
     public Guid? EmployerId { get; init; }
 
+    /// <summary>属期: the year whose contribution is to be paid first; null where it is paid by the month, was still to be chosen, or is not known.</summary>
+    public int? ContributionYear { get; init; }
+
+    /// <summary>The school of an insured university student; null for others.</summary>
+    public string? School { get; init; }
+
+    /// <summary>学号, sealed; null without a school.</summary>
+    public byte[]? StudentNumberSealed { get; init; }
+
+    /// <summary>停保原因; null where none was asked for.</summary>
+    public SuspensionReason? SuspensionReason { get; init; }
+
+    /// <summary>The case that suspended or ended it; null while it is active, and where it was not a case.</summary>
+    public string? EndedByCase { get; init; }
+
     /// <summary>The case that made the entry; null when it was imported.</summary>
     public string? CaseNumber { get; init; }
 

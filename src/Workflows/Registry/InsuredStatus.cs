@@ -14,6 +14,9 @@ public sealed record InsuredStatus
     /// <summary>Of the person's row; 0 when there is none.</summary>
     public long PersonRevision { get; init; }
 
+    /// <summary>The person's name in clear, as the registry has it; null when nobody of this number is known.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Null when the person is insured nowhere in the province.</summary>
     public ActiveEnrolment? Enrolment { get; init; }
 
@@ -22,4 +25,6 @@ public sealed record InsuredStatus
 
     /// <summary>What the step has registered so far, in order; written when it ends.</summary>
     internal ImmutableList<PersonEffect> Registered { get; init; } = [];
+
+    public override string ToString() => $"{PersonId} {Enrolment?.Kind}";
 }

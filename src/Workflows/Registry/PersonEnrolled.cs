@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using Ybtb.Engine.Values;
+using Ybtb.Workflows.Registry.Entries;
 
 namespace Ybtb.Workflows.Registry;
 
@@ -19,6 +20,12 @@ public sealed record PersonEnrolled(InsuredStatusQuery Subject, InsuredStatus Be
 
     public required LocalDate StartedOn { get; init; }
 
+    /// <summary>属期: the year whose contribution is to be paid first; null where it is paid by the month, or still to be chosen.</summary>
+    public int? ContributionYear { get; init; }
+
+    /// <summary>Where a student studies; null for others.</summary>
+    public Schooling? Schooling { get; init; }
+
     public required string CaseNumber { get; init; }
 
     public override string Name => "person-enrolled";
@@ -29,7 +36,20 @@ public sealed record PersonEnrolled(InsuredStatusQuery Subject, InsuredStatus Be
     public override PersonParticulars Newcomer => Person;
 
     protected override InsuredStatus Change(InsuredStatus before) =>
-        before with { Enrolment = new ActiveEnrolment(Kind, PoolingArea, Region) };
+        before with { Enrolment = new ActiveEnrolment(Kind, PoolingArea, Region) { Category = Category } };
 
-    internal override void Write(PersonWrites writes) => writes.Set.Insert(RegistryRows.Enrolment(writes.NewId(), writes.PersonId, this));
+    internal override void Write(PersonWrites writes)
+    {
+        var id = writes.NewId();
+        writes.Set.Insert(writes.Rows.Enrolment(id, writes.PersonId, this));
+        writes.Set.Insert(new EnrolmentChangeRow
+        {
+            Id = writes.NewId(),
+            PersonId = writes.PersonId,
+            EnrolmentId = id,
+            Kind = EnrolmentChangeKind.Enrolled,
+            ChangedOn = StartedOn,
+            CaseNumber = CaseNumber,
+        });
+    }
 }

@@ -82,7 +82,20 @@ public sealed record EnrolmentEntry(
     int PaidMonths,
     int CreditedMonths,
     long AccountBalance,
-    string? CaseNumber);
+    string? CaseNumber)
+{
+    /// <summary>属期: the year to be paid first; null where there is none or it is not known.</summary>
+    public int? ContributionYear { get; init; }
+
+    /// <summary>The school of an insured university student; null for others.</summary>
+    public string? School { get; init; }
+
+    /// <summary>停保原因; null where there is none.</summary>
+    public SuspensionReason? SuspensionReason { get; init; }
+
+    /// <summary>The case that suspended or ended it; null while there is none.</summary>
+    public string? EndedByCase { get; init; }
+}
 
 /// <summary>A recognition; the disease itself is a diagnosis and stays hidden.</summary>
 public sealed record RecognitionEntry(

@@ -14,6 +14,18 @@ public static class RegistryNames
         (EnrolmentStatus.Suspended, "suspended", "暂停参保"),
         (EnrolmentStatus.Ended, "ended", "终止参保"));
 
+    private static readonly CodeTable<SuspensionReason> Reasons = new(
+        (SuspensionReason.EmployeeInsurance, "employee-insurance", "参加职工医保"),
+        (SuspensionReason.MovedAway, "moved-away", "户籍迁出"),
+        (SuspensionReason.MilitaryService, "military-service", "参军"),
+        (SuspensionReason.SettledAbroad, "settled-abroad", "出国定居"),
+        (SuspensionReason.Deceased, "deceased", "死亡"),
+        (SuspensionReason.Other, "other", "其他"));
+
+    private static readonly CodeTable<ContributionChoice> Choices = new(
+        (ContributionChoice.ThisYear, "this-year", "本年"),
+        (ContributionChoice.NextYear, "next-year", "次年"));
+
     private static readonly CodeTable<DiseaseClass> Classes = new(
         (DiseaseClass.Chronic, "chronic", "慢性病"),
         (DiseaseClass.Special, "special", "特殊病"));
@@ -39,6 +51,14 @@ public static class RegistryNames
     public static string ChineseName(this EnrolmentStatus status) => Statuses.ChineseNameOf(status);
 
     public static bool TryFind(string? code, out EnrolmentStatus status) => Statuses.TryFind(code, out status);
+
+    public static string Code(this SuspensionReason reason) => Reasons.CodeOf(reason);
+
+    public static string ChineseName(this SuspensionReason reason) => Reasons.ChineseNameOf(reason);
+
+    public static bool TryFind(string? code, out SuspensionReason reason) => Reasons.TryFind(code, out reason);
+
+    public static bool TryFind(string? code, out ContributionChoice choice) => Choices.TryFind(code, out choice);
 
     public static string Code(this DiseaseClass @class) => Classes.CodeOf(@class);
 

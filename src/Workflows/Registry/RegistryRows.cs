@@ -14,6 +14,7 @@ public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
     private const string NameColumn = "persons.name";
     private const string ChangeColumn = "person_changes.value";
     private const string LegalRepresentativeColumn = "employers.legal-representative", OperatorColumn = "employers.operator";
+    private const string StudentNumberColumn = "enrolments.student_number";
 
     public byte[] IndexOf(CertificateType type, string number) => fields.IndexOf(PersonalFieldKind.IdentityNumber, PersonKey.Of(type, number));
 
@@ -105,7 +106,7 @@ public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
         _ => $"{record.BirthDate.Year}年",
     };
 
-    public static EnrolmentRow Enrolment(Guid id, Guid personId, PersonEnrolled enrolled) => new()
+    public EnrolmentRow Enrolment(Guid id, Guid personId, PersonEnrolled enrolled) => new()
     {
         Id = id,
         PersonId = personId,
@@ -116,6 +117,9 @@ public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
         PlaceKind = enrolled.PlaceKind,
         Status = EnrolmentStatus.Active,
         StartedOn = enrolled.StartedOn,
+        ContributionYear = enrolled.ContributionYear,
+        School = enrolled.Schooling?.School,
+        StudentNumberSealed = enrolled.Schooling is { } schooling ? cipher.Encrypt(StudentNumberColumn, schooling.StudentNumber) : null,
         CaseNumber = enrolled.CaseNumber,
         Revision = 1,
     };
@@ -187,5 +191,7 @@ public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
     /// <summary>Null when none was given.</summary>
     public string? PhoneOf(PersonRow person) => person.PhoneSealed is { } phone ? fields.Open(PersonalFieldKind.Phone, phone) : null;
 
-    public string NameOf(PersonRow person) => cipher.Decrypt(NameColumn, person.NameSealed);
+    public string NameOf(PersonRow person) => NameOf(person.NameSealed);
+
+    public string NameOf(ReadOnlySpan<byte> nameSealed) => cipher.Decrypt(NameColumn, nameSealed);
 }

@@ -32,7 +32,11 @@ internal sealed class RegistryHost : IDisposable
 
     private static readonly CaseSettings Settings = new(
         ServiceItemCatalogue.Load(DataFiles.Open("items.json"), 1), Offices, 
-        new CalendarVersions(new CalendarVersion(1, NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0), CalendarArrangement.MondayToFriday)));
+        new CalendarVersions(new CalendarVersion(1, NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0), CalendarArrangement.MondayToFriday)))
+    {
+        Forms = new[] { "resident-enrollment", "chronic-special-disease-recognition", "insurance-relation-transfer" }
+            .Select(code => FormSchema.Load(DataFiles.Open($"forms/{code}.json"))).ToDictionary(form => form.Code),
+    };
 
     private readonly TestRing ring;
     private readonly ServiceProvider services;

@@ -2373,6 +2373,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("category")
                         .UseCollation("C");
 
+                    b.Property<int?>("ContributionYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("contribution_year");
+
                     b.Property<int>("CreditedMonths")
                         .HasColumnType("integer")
                         .HasColumnName("credited_months");
@@ -2380,6 +2384,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.Property<byte[]>("EmployerId")
                         .HasColumnType("bytea")
                         .HasColumnName("employer_id");
+
+                    b.Property<string>("EndedByCase")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ended_by_case")
+                        .UseCollation("C");
 
                     b.Property<string>("EndedOn")
                         .HasMaxLength(10)
@@ -2428,6 +2438,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
 
+                    b.Property<string>("School")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("school")
+                        .UseCollation("C");
+
                     b.Property<string>("StartedOn")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -2440,6 +2456,16 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("StudentNumberSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("student_number_sealed");
+
+                    b.Property<string>("SuspensionReason")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("suspension_reason")
                         .UseCollation("C");
 
                     b.HasKey("Id");

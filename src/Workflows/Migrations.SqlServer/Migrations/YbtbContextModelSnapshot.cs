@@ -2469,6 +2469,10 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("category")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("ContributionYear")
+                        .HasColumnType("int")
+                        .HasColumnName("contribution_year");
+
                     b.Property<int>("CreditedMonths")
                         .HasColumnType("int")
                         .HasColumnName("credited_months");
@@ -2478,6 +2482,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("binary(16)")
                         .HasColumnName("employer_id")
                         .IsFixedLength();
+
+                    b.Property<string>("EndedByCase")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("ended_by_case")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("EndedOn")
                         .HasMaxLength(10)
@@ -2528,6 +2538,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
 
+                    b.Property<string>("School")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("school")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("StartedOn")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -2540,6 +2556,16 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("nvarchar(16)")
                         .HasColumnName("status")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("StudentNumberSealed")
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("student_number_sealed");
+
+                    b.Property<string>("SuspensionReason")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("suspension_reason")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");

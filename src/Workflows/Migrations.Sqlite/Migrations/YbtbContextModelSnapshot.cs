@@ -2201,6 +2201,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
 
+                    b.Property<int?>("ContributionYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contribution_year");
+
                     b.Property<int>("CreditedMonths")
                         .HasColumnType("INTEGER")
                         .HasColumnName("credited_months");
@@ -2208,6 +2212,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("EmployerId")
                         .HasColumnType("BLOB")
                         .HasColumnName("employer_id");
+
+                    b.Property<string>("EndedByCase")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by_case");
 
                     b.Property<string>("EndedOn")
                         .HasMaxLength(10)
@@ -2251,6 +2260,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<string>("School")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
                     b.Property<string>("StartedOn")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -2262,6 +2276,15 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<byte[]>("StudentNumberSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("student_number_sealed");
+
+                    b.Property<string>("SuspensionReason")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("suspension_reason");
 
                     b.HasKey("Id");
 

@@ -1,4 +1,3 @@
-using NodaTime.Text;
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Registry.Eligibility;
 
@@ -15,20 +14,19 @@ internal sealed class ResidentEnrolmentResult(ResidentEnrolmentRule rule) : Resu
 
     protected override ActivityResult Register(ResultEntry entry, InsuredStatusQuery subject, InsuredStatus status)
     {
-        var (file, effectiveOn) = (entry.File, entry.EffectiveOn);
-        var region = RegistryFields.Text(file, "enrolmentRegion");
-        var area = file.Settings.Offices.PoolingAreaOf(region)
-            ?? throw new ActivityFailedException("unknown-region", $"参保地区“{region}”不在云南省区划内。");
+        var (file, on) = (entry.File, entry.EffectiveOn);
+        var (region, area) = EnrolmentResults.ChosenPlace(file);
         var enrolled = new PersonEnrolled(subject, status, RegistryFields.Person(file))
         {
             Kind = EnrolmentKind.Resident,
             Category = RegistryFields.OptionalText(file, "personCategory") ?? "resident",
-            PoolingArea = area.Code,
+            PoolingArea = area,
             Region = region,
             PlaceKind = RegistryFields.OptionalText(file, "enrolmentPlace"),
-            StartedOn = effectiveOn,
+            StartedOn = on,
+            ContributionYear = Contributions.YearOfResident(on),
             CaseNumber = file.Number.Value,
         };
-        return ActivityResult.Complete().With(enrolled).Producing("effectiveOn", LocalDatePattern.Iso.Format(effectiveOn));
+        return EnrolmentResults.Enrolled(entry, enrolled, Contributions.NoticeToResident(on));
     }
 }
