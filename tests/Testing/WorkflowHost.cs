@@ -204,6 +204,9 @@ public sealed class WorkflowHost : IDisposable
         await services.GetRequiredService<DueAlerts>().DoAsync(default);
     }
 
+    /// <summary>Delivers the messages that are due.</summary>
+    public Task DeliverAsync() => services.GetRequiredService<OutboxDispatcher>().DispatchDueAsync(default);
+
     /// <summary>Enrols a person as a resident by way of a case.</summary>
     public async Task EnrolAsync(int person, string name, string region)
     {
