@@ -26,7 +26,7 @@ export function CasePage() {
   if (page.data === undefined) {
     return (
       <Page title={caseTexts.titleOf(number)}>
-        {page.isError ? <ProblemAlert failure={page.error} /> : <Spin description={caseTexts.loading}><div className="waiting" /></Spin>}
+        {page.isError ? <ProblemAlert failure={page.error} /> : <Spin description={caseTexts.loading}><div className="loading-space" /></Spin>}
       </Page>
     );
   }

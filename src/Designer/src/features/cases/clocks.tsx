@@ -75,7 +75,7 @@ function ExplanationView({ number, ordinal }: { number: string; ordinal: number 
   const explanation = useExplanation(number, ordinal);
   const base = `/api/cases/${encodeURIComponent(number)}/clocks/${ordinal}`;
   if (explanation.data === undefined) {
-    return explanation.isError ? <ProblemAlert failure={explanation.error} /> : <Spin description={caseTexts.loading}><div className="waiting" /></Spin>;
+    return explanation.isError ? <ProblemAlert failure={explanation.error} /> : <Spin description={caseTexts.loading}><div className="loading-space" /></Spin>;
   }
 
   const { conclusion, policy, hours, calendarVersion, days, rules } = explanation.data;

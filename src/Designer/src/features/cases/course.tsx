@@ -17,13 +17,16 @@ type DrawnNode = CourseNode & FlowNode;
 const toneOf = (node: DrawnNode): Tone => ({ name: node.state, sign: signs[node.state] });
 const toneOfLine = (connection: CourseConnection): Tone => ({ name: connection.wasTaken ? 'taken' : 'open', sign: '' });
 const labelOf = (node: DrawnNode): string => `${words.state[node.state] ?? node.state}：${node.name}（${node.displayType}）`;
-const isCurrent = (node: DrawnNode): boolean => node.state === 'faulted' || node.state === 'waiting';
+
+/** Waits beside the handling for a wish that may never come: a withdrawal, more time, a special procedure. */
+const isStandby = (node: CourseNode): boolean => node.state === 'waiting' && node.type.startsWith('Ybtb.Await');
+const isCurrent = (node: DrawnNode): boolean => (node.state === 'faulted' || node.state === 'waiting') && !isStandby(node);
 
 /** The definition of the case as a drawing: the way it went, where it waits, what failed. */
 export function CourseSection({ page }: { page: CasePage }) {
   const course = useCourse(page.number, page.revision);
   return course.data === undefined
-    ? (course.isError ? <ProblemAlert failure={course.error} /> : <Spin description={caseTexts.loading}><div className="waiting" /></Spin>)
+    ? (course.isError ? <ProblemAlert failure={course.error} /> : <Spin description={caseTexts.loading}><div className="loading-space" /></Spin>)
     : <CourseView course={course.data} />;
 }
 
@@ -37,7 +40,9 @@ export function CourseView({ course }: { course: Course }) {
     course.connections.filter((connection) => connection.parentNodeId === level.nodeId),
   )), [course, level]);
   const isContainer = new Set(levels.map(({ nodeId }) => nodeId));
-  const current = course.nodes.filter((node) => !isContainer.has(node.nodeId) && isCurrent({ ...node, x: null, y: null }));
+  const waiting = course.nodes.filter((node) => !isContainer.has(node.nodeId) && (node.state === 'faulted' || node.state === 'waiting'));
+  const atWork = waiting.filter((node) => !isStandby(node));
+  const current = atWork.length > 0 ? atWork : waiting;
   const shown = course.nodes.find((node) => node.nodeId === selected);
   return (
     <>

@@ -30,14 +30,14 @@ export function ReviewPage() {
   const { id = '' } = useParams();
   const task = useTask(id);
   return task.data === undefined
-    ? <Page title={words.task}>{task.isError ? <ProblemAlert failure={task.error} /> : <Spin description={caseTexts.loading}><div className="waiting" /></Spin>}</Page>
+    ? <Page title={words.task}>{task.isError ? <ProblemAlert failure={task.error} /> : <Spin description={caseTexts.loading}><div className="loading-space" /></Spin>}</Page>
     : <ReviewOf key={id} task={task.data} />;
 }
 
 function ReviewOf({ task }: { task: Task }) {
   const page = useCase(task.caseNumber);
   return page.data === undefined
-    ? <Page title={words.titleOf(task.stage, task.itemName)}>{page.isError ? <ProblemAlert failure={page.error} /> : <Spin description={caseTexts.loading}><div className="waiting" /></Spin>}</Page>
+    ? <Page title={words.titleOf(task.stage, task.itemName)}>{page.isError ? <ProblemAlert failure={page.error} /> : <Spin description={caseTexts.loading}><div className="loading-space" /></Spin>}</Page>
     : <ReviewView task={task} page={page.data} />;
 }
 
@@ -58,7 +58,8 @@ function ReviewView({ task, page }: { task: Task; page: CasePage }) {
   const [isTried, setTried] = useState(false);
   const [goesOn, setGoesOn] = useState(() => localStorage.getItem(nextKey) !== 'no');
   const box = useRef<HTMLTextAreaElement>(null);
-  const phrases = usePhrases(task.stage, outcome);
+  const known = usePhrases(task.stage);
+  const phrases = (known.data ?? []).filter((phrase) => outcome === null || phrase.outcome == null || phrase.outcome === outcome);
   const isOpen = task.status === 'open' || task.status === 'claimed';
   const mayWork = isOpen && permit.data?.refusal === null;
   const isMine = task.claimedBy !== null && task.claimedBy.name === session.data?.name;
@@ -109,7 +110,7 @@ function ReviewView({ task, page }: { task: Task; page: CasePage }) {
       submit();
     } else if (event.altKey && !event.ctrlKey && digit !== undefined) {
       event.preventDefault();
-      const chosen = event.shiftKey ? phrases.data?.[Number(digit) - 1]?.text : task.outcomes[Number(digit) - 1];
+      const chosen = event.shiftKey ? phrases[Number(digit) - 1]?.text : task.outcomes[Number(digit) - 1];
       if (chosen !== undefined) {
         (event.shiftKey ? insert : setOutcome)(chosen);
       }
@@ -184,23 +185,24 @@ function ReviewView({ task, page }: { task: Task; page: CasePage }) {
           <div role="group" aria-label={words.outcome}>
             <h3>{words.outcome}<small>{words.outcomeKeys}</small></h3>
             <div className="outcomes">
-              {task.outcomes.map((known, i) => (
+              {task.outcomes.map((offered, i) => (
                 <Button
-                  key={known} type={known === outcome ? 'primary' : 'default'} aria-pressed={known === outcome} disabled={!mayWork}
-                  aria-keyshortcuts={`Alt+${i + 1}`} onClick={() => { setOutcome(known); }}
-                >{i + 1} {known}</Button>
+                  key={offered} type={offered === outcome ? 'primary' : 'default'} aria-pressed={offered === outcome} disabled={!mayWork}
+                  aria-keyshortcuts={`Alt+${i + 1}`} onClick={() => { setOutcome(offered); }}
+                >{i + 1} {offered}</Button>
               ))}
             </div>
           </div>
           <OutcomeForm task={task} outcome={outcome} answers={answers} failure={complete.error} onChange={setAnswers} />
-          <label className="command-field">
-            <span>{words.opinion}</span>
+          <div className="command-field">
+            <h3>{words.opinion}</h3>
             <Input.TextArea
+              aria-label={words.opinion}
               ref={(area) => { box.current = area?.resizableTextArea?.textArea ?? null; }}
               value={opinion} maxLength={2000} autoSize={{ minRows: 3, maxRows: 10 }} onChange={(event) => { setOpinion(event.target.value); }}
             />
-          </label>
-          <Phrases phrases={phrases.data ?? []} isDisabled={!mayWork} onInsert={insert} />
+          </div>
+          <Phrases phrases={phrases} isDisabled={!mayWork} onInsert={insert} />
           {isCorrection && (
             <CorrectionChoice page={page} materials={materials} verdicts={verdicts} opinion={opinion} failed={failed} named={named} onChange={setNamed} />
           )}

@@ -28,10 +28,11 @@ export const usePermit = (id: string) => useQuery({
   }),
 });
 
-export const usePhrases = (stage: string, outcome: string | null) => useQuery({
-  queryKey: ['phrases', stage, outcome],
+/** The phrases of a stage, the particular before the general. */
+export const usePhrases = (stage: string) => useQuery({
+  queryKey: ['phrases', stage],
   staleTime: Infinity,
-  queryFn: ({ signal }) => answerOf(api.GET('/api/phrases', { params: { query: { stage, ...(outcome === null ? {} : { outcome }) } }, signal })),
+  queryFn: ({ signal }) => answerOf(api.GET('/api/phrases', { params: { query: { stage } }, signal })),
 });
 
 /** Changes to a task; refused or not, task and case are read anew afterwards. */
