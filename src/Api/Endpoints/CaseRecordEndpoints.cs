@@ -25,6 +25,8 @@ internal static class CaseRecordEndpoints
         cases.MapPost("/notes", AddNote).WithName(nameof(AddNote)).WithSummary("Add a note; none is ever changed").RequirePermission(Permission.AddCaseNote);
         cases.MapGet("/related", ListRelated).WithName(nameof(ListRelated)).WithSummary("Other cases of the same applicant, newest first")
             .RequirePermission(Permission.ReadCaseNotes);
+        cases.MapGet("/changes", ListChanges).WithName(nameof(ListChanges)).WithSummary("What an application for changed particulars changes: before and after, masked")
+            .RequirePermission(Permission.ReadCaseNotes);
         cases.MapGet("/audit", ListAudit).WithName(nameof(ListAudit)).WithSummary("Audit entries of the case, newest first").RequirePermission(Permission.ReadAudit);
         routes.MapGet("/api/phrases", ListPhrases).WithName(nameof(ListPhrases)).WithTags("Tasks").WithSummary("Phrases for opinions (常用意见)")
             .RequirePermission(Permission.ReadTasks);
@@ -53,6 +55,10 @@ internal static class CaseRecordEndpoints
     private static async Task<Results<Ok<IReadOnlyList<RelatedCase>>, ProblemHttpResult>> ListRelated(
         CaseNumber number, CaseRecords records, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await records.RelatedAsync(user.Viewer(), number, cancellationToken) is { } related ? TypedResults.Ok(related) : CaseProblems.NoSuchCase.ToResult();
+
+    private static async Task<Results<Ok<IReadOnlyList<CaseChange>>, ProblemHttpResult>> ListChanges(
+        CaseNumber number, CaseRecords records, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await records.ChangesAsync(user.Viewer(), number, cancellationToken) is { } changes ? TypedResults.Ok(changes) : CaseProblems.NoSuchCase.ToResult();
 
     private static async Task<Results<Ok<IReadOnlyList<AuditView>>, ProblemHttpResult>> ListAudit(
         CaseNumber number, CaseRecords records, ClaimsPrincipal user, CancellationToken cancellationToken) =>

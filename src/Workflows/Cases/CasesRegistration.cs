@@ -38,6 +38,7 @@ public static class CasesRegistration
         .AddSingleton<DeadlineDesk>()
         .AddSingleton<CaseDisclosure>()
         .AddSingleton<CaseRecordReader>()
+        .AddSingleton<CaseChangeReader>()
         .AddSingleton<CaseRecords>()
         .AddSingleton<CaseNoteDesk>()
         .AddSingleton<CaseCourseDesk>();

@@ -5,7 +5,7 @@ using Ybtb.Workflows.Persistence;
 namespace Ybtb.Workflows.Cases.Records;
 
 /// <summary>What else is known around a case: other cases of the same person, and its audit trail.</summary>
-public sealed class CaseRecords(CaseFileHandler files, CaseRecordReader records, ICaseSettings settings)
+public sealed class CaseRecords(CaseFileHandler files, CaseRecordReader records, CaseChangeReader changes, ICaseSettings settings)
 {
     /// <summary>How many are shown at most, the newest.</summary>
     public const int MaxRelated = 50;
@@ -33,6 +33,13 @@ public sealed class CaseRecords(CaseFileHandler files, CaseRecordReader records,
             row.Status.IsOpen(),
             row.ItemCode == file.ItemCode))];
     }
+
+    /// <summary>What the case changes of the person's particulars.</summary>
+    /// <returns>Null when there is no such case, or none that the viewer may see.</returns>
+    public async Task<IReadOnlyList<CaseChange>?> ChangesAsync(Viewer viewer, CaseNumber number, CancellationToken cancellationToken) =>
+        await files.FindAsync(number, cancellationToken) is { } file && PolicyEngine.Decide(viewer, Permission.ReadCaseNotes, file.Scope).IsAllowed
+            ? await changes.ReadAsync(file, cancellationToken)
+            : null;
 
     /// <summary>The audit entries of a case, newest first.</summary>
     /// <returns>Null when there is no such case.</returns>
