@@ -25,7 +25,7 @@ public sealed class CourseMap
         var executions = course.Executions.ToLookup(execution => execution.Node.NodeId, StringComparer.Ordinal);
         return new CourseMap(
             [.. Below(DefinitionReader.WorkflowNodeId, root).Select(place => NodeOf(place.Node, place.Parent, executions[place.Node.NodeId], registry))],
-            [.. root.SelfAndDescendants().SelectMany(chart => ConnectionsOf(chart, executions))]);
+            [.. root.SelfAndDescendants().SelectMany(chart => ConnectionsOf(chart, executions, registry))]);
     }
 
     private static IEnumerable<(string Parent, ActivityNode Node)> Below(string parent, ActivityNode node) =>
@@ -47,9 +47,10 @@ public sealed class CourseMap
         : executions.Exists(e => e.Status == ExecutionStatus.Completed) ? CourseState.Done
         : CourseState.Idle;
 
-    private static IEnumerable<CourseConnection> ConnectionsOf(ActivityNode chart, ILookup<string, Execution> executions)
+    private static IEnumerable<CourseConnection> ConnectionsOf(ActivityNode chart, ILookup<string, Execution> executions, ActivityRegistry registry)
     {
         var drawn = new HashSet<Connection>();
+        var types = chart.Children.ToLookup(child => child.Node.Id, child => child.Node.Type, StringComparer.Ordinal);
         foreach (var (connection, json) in ConnectionReader.Read(chart.Json))
         {
             if (connection is null || !drawn.Add(connection with { Port = connection.Port ?? "Done" }))
@@ -60,7 +61,10 @@ public sealed class CourseMap
             var port = connection.Port ?? "Done";
             var wasTaken = executions[$"{chart.NodeId}:{connection.Source}"].Any(e => e.Status == ExecutionStatus.Completed && e.Outcomes.Contains(port, StringComparer.Ordinal))
                 && executions[$"{chart.NodeId}:{connection.Target}"].Any();
-            yield return new CourseConnection(chart.NodeId, connection.Source, port, connection.Target, wasTaken, Drawing.VerticesOf(json));
+            var name = types[connection.Source].FirstOrDefault() is { } type && registry.TryGet(type, out var descriptor)
+                ? descriptor.FlowPorts.FirstOrDefault(known => known.Name == port)?.DisplayName ?? port
+                : port;
+            yield return new CourseConnection(chart.NodeId, connection.Source, port, name, connection.Target, wasTaken, Drawing.VerticesOf(json));
         }
     }
 }
@@ -84,10 +88,11 @@ public sealed record CourseNode(
 /// <param name="ParentNodeId">The flowchart that it is in.</param>
 /// <param name="Source">The <c>id</c> of an activity of that flowchart.</param>
 /// <param name="Port">The outcome that follows it; <c>Done</c> for the default one.</param>
+/// <param name="PortName">Its Chinese name.</param>
 /// <param name="Target">As <paramref name="Source"/>.</param>
 /// <param name="WasTaken">Whether the instance has gone this way.</param>
 /// <param name="Vertices">The bends it is drawn with.</param>
-public sealed record CourseConnection(string ParentNodeId, string Source, string Port, string Target, bool WasTaken, IReadOnlyList<CanvasPoint> Vertices);
+public sealed record CourseConnection(string ParentNodeId, string Source, string Port, string PortName, string Target, bool WasTaken, IReadOnlyList<CanvasPoint> Vertices);
 
 /// <summary>What became of an activity.</summary>
 public enum CourseState

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Cases.Records;
 using Ybtb.Workflows.Registry;

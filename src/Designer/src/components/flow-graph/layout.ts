@@ -25,6 +25,8 @@ export interface FlowConnection {
   source: string;
   /** The outcome that follows it; `Done` for the default one. */
   port: string;
+  /** As people read it; the port itself unless said. */
+  portName?: string;
   target: string;
   vertices: readonly { x: number; y: number }[];
 }
@@ -131,7 +133,7 @@ function lineOf<C extends FlowConnection>(connection: C, source: Box<unknown> | 
     key: [connection.source, connection.port, connection.target].join('\n'),
     connection,
     path,
-    label: connection.port === 'Done' ? '' : connection.port,
+    label: connection.port === 'Done' ? '' : connection.portName ?? connection.port,
     x: middle.x,
     y: middle.y - 6,
   };

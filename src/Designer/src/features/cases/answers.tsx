@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { CasePage, Disclosed, Person, Section } from './cases';
+import { useChanges, type CasePage, type Disclosed, type Person, type Section } from './cases';
 import { RevealDialog } from './actions/reveal-dialog';
 import { caseTexts } from './texts';
 
@@ -22,6 +22,7 @@ export function Answers({ page }: { page: CasePage }) {
       </div>
       <People people={people} />
       <Sections sections={sections} />
+      <Changes page={page} />
       {isAsking && <RevealDialog number={page.number} onClose={() => { setAsking(false); }} onDisclosed={setDisclosed} />}
     </>
   );
@@ -61,5 +62,20 @@ function Sections({ sections }: { sections: readonly Section[] }) {
         </section>
       ))}
     </>
+  );
+}
+
+/** What an application for changed particulars changes: as it was and as it becomes. */
+function Changes({ page }: { page: CasePage }) {
+  const asksForChanges = page.sections.some((section) => section.answers.some(({ key }) => key === 'changes')) && page.allowedActions.includes('read-notes');
+  const changes = useChanges(page.number, asksForChanges);
+  return changes.data === undefined || changes.data.length === 0 ? null : (
+    <section aria-label={words.changes}>
+      <h3>{words.changes}</h3>
+      <table className="material-list">
+        <thead><tr><th scope="col">{words.field}</th><th scope="col">{words.before}</th><th scope="col">{words.after}</th></tr></thead>
+        <tbody>{changes.data.map((change) => <tr key={change.field.code}><td>{change.field.name}</td><td>{change.before ?? caseTexts.none}</td><td>{change.after}</td></tr>)}</tbody>
+      </table>
+    </section>
   );
 }

@@ -53,6 +53,12 @@ export const useRelated = (number: string) => useQuery({
   queryFn: ({ signal }) => answerOf(api.GET('/api/cases/{number}/related', { ...path(number), signal })),
 });
 
+export const useChanges = (number: string, enabled: boolean) => useQuery({
+  queryKey: [...keyOf(number), 'changes'],
+  enabled,
+  queryFn: ({ signal }) => answerOf(api.GET('/api/cases/{number}/changes', { ...path(number), signal })),
+});
+
 export const useAudit = (number: string) => useQuery({
   queryKey: [...keyOf(number), 'audit'],
   queryFn: ({ signal }) => answerOf(api.GET('/api/cases/{number}/audit', { ...path(number), signal })),

@@ -59,7 +59,7 @@ function ReviewView({ task, page }: { task: Task; page: CasePage }) {
   const [goesOn, setGoesOn] = useState(() => localStorage.getItem(nextKey) !== 'no');
   const box = useRef<HTMLTextAreaElement>(null);
   const known = usePhrases(task.stage);
-  const phrases = (known.data ?? []).filter((phrase) => outcome === null || phrase.outcome == null || phrase.outcome === outcome);
+  const phrases = (known.data ?? []).filter((phrase) => phrase.outcome == null || (outcome === null ? task.outcomes.includes(phrase.outcome) : phrase.outcome === outcome));
   const isOpen = task.status === 'open' || task.status === 'claimed';
   const mayWork = isOpen && permit.data?.refusal === null;
   const isMine = task.claimedBy !== null && task.claimedBy.name === session.data?.name;
