@@ -67,7 +67,7 @@ public sealed record CasePage
     public required IReadOnlyList<MaterialView> Materials { get; init; }
 
     /// <summary>What the item asks for, in the order of the guide.</summary>
-    public required IReadOnlyList<RequirementView> Requirements { get; init; }
+    public required IReadOnlyList<CaseRequirement> Requirements { get; init; }
 
     /// <summary>Requirements for which nothing valid is there.</summary>
     public required IReadOnlyList<CodedName> MissingMaterials { get; init; }
@@ -119,7 +119,7 @@ public sealed record MaterialView(
 /// <param name="Condition">When it is asked for, in words; null for always.</param>
 /// <param name="IsDemanded">Whether this application must have it.</param>
 /// <param name="IsMissing">It is demanded, and nothing valid is there.</param>
-public sealed record RequirementView(string Code, string Name, IReadOnlyList<CodedName> AnyOf, string? Condition, bool IsDemanded, bool IsMissing);
+public sealed record CaseRequirement(string Code, string Name, IReadOnlyList<CodedName> AnyOf, string? Condition, bool IsDemanded, bool IsMissing);
 
 /// <summary>A clock at the moment of reading.</summary>
 /// <param name="DueAt">Null while it stands still.</param>

@@ -72,10 +72,10 @@ internal static class CasePages
             material.IsSurplus ? null : file.SupersederOf(material)?.Sequence, material.ValidUntil);
     }
 
-    private static IEnumerable<RequirementView> RequirementsOf(CaseFile file)
+    private static IEnumerable<CaseRequirement> RequirementsOf(CaseFile file)
     {
         var missing = file.MissingMaterials;
-        return file.Item.Requirements.Select(requirement => new RequirementView(
+        return file.Item.Requirements.Select(requirement => new CaseRequirement(
             requirement.Code, requirement.Name, [.. requirement.AnyOf.Select(alternative => new CodedName(alternative.Code!, alternative.Name))],
             requirement.Condition ?? requirement.Situation, requirement.IsDemanded(file.Facts), missing.Contains(requirement.Code)));
     }

@@ -5,7 +5,7 @@ import type { components } from '../../lib/openapi';
 export type CasePage = Required<components['schemas']['CasePage']>;
 export type Clock = components['schemas']['ClockView'];
 export type Material = components['schemas']['MaterialView'];
-export type Requirement = components['schemas']['RequirementView'];
+export type Requirement = components['schemas']['CaseRequirement'];
 export type Review = components['schemas']['ReviewView'];
 export type Correction = components['schemas']['CorrectionView'];
 export type Section = components['schemas']['AnswerSection'];
