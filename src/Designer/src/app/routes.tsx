@@ -12,6 +12,8 @@ const ComparePage = lazy(() => import('../features/definitions/compare/compare-p
 const CasePage = lazy(() => import('../features/cases/case-page').then(({ CasePage }) => ({ default: CasePage })));
 const ReviewPage = lazy(() => import('../features/cases/review/review-page').then(({ ReviewPage }) => ({ default: ReviewPage })));
 const FilingPage = lazy(() => import('../features/filing/filing-page').then(({ FilingPage }) => ({ default: FilingPage })));
+const WorkPage = lazy(() => import('../features/work/work-page').then(({ WorkPage }) => ({ default: WorkPage })));
+const SearchPage = lazy(() => import('../features/search/search-page').then(({ SearchPage }) => ({ default: SearchPage })));
 const HelpPage = lazy(() => import('../features/help/help-page').then(({ HelpPage }) => ({ default: HelpPage })));
 
 /** The Studio's own addresses, where one was opened in a new tab: they forget the path that its pages are under. */
@@ -34,6 +36,8 @@ export const routes = [{
           { index: true, Component: HomePage },
           { path: '/password', Component: PasswordPage },
           { path: '/help/:name?', Component: HelpPage },
+          { element: <Allowed permission="ReadTasks" />, children: [{ path: '/work', Component: WorkPage }] },
+          { element: <Allowed permission="ReadCase" />, children: [{ path: '/search', Component: SearchPage }] },
           {
             element: <Allowed permission="PrefillCase" />,
             children: [{ path: '/filing/:itemCode?', Component: FilingPage }],

@@ -22,6 +22,8 @@ const sections: { label: string; entries: OfferedEntry[] }[] = [
     label: texts.menu.desk,
     entries: [
       { path: '/filing', label: texts.menu.filing, about: texts.menu.filingAbout, permission: 'PrefillCase' },
+      { path: '/work', label: texts.menu.work, about: texts.menu.workAbout, permission: 'ReadTasks' },
+      { path: '/search', label: texts.menu.search, about: texts.menu.searchAbout, permission: 'ReadCase' },
     ],
   },
   {
