@@ -22,6 +22,7 @@ using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Revisions;
+using Ybtb.Workflows.Search;
 using Ybtb.Workflows.Security;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Supervision;
@@ -123,6 +124,10 @@ public sealed class WorkflowHost : IDisposable
     public DueAlerts DueAlerts => services.GetRequiredService<DueAlerts>();
 
     public AlertSweep NewSweep() => ActivatorUtilities.CreateInstance<AlertSweep>(services);
+
+    public CaseSearchDesk Searches => services.GetRequiredService<CaseSearchDesk>();
+
+    public CaseSearchBackfill SearchBackfill => services.GetRequiredService<CaseSearchBackfill>();
 
     public TaskDesk Tasks => services.GetRequiredService<TaskDesk>();
 

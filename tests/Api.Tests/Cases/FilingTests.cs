@@ -155,7 +155,8 @@ public abstract class FilingTests(YbtbTestServer server)
         }
 
         await using var db = server.OpenDatabase();
-        var listed = await (await server.Of("clerk.wuhua")).ReadAsync($"/api/cases?applicantNumber={application["answers"]!["certificateNumber"]}");
+        var looked = await (await server.Of("clerk.wuhua")).PostAsync("/api/cases/searches", new JsonObject { ["text"] = (string)application["answers"]!["certificateNumber"]! });
+        var listed = await looked.JsonAsync();
         Assert.Empty(listed["items"]!.AsArray());
     }
 

@@ -68,6 +68,16 @@ internal sealed class OpenCases(Uri server) : IDisposable
         await MoveClockAsync("2026-06-30T10:00:00+08:00");   // past the rest of a day, and past the correction's thirty
     }
 
+    /// <summary>Cases that were filed before there was a search by name and phone are found by both.</summary>
+    public async Task FindByNameAndPhoneAsync(JsonObject made)
+    {
+        foreach (var text in new[] { Person.Of(2).Name, Person.Of(2).Phone })
+        {
+            var found = await (await (await OfAsync("clerk.wuhua")).PostAsync("/api/cases/searches", new JsonObject { ["text"] = text })).JsonAsync();
+            Assert.Contains((string)made["window"]!, found["items"]!.AsArray().Select(c => (string)c!["number"]!));
+        }
+    }
+
     /// <summary>The status that the case must have in the end.</summary>
     public static string EndOf(string name) => name switch
     {

@@ -77,10 +77,11 @@ public sealed class UpgradeTests
             async () =>
             {
                 await using var look = server.OpenDatabase();
-                return await look.Set<ClockRow>().AnyAsync(c => c.StoppedAt == null) && !await look.Set<ClockRow>().AnyAsync(c => c.StoppedAt == null && c.AlertPlan == null);
+                return !await look.Set<CaseRow>().AnyAsync(c => c.SearchVersion == 0) && await look.Set<ClockRow>().AnyAsync(c => c.StoppedAt == null) && !await look.Set<ClockRow>().AnyAsync(c => c.StoppedAt == null && c.AlertPlan == null);
             },
             "running clocks have their alerts");
         using var cases = new OpenCases(server.Address);
+        await cases.FindByNameAndPhoneAsync(made);
         await cases.FinishAsync(made);
 
         foreach (var (name, number) in made.Where(m => m.Key != "replay"))

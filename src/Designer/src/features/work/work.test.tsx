@@ -30,7 +30,11 @@ async function visit(path: string) {
   return render(<App />);
 }
 
-const rows = async () => (await screen.findAllByRole('row', {}, { timeout: 10_000 })).filter((row) => row.hasAttribute('data-number'));
+const rows = () => waitFor(() => {
+  const found = screen.getAllByRole('row').filter((row) => row.hasAttribute('data-number'));
+  expect(found).not.toEqual([]);
+  return found;
+}, { timeout: 10_000 });
 
 beforeEach(() => {
   giveSession();
