@@ -12,28 +12,27 @@ public static class NameGrams
     /// <summary>Of longer names only the beginning can be found, in characters.</summary>
     public const int Longest = 64;
 
+    private const int FirstFullWidth = 0xFF01;
+    private const int LastFullWidth = 0xFF5E;
+    private const int FullWidthAboveHalf = 0xFEE0;
     private const int FirstSelector = 0xFE00;
     private const int LastSelector = 0xFE0F;
     private const int FirstSupplementarySelector = 0xE0100;
     private const int LastSupplementarySelector = 0xE01EF;
 
-    /// <summary>The one form in which names are compared: compatible forms made equal, upper case, without dots of any kind, blanks and punctuation.</summary>
+    /// <summary>The one form in which names are compared: half-width, upper case, without dots of any kind, blanks and punctuation.</summary>
     /// <remarks>
+    /// Made by rules of its own, not by the runtime's normalisation, which depends on the machine's libraries: what was stored must meet what is typed.
     /// 阿依古丽·买买提 is typed with half a dozen different dots, and without any. Characters outside the basic plane (䶮 𬎆 and the like) and those
     /// that old systems keep in the private use area stay as they are.
     /// </remarks>
     public static string Normalise(string name)
     {
-        var whole = new StringBuilder(name.Length);
-        foreach (var rune in name.EnumerateRunes())
-        {
-            whole.Append(rune);   // half a surrogate pair becomes a replacement character, which no name has
-        }
-
         var normalised = new StringBuilder(name.Length);
         var kept = 0;
-        foreach (var rune in whole.ToString().Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        foreach (var typed in name.EnumerateRunes())   // half a surrogate pair becomes a replacement character, which no name has
         {
+            var rune = typed.Value is >= FirstFullWidth and <= LastFullWidth ? new Rune(typed.Value - FullWidthAboveHalf) : typed;
             if (IsOfAName(rune) && kept++ < Longest)
             {
                 normalised.Append(Rune.ToUpperInvariant(rune));
