@@ -41,10 +41,13 @@ internal sealed class Town(Uri server, string samples) : IDisposable
     /// <param name="local">In Shanghai.</param>
     public Task AdvanceAsync(string local) => Administrator.PutAsync("/api/clock", new JsonObject { ["now"] = $"{local}+08:00" });
 
+    /// <summary>The sample application of an item as it is: about somebody of the demonstration data.</summary>
+    public JsonObject Application(string item) => JsonNode.Parse(File.ReadAllText(Path.Combine(samples, $"{item}.json")))!.AsObject();
+
     /// <summary>The sample application of an item, for another invented person.</summary>
     public JsonObject Application(string item, Applicant applicant)
     {
-        var application = JsonNode.Parse(File.ReadAllText(Path.Combine(samples, $"{item}.json")))!.AsObject();
+        var application = Application(item);
         var answers = application["answers"]!.AsObject();
         answers["personName"] = applicant.Name;
         answers["certificateNumber"] = applicant.Number;
