@@ -1,4 +1,5 @@
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Registry.Queries;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Cases;
@@ -18,6 +19,7 @@ public static class CaseActions
     public const string ReadNotes = "read-notes";
     public const string AddNote = "add-note";
     public const string ReadAudit = "read-audit";
+    public const string ReadResult = "read-result";
 
     public static IReadOnlyList<string> For(CaseFile file, Viewer viewer, bool isSuspended)
     {
@@ -33,6 +35,7 @@ public static class CaseActions
         Offer(ReadMaterials, PolicyEngine.Decide(viewer, Permission.ReadMaterials, file.Scope).IsAllowed);
         Offer(ReadNotes, PolicyEngine.Decide(viewer, Permission.ReadCaseNotes, file.Scope).IsAllowed);
         Offer(AddNote, PolicyEngine.Decide(viewer, Permission.AddCaseNote, file.Scope).IsAllowed);
+        Offer(ReadResult, HasResult(file) && PolicyEngine.Decide(viewer, Permission.ReadResult, file.Scope).IsAllowed);
         Offer(ReadAudit, PolicyEngine.Decide(viewer, Permission.ReadAudit, file.Scope).IsAllowed);
         return actions;
 
@@ -64,6 +67,9 @@ public static class CaseActions
 
     /// <summary>Whether a special procedure lets the limits stand still.</summary>
     public static bool CanEndPause(CaseFile file) => file.OpenPause is { Ground: not PauseGround.Correction };
+
+    /// <summary>Whether it is a query that was answered.</summary>
+    public static bool HasResult(CaseFile file) => file.Decision == CaseDecision.Granted && ItemQuery.Find(file.ItemCode) is not null;
 
     /// <summary>Whether the limits run and were not extended yet.</summary>
     public static bool CanExtend(CaseFile file) =>

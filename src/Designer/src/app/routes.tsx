@@ -10,6 +10,7 @@ import { Root, Shell } from './shell';
 
 const ComparePage = lazy(() => import('../features/definitions/compare/compare-page').then(({ ComparePage }) => ({ default: ComparePage })));
 const CasePage = lazy(() => import('../features/cases/case-page').then(({ CasePage }) => ({ default: CasePage })));
+const ResultPage = lazy(() => import('../features/cases/result-page').then(({ ResultPage }) => ({ default: ResultPage })));
 const ReviewPage = lazy(() => import('../features/cases/review/review-page').then(({ ReviewPage }) => ({ default: ReviewPage })));
 const FilingPage = lazy(() => import('../features/filing/filing-page').then(({ FilingPage }) => ({ default: FilingPage })));
 const WorkPage = lazy(() => import('../features/work/work-page').then(({ WorkPage }) => ({ default: WorkPage })));
@@ -49,7 +50,7 @@ export const routes = [{
               { path: '/definitions/:id/compare', Component: ComparePage },
             ],
           },
-          { element: <Allowed permission="ReadCase" />, children: [{ path: '/cases/:number', Component: CasePage }] },
+          { element: <Allowed permission="ReadCase" />, children: [{ path: '/cases/:number', Component: CasePage }, { path: '/cases/:number/result', Component: ResultPage }] },
           { element: <Allowed permission="ReadTasks" />, children: [{ path: '/tasks/:id', Component: ReviewPage }] },
           { path: '*', Component: NotFoundPage },
         ],

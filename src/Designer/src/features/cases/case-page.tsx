@@ -44,6 +44,7 @@ function CaseView({ page, failure }: { page: CaseData; failure: unknown }) {
       actions={(
         <Space wrap className="no-print">
           <TaskLinks page={page} />
+          {may('read-result') && <Link to={`/cases/${page.number}/result`}>{caseTexts.result.title}</Link>}
           <CaseActions page={page} />
           <Button onClick={() => { void reload(); }}>{caseTexts.reload}</Button>
           <Button onClick={() => { window.print(); }}>{caseTexts.print}</Button>

@@ -59,6 +59,15 @@ export const useChanges = (number: string, enabled: boolean) => useQuery({
   queryFn: ({ signal }) => answerOf(api.GET('/api/cases/{number}/changes', { ...path(number), signal })),
 });
 
+/** The result of a query, in clear. Each reading is in the audit trail, so it is read once while its page is open. */
+export const useResult = (number: string) => useQuery({
+  queryKey: ['case-result', number],
+  staleTime: Infinity,
+  gcTime: 0,
+  refetchOnWindowFocus: false,
+  queryFn: ({ signal }) => answerOf(api.GET('/api/cases/{number}/result', { ...path(number), signal })),
+});
+
 export const useAudit = (number: string) => useQuery({
   queryKey: [...keyOf(number), 'audit'],
   queryFn: ({ signal }) => answerOf(api.GET('/api/cases/{number}/audit', { ...path(number), signal })),
