@@ -179,6 +179,33 @@ public sealed class CasePageTests(Chromium chromium)
         window.AssertClean();
     }
 
+    [Fact]
+    public async Task QueryResult_IsShownAndPrintedFromItsCase()
+    {
+        var person = Server.NewPerson();
+        await Server.FileAsync(person, Person.Enrollment);
+        var filed = await (await Server.Of("clerk.wuhua")).PostAsync("/api/cases", new JsonObject
+        {
+            ["itemCode"] = "insured-person-info-query",
+            ["channel"] = "counter",
+            ["identityLevel"] = "counter",
+            ["answers"] = new JsonObject
+            {
+                ["personName"] = person.Name, ["certificateType"] = "identity-card", ["certificateNumber"] = person.Number, ["phone"] = person.Phone,
+                ["category"] = "resident", ["residentContents"] = new JsonArray("related-information", "enrolment-status"),
+            },
+            ["materials"] = new JsonArray(new JsonObject { ["code"] = "identity-document", ["trust"] = "original-checked" }),
+        });
+        var number = (string)(await filed.JsonAsync())["number"]!;
+        await using var window = await chromium.OpenAsync("clerk.wuhua", 1366, 768);
+        await window.GoAsync($"/cases/{number}");
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "查询结果" }).ClickAsync();
+        await window.Page.GetByText(person.Name).First.WaitForAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "打印" }).WaitForAsync();
+        await window.ShootAsync("case-result");
+        window.AssertClean();
+    }
+
     private const string HasInk = """
         () => {
           const canvas = document.querySelector('.viewer canvas');

@@ -166,6 +166,22 @@ public abstract class CaseRecordTests(YbtbTestServer server)
     }
 
     [Fact]
+    public async Task Changes_OfParticulars_ShowBeforeAndAfterMasked()
+    {
+        var person = server.NewPerson();
+        await server.FileAsync(person, Person.Enrollment);
+        var number = await server.FileAsync(person, "insured-person-info-change");
+        var clerk = await server.Of("clerk.wuhua");
+        var changes = (await clerk.ReadAsync($"/api/cases/{number}/changes")).AsArray();
+        Assert.Equal(["phone", "address"], changes.Select(c => (string)c!["field"]!["code"]!));
+        Assert.Equal((person.Phone[..3] + "****" + person.Phone[7..], "199****0006"), ((string?)changes[0]!["before"], (string)changes[0]!["after"]!));
+        Assert.DoesNotContain(person.Phone, changes.Readable(), StringComparison.Ordinal);
+        var enrolment = (string)(await clerk.ReadAsync($"/api/cases/{number}/related"))[0]!["number"]!;
+        Assert.Empty((await clerk.ReadAsync($"/api/cases/{enrolment}/changes")).AsArray());
+        await ProblemAssert.IsAsync(await (await server.Of("reviewer.dali")).Http.GetAsync($"/api/cases/{number}/changes"), HttpStatusCode.NotFound, "no-such-case");
+    }
+
+    [Fact]
     public async Task Permit_SaysWhyOneMayNotWorkOnATask()
     {
         var number = await server.FileAcceptedAsync();
