@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, type InputRef } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -39,6 +39,7 @@ const useSearch = (wanted: Wanted | null) =>
 export function SearchPage() {
   const navigate = useNavigate();
   const box = useRef<InputRef>(null);
+  useEffect(() => { box.current?.focus(); }, []);
   const [text, setText] = useState('');
   const [onlyOpen, setOnlyOpen] = useState(false);
   const [wanted, setWanted] = useState<Wanted | null>(null);

@@ -54,7 +54,7 @@ export function WorkPage() {
     setRefused(null);
     command.mutate(wanted, {
       onSuccess: (task) => { void message.success(done(task.caseNumber)); },
-      onError: (failure) => { setRefused(`${wanted.task.caseNumber}：${failure.message}`); },
+      onError: (failure) => { setRefused(`${failure.message}（${wanted.task.caseNumber}）`); },
     });
   };
   const claim = (row: WorkRow | null) => { if (may(row?.task ?? null, 'claim') && row?.task) { send({ kind: 'claim', task: row.task }, texts.claimed); } };
@@ -118,7 +118,7 @@ export function WorkPage() {
         <ViewsBar filters={{ ...filters, queue }} onChoose={setFilters} />
       </div>
       {!isCorrection && <FilterBar summary={summary.data} filters={filters} onChange={setFilters} />}
-      {refused !== null && <Alert className="problem" type="warning" showIcon role="alert" title={texts.conflict} description={refused} closable={{ onClose: () => { setRefused(null); } }} />}
+      {refused !== null && <Alert className="problem" type="warning" showIcon role="alert" title={`${texts.conflict}：${refused}`} closable={{ onClose: () => { setRefused(null); } }} />}
       <ProblemAlert failure={list.error} />
       {rows.length === 0 && !list.isPending
         ? <p className="work-empty" role="status">{isFiltered(filters) && !isCorrection ? texts.emptyFiltered : texts.empty[queue]}</p>

@@ -64,7 +64,7 @@ export function WorkTable({ label, rows, active, isChosen, onActivate, onOpen, a
                 <td className="number"><Link to={row.path}>{row.number}</Link></td>
                 <td>{row.itemName}</td>
                 <td className="name">{row.maskedName}</td>
-                <td>{row.stage}{row.note !== null && <span className="note">{row.note}</span>}</td>
+                <td className="stage">{row.stage}{row.note !== null && <span className="note">{row.note}</span>}</td>
                 <td className="offices">{row.receivingOffice}<span aria-hidden> → </span><span className="deciding">{row.decidingOffice ?? texts.unrouted}</span></td>
                 <td><LimitLight row={row} /></td>
                 <td className="due">{row.dueAt === null ? '—' : moment(row.dueAt)}</td>
