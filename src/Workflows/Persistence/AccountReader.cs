@@ -11,7 +11,7 @@ public sealed class AccountReader(IDbContextFactory<YbtbContext> contexts)
 {
     /// <summary>A person who may sign in, as the policy sees the account by itself, without delegations; null for anybody else.</summary>
     public async Task<Viewer?> FindPersonAsync(Guid account, CancellationToken cancellationToken) =>
-        (await PeopleAsync(people => people.Where(a => a.Id == account), 1, cancellationToken)).FirstOrDefault();
+        await PeopleAsync(people => people.Where(a => a.Id == account), 1, cancellationToken) is [var person, ..] ? person : null;
 
     /// <summary>People of these offices.</summary>
     public Task<IReadOnlyList<Viewer>> PeopleOfAsync(IReadOnlyCollection<string> offices, CancellationToken cancellationToken)
