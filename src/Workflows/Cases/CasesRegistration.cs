@@ -28,6 +28,7 @@ public static class CasesRegistration
         .AddSingleton<ReusableMaterials>()
         .AddSingleton<FilingDesk>()
         .AddSingleton<DraftDesk>()
+        .AddSingleton<UploadReader>()
         .AddSingleton<TaskDesk>()
         .AddSingleton<ColleagueDesk>()
         .AddSingleton<SavedViewDesk>()

@@ -166,7 +166,7 @@ internal static class FilingCheck
         var name = requirement?.Name ?? given.Code;
         return string.IsNullOrWhiteSpace(given.Code) || given.Code.Length > 64 ? "材料没有代码。"
             : given.Code.Any(char.IsControl) || given.Name?.Any(char.IsControl) == true ? "材料的代码或名称含有不能使用的字符。"
-            : given.Trust is MaterialTrust.Electronic && given.File is null ? $"“{name}”没有上传文件。"
+            : given.Trust is MaterialTrust.Electronic && given.File is null && given.Reuse is null ? $"“{name}”没有上传文件。"
             : isOnline && given.Trust is (MaterialTrust.OriginalChecked or MaterialTrust.Copy) ? $"“{name}”在线上办理时应提交电子材料。"
             : given.Trust is MaterialTrust.DataSharing && requirement?.Admits(given.Trust) != true ? $"“{name}”不能以数据共享免交。"
             : given.Trust is MaterialTrust.Promise && requirement?.Admits(given.Trust) != true ? $"“{name}”不适用承诺。"

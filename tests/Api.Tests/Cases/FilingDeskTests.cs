@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Ybtb.Api.Tests.Files;
 using Ybtb.Api.Tests.Hosting;
 using Ybtb.Api.Tests.Security;
 using Ybtb.Workflows.Accounts;
@@ -224,6 +225,61 @@ public abstract class FilingDeskTests(YbtbTestServer server)
     public async Task Draft_ThatIsTooLong_IsRefused() => await ProblemAssert.IsAsync(
         await PostAsync("/api/drafts", new JsonObject { ["itemCode"] = Person.Enrollment, ["content"] = new JsonObject { ["x"] = new string('长', DraftDesk.MaxContent / 2) } }),
         HttpStatusCode.UnprocessableEntity, "draft-unfit");
+
+    [Fact]
+    public async Task AMaterialOfAnEarlierGrantedCase_IsUsedAgain_ByWhoeverMayReadIt_ForTheSamePerson()
+    {
+        var (person, other) = (server.NewPerson(), server.NewPerson());
+        var file = await UploadAsync(650);
+        var enrolment = person.Application(Person.Enrollment);
+        enrolment["materials"] = new JsonArray(new JsonObject { ["code"] = "identity-document", ["trust"] = "electronic", ["file"] = file.DeepClone() });
+        var earlier = (string)(await (await PostAsync("/api/cases", enrolment)).JsonAsync())["number"]!;
+        await server.FileAsync(other, Person.Enrollment);
+
+        var checklist = await (await PostAsync($"/api/items/{Person.Recognition}/checklist", new JsonObject
+        {
+            ["channel"] = "counter", ["answers"] = person.Application(Person.Recognition)["answers"]!.DeepClone(),
+        })).JsonAsync();
+        var offered = Assert.Single(checklist["materials"]!.AsArray().Single(m => (string)m!["code"]! == "identity-document")!["earlier"]!.AsArray())!;
+        Assert.Equal((earlier, 1), ((string)offered["caseNumber"]!, (int)offered["sequence"]!));
+
+        Assert.Equal("reuse-not-allowed", Assert.Single(await (await PostAsync("/api/cases", Reusing(other, earlier))).ProblemsAsync()).Code);
+        var elsewhere = await (await server.Of("clerk.panlong")).PostAsync("/api/cases", Reusing(person, earlier));
+        Assert.Equal("reuse-not-allowed", Assert.Single(await elsewhere.ProblemsAsync()).Code);   // another office may not read that case
+        var filed = await (await PostAsync("/api/cases", Reusing(person, earlier))).JsonAsync();
+        await using var db = server.OpenDatabase();
+        var number = (string)filed["number"]!;
+        var material = await db.Set<CaseMaterialRow>().SingleAsync(m => m.CaseNumber == number && m.Code == "identity-document");
+        Assert.Equal(((string)file["sha256"]!, MaterialTrust.Electronic), (material.FileHash, material.Trust));
+    }
+
+    [Fact]
+    public async Task AnUpload_IsShownAgain_ToWhoeverBroughtIt()
+    {
+        var file = await UploadAsync(651);
+        var path = $"/api/files/{file["sha256"]}";
+        var own = await (await server.Of("clerk.wuhua")).Http.GetAsync(path);
+        Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (own.StatusCode, own.Content.Headers.ContentType!.MediaType));
+        await ProblemAssert.IsAsync(await (await server.Of("clerk.panlong")).Http.GetAsync(path), HttpStatusCode.NotFound, "no-such-upload");
+        await ProblemAssert.IsAsync(await (await server.Of("clerk.wuhua")).Http.GetAsync("/api/files/abc"), HttpStatusCode.NotFound, "no-such-upload");
+    }
+
+    private static JsonObject Reusing(Person person, string earlier)
+    {
+        var application = person.Application(Person.Recognition);
+        application["materials"]![0] = new JsonObject
+        {
+            ["code"] = "identity-document", ["trust"] = "electronic", ["reuse"] = new JsonObject { ["caseNumber"] = earlier, ["sequence"] = 1 },
+        };
+        return application;
+    }
+
+    private async Task<JsonObject> UploadAsync(int width)
+    {
+        using var content = new ByteArrayContent(TinyJpeg.Of(width, 480));
+        content.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("image/jpeg");
+        return (await (await (await server.Of("clerk.wuhua")).Http.PostAsync("/api/files?name=upload.jpg", content)).JsonAsync()).AsObject();
+    }
 
     private static JsonObject Number(Person person) => new() { ["certificateType"] = "identity-card", ["number"] = person.Number };
 
