@@ -60,7 +60,7 @@ public sealed class FilingPage(StaffWindow window)
     }
 
     /// <summary>Waits until the check of what was entered finds nothing missing.</summary>
-    public Task ReadyAsync() => Assertions.Expect(Page.GetByTestId("problems-left")).ToContainTextAsync("可以提交");
+    public Task ReadyAsync() => Assertions.Expect(Page.GetByTestId("problems-left")).ToContainTextAsync("齐备");
 
     /// <summary>Waits for the result.</summary>
     /// <returns>The number of the case.</returns>

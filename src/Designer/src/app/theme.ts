@@ -5,6 +5,7 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0b5cab',
     colorLink: '#0b5cab',
+    colorError: '#b3261e',
     colorTextDescription: '#4d5866',
     colorTextSecondary: '#3d4753',
     colorTextTertiary: '#4d5866',

@@ -47,7 +47,7 @@ function Findings({ checks: { open, reasons, problems } }: { checks: Preview }) 
       {reasons != null && reasons.length === 0 && <p className="good">✓ {words.eligible}</p>}
       {reasons == null && <p className="soft">{words.eligibleUnknown}</p>}
       <p className={problems.length === 0 ? 'good' : 'soft'} data-testid="problems-left">
-        {problems.length === 0 ? `✓ ${words.noProblems}` : words.problemsLeft(problems.length)}
+        {problems.length === 0 ? `✓ ${reasons != null && reasons.length > 0 ? words.noProblemsButNotEligible : words.noProblems}` : words.problemsLeft(problems.length)}
       </p>
     </>
   );

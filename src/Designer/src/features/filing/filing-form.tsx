@@ -248,7 +248,7 @@ export function FilingForm({ item, start, onFiled, onDraft, onNext, onOther }: F
             )}
             {identity.length > 0 && (
               <section className="block" aria-labelledby="identity-title">
-                <h2 id="identity-title">{words.identitySection}<span className="soft">{words.identityHint}</span></h2>
+                <h2><span id="identity-title">{words.identitySection}</span><span className="soft">{words.identityHint}</span></h2>
                 <FormFields {...common} only={isIdentity} />
                 <p className="soft said" aria-hidden>{lookup}</p>
               </section>

@@ -14,6 +14,7 @@ import { emptyEntry, itemOf, type Entry, type Item } from './entry';
 import { FilingForm } from './filing-form';
 import './filing.css';
 import { finderId, ItemFinder } from './item-finder';
+import { ItemList } from './item-list';
 import { identityFields } from './prefill';
 import { filingTexts as words } from './texts';
 import type { Draft, DraftContent } from './use-draft';
@@ -54,7 +55,10 @@ function StartPage() {
           </p>
         )}
       </section>
-      <DraftsList />
+      <div className="start-lists">
+        <ItemList items={all} />
+        <DraftsList />
+      </div>
     </Page>
   );
 }

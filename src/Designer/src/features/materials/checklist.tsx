@@ -22,7 +22,7 @@ export interface ChecklistProps {
 
 /** 材料清单: what this application must have, what is there, and taking it in. */
 export function Checklist({ requirements, lines, given, isOnline, uploads, problemsOf, onChange }: ChecklistProps) {
-  const [shown, setShown] = useState<{ name: string; content: Blob | null } | null>(null);
+  const [shown, setShown] = useState<{ name: string; sha256: string; content: Blob | null } | null>(null);
   const asked = requirements.map((requirement) => ({ requirement, line: lines?.find(({ code }) => code === requirement.code) }));
   const demanded = asked.filter(({ line, requirement }) => (line === undefined ? requirement.requirement === 'mandatory' : line.isDemanded && line.waivedBecause == null));
   const present = demanded.filter(({ requirement }) => givenFor(requirement, given).length > 0);
@@ -40,7 +40,7 @@ export function Checklist({ requirements, lines, given, isOnline, uploads, probl
             problems={problemsOf(requirement.code)}
             onAdd={(material) => { onChange([...given, material]); }}
             onReplaceAll={(next) => { onChange([...given.filter((one) => !givenFor(requirement, given).includes(one)), ...next]); }}
-            onShow={(name, content) => { setShown({ name, content }); }}
+            onShow={(name, sha256, content) => { setShown({ name, sha256, content }); }}
           />
         ))}
       </ul>

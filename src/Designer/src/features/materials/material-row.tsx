@@ -16,7 +16,7 @@ interface MaterialRowProps {
   problems: readonly FieldProblem[];
   onAdd: (material: GivenMaterial) => void;
   onReplaceAll: (given: readonly GivenMaterial[]) => void;
-  onShow: (name: string, content: Blob | null) => void;
+  onShow: (name: string, sha256: string, content: Blob | null) => void;
 }
 
 /** What is ticked at a counter, in this order. */
@@ -161,7 +161,7 @@ function Files({ requirement, code, given, uploads, running, onReplaceAll, onSho
   }
 
   return (
-    <ul className="files">
+    <>
       <input
         ref={replacement} type="file" hidden accept="image/*,application/pdf"
         onChange={(event) => {
@@ -173,6 +173,7 @@ function Files({ requirement, code, given, uploads, running, onReplaceAll, onSho
           }
         }}
       />
+      <ul className="files">
       {there.map(({ id, file, reuse }) => {
         const name = file?.name ?? reuse?.name ?? '';
         return (
@@ -184,7 +185,7 @@ function Files({ requirement, code, given, uploads, running, onReplaceAll, onSho
             <span className="file-actions">
               {file !== undefined && (
                 <>
-                  <Button size="small" type="link" aria-label={words.viewOf(name)} onClick={() => { onShow(name, uploads.previews.get(file.sha256) ?? null); }}>{words.view}</Button>
+                  <Button size="small" type="link" aria-label={words.viewOf(name)} onClick={() => { onShow(name, file.sha256, uploads.previews.get(file.sha256) ?? null); }}>{words.view}</Button>
                   <Button
                     size="small" type="link" aria-label={words.replaceOf(name)}
                     onClick={() => {
@@ -211,7 +212,8 @@ function Files({ requirement, code, given, uploads, running, onReplaceAll, onSho
           </span>
         </li>
       ))}
-    </ul>
+      </ul>
+    </>
   );
 }
 

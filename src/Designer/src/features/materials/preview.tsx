@@ -1,20 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { PdfPages } from '../cases/materials/pdf-pages';
 import { materialTexts as words } from './texts';
+import { ownUpload } from './upload';
 
 interface PreviewProps {
   name: string;
-  /** Null where this page does not have it. */
+  /** Of the file on the server. */
+  sha256: string;
+  /** Null where this page does not have it: it is fetched then. */
   content: Blob | null;
   onClose: () => void;
 }
 
 /** A file shown large: a picture, or the pages of a PDF. */
-export function Preview({ name, content, onClose }: PreviewProps) {
+export function Preview({ name, sha256, content, onClose }: PreviewProps) {
+  const stored = useQuery({ queryKey: ['upload', sha256], enabled: content === null, gcTime: 0, staleTime: Infinity, retry: false, queryFn: () => ownUpload(sha256) });
+  const shown = content ?? stored.data ?? null;
   return (
     <Modal open title={name} footer={null} onCancel={onClose} width="min(1000px, 94vw)" centered closable={{ 'aria-label': words.close }} destroyOnHidden>
-      {content === null ? <p>{words.noPreview}</p> : <Content name={name} content={content} />}
+      {stored.isError && <p>{words.noPreview}</p>}
+      {shown !== null && <Content name={name} content={shown} />}
     </Modal>
   );
 }

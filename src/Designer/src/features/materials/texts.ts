@@ -33,7 +33,7 @@ export const materialTexts = {
   kindNotTaken: '只能上传图片或 PDF 文件',
   tooLarge: (megabytes: number) => `文件不能超过 ${megabytes} MB`,
   unreadable: '图片无法读取',
-  noPreview: '该文件由以前的会话上传，收件后可在办件中查看。',
+  noPreview: '该文件暂时不能显示，收件后可在办件中查看。',
   size: (bytes: number) => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`),
   surplus: '其他材料',
   count: (given: number, required: number) => `应交 ${required} 项，已齐 ${given} 项`,

@@ -1,3 +1,4 @@
+import { answerOf, api } from '../../lib/api';
 import { antiForgeryHeader, antiForgeryToken } from '../../lib/anti-forgery';
 import { ProblemError, problemOf, unreachable } from '../../lib/problem';
 import { materialTexts as words } from './texts';
@@ -37,6 +38,10 @@ export async function upload(file: File, onProgress: (percent: number) => void, 
     request.send(content);
   });
 }
+
+/** A file that this account has uploaded before, for a draft. @throws {ProblemError} where there is none. */
+export const ownUpload = (sha256: string): Promise<Blob> =>
+  answerOf(api.GET('/api/files/{sha256}', { params: { path: { sha256 } }, parseAs: 'blob' }));
 
 /** What the server takes: JPG and PDF. Other pictures, such as a pasted screenshot, are turned into a JPG here. */
 async function acceptable(file: File): Promise<Blob> {
