@@ -41,6 +41,10 @@ public sealed class FilingPage(StaffWindow window)
         await PressAsync("Control+A");
         await TypeAsync(person.Phone);
         await PressAsync("Enter");
+        await FocusedAsync("f-address");
+        await PressAsync("Control+A");
+        await TypeAsync(person.Address);
+        await PressAsync("Enter");
         await PressAsync("Space");                  // 城乡居民
         await PressAsync("Enter");
         await PressAsync("Space");                  // 户籍地, the most recommended
@@ -50,10 +54,6 @@ public sealed class FilingPage(StaffWindow window)
         await TypeAsync("五华");
         await PressAsync("Enter");
         await Assertions.Expect(Page.Locator("#f-enrolmentRegion")).ToHaveValueAsync("昆明市五华区");
-        await PressAsync("Enter");
-        await FocusedAsync("f-address");
-        await PressAsync("Control+A");
-        await TypeAsync(person.Address);
         await PressAsync("F4");
         await FocusedAsync("material-identity-document-original-checked");
         await PressAsync("Space");
