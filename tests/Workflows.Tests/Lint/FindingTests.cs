@@ -91,6 +91,7 @@ public sealed class FindingTests
         ["unknown-limit"] = (Linted.Enrollment, "promised", d => d.Activity("promised").Set("limit", "three days")),
         ["unknown-office"] = (Linted.Transfer, "hand-out", d => d.Activity("hand-out").Set("office", "999999")),
         ["unknown-field"] = (Linted.Enrollment, "route", d => d.Activity("route").Set("field", "town")),
+        ["unreadable-field"] = (Linted.Flexible, "situation", d => d.Activity("situation").Set("field", "personName")),
         ["ground-not-admitted"] = (Linted.Recognition, "pause", d => d.Activity("pause").Set("ground", "tender")),
         ["input-missing"] = (Linted.Enrollment, "document", d => d.Activity("document").Set("kind", null)),
         ["correction-not-allowed"] = (Linted.Enrollment, "correct", d =>
@@ -129,7 +130,11 @@ public sealed class FindingTests
     [Fact]
     public async Task Lint_ShippedFlows_FindsNothing()
     {
-        foreach (var name in new[] { Linted.Enrollment, Linted.Recognition, Linted.Transfer })
+        foreach (var name in new[]
+        {
+            Linted.Enrollment, Linted.Recognition, Linted.Transfer, Linted.Flexible,
+            "provincial-university-student-enrollment", "newborn-enrollment", "resident-enrollment-suspension",
+        })
         {
             (await FindingsAsync(Linted.Flow(name))).Should().BeEmpty(name);
         }

@@ -11,6 +11,7 @@ namespace Ybtb.Workflows.Tests.Lint;
 internal static class Linted
 {
     public const string Enrollment = "resident-enrollment";
+    public const string Flexible = "flexible-employment-enrollment";
     public const string Recognition = "chronic-special-disease-recognition";
     public const string Transfer = "insurance-relation-transfer";
 
