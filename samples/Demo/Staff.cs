@@ -18,6 +18,11 @@ internal sealed class Staff(Uri server, string login, string password) : IDispos
 
     public Task<JsonNode> PutAsync(string path, JsonNode body, long? revision = null) => SendAsync(() => Request(HttpMethod.Put, path, body, revision));
 
+    /// <summary>Uploads a photograph of a certificate.</summary>
+    /// <returns>The material as an application names it.</returns>
+    public async Task<JsonObject> UploadAsync(string material) => Photograph.As(
+        material, await SendAsync(() => new HttpRequestMessage(HttpMethod.Post, $"/api/files?name={material}.jpg") { Content = Photograph.Content() }));
+
     /// <summary>A request that is expected to be refused.</summary>
     /// <returns>The problem document.</returns>
     public async Task<JsonNode> RefusedAsync(string path, JsonNode body, HttpStatusCode expected)

@@ -11,6 +11,12 @@ internal sealed class Town(Uri server, string samples) : IDisposable
     private readonly Dictionary<string, Staff> staff = [];
     private int applicants;
 
+    /// <summary>The mini program 云南医保.</summary>
+    public Channel App { get; } = new(server, "channel.app");
+
+    /// <summary>A terminal for everybody's use (医保自助终端).</summary>
+    public Channel Terminal { get; } = new(server, "channel.terminal");
+
     public Staff Clerk => Of("clerk.wuhua");
 
     public Staff DaliClerk => Of("clerk.dali");
@@ -108,6 +114,8 @@ internal sealed class Town(Uri server, string samples) : IDisposable
 
     public void Dispose()
     {
+        App.Dispose();
+        Terminal.Dispose();
         foreach (var person in staff.Values)
         {
             person.Dispose();

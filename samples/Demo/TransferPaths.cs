@@ -17,7 +17,7 @@ internal static class TransferPaths
         new(Item, "外省转入", "decided", "on-time", FromAnotherProvinceAsync),
         new(Item, "转往外省", "decided", "on-time", ToAnotherProvinceAsync),
         new(Item, "未停保，不予受理", "acceptance-refused", null, NotSuspendedAsync),
-        new(Item, "重复申请，不予受理", "acceptance-refused", null, TwiceAsync),
+        new(Item, "重复申请不予收件，前件撤回", "withdrawn", null, TwiceAsync),
         new(Item, "转出办理中撤回", "withdrawn", null, WithdrawAsync),
         new(Item, "欠费补正，中止计时后准予", "decided", "on-time", CorrectAsync),
         new(Item, "转出阶段跨国庆超期，整件按时", "decided", "on-time", OverdueStageAsync),
@@ -84,9 +84,10 @@ internal static class TransferPaths
     private static async Task<string> TwiceAsync(Town town)
     {
         var first = await FileAsync(town.Clerk, town, Town.Mover(3));
-        var second = await FileAsync(town.DaliClerk, town, Town.Mover(3), appliedAt: "transfer-out");
+        var refused = await RefusedAsync(() => FileAsync(town.DaliClerk, town, Town.Mover(3), appliedAt: "transfer-out"));
+        Expect.True(refused.Problem["detail"]!.ToString().Contains(first, StringComparison.Ordinal), "应说明在办的办件");
         await town.Clerk.PostAsync($"/api/cases/{first}/withdrawal", new JsonObject { ["reason"] = "演示结束。" });
-        return second;
+        return first;
     }
 
     private static async Task<string> WithdrawAsync(Town town)
@@ -122,6 +123,18 @@ internal static class TransferPaths
         Expect.Equal("stage-overdue", (string?)stages[0]!["verdict"]!["code"], "转出阶段的结论");
         Expect.Equal("on-time", (string?)stages[1]!["verdict"]!["code"], "转入阶段的结论");
         return number;
+    }
+
+    private static async Task<RefusedException> RefusedAsync(Func<Task<string>> file)
+    {
+        try
+        {
+            throw new PathFailedException($"应不予收件，却成为办件 {await file()}。");
+        }
+        catch (RefusedException refused)
+        {
+            return refused;
+        }
     }
 
     private static async Task<string> FileAsync(
