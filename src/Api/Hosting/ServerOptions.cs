@@ -30,6 +30,9 @@ public sealed record ServerOptions
     /// <summary>Hosts to which workflows may send HTTP requests, each with or without a port; none unless set.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>Where the systems behind the 医保码 are reached; null for the embedded ones. Trial runs always use the embedded ones.</summary>
+    public Uri? CredentialGateway { get; init; }
+
     /// <summary>The folder with the data files that the product ships; found beside the binary or in the source tree.</summary>
     public string ShippedDirectory { get; init; } = ShippedFiles.Find();
 

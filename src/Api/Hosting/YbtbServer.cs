@@ -8,6 +8,7 @@ using Ybtb.Api.Studio;
 using Ybtb.Engine;
 using Ybtb.Engine.Http;
 using Ybtb.Workflows;
+using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
 
@@ -52,6 +53,11 @@ public static class YbtbServer
         storage.AddTo(services);
         services.AddYbtbSecurity(configuration);
         services.AddYbtbWorkflows(ShippedCatalogue.Load(Path.Combine(options.ShippedDirectory, "data")), options.FilesDirectory);
+        if (options.CredentialGateway is { } gateway)
+        {
+            services.UseCredentialGateway(gateway);
+        }
+
         services.AddOutgoingHttp(new OutgoingHttpOptions { AllowedHosts = options.AllowedHosts });
         services.AddStudioApi();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);   // used for descriptors alone, which hold no secret
@@ -115,6 +121,7 @@ public static class YbtbServer
         app.MapSession();
         app.MapAccounts();
         app.MapStudioApi();
+        app.MapEmbeddedSystems(isThrowAway: options.Clock is not null);
         app.MapClock(isSettable: options.Clock is not null);
     }
 }

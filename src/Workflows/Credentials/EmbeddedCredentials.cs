@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Values;
+using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
 
 namespace Ybtb.Workflows.Credentials;
@@ -10,7 +10,7 @@ namespace Ybtb.Workflows.Credentials;
 /// <summary>Plays the systems of all levels in a table of its own, for demonstration, tests and offices without a gateway.</summary>
 /// <remarks>It is as strict as the real ones: a level takes only what the level below it has taken.</remarks>
 public sealed class EmbeddedCredentials(
-    IReadContexts contexts, IWriteStore store, FieldCipher cipher, EmbeddedCredentialSwitch behaviour, IClock clock) : ICredentialPort
+    CredentialRecordReader records, IWriteStore store, FieldCipher cipher, EmbeddedCredentialSwitch behaviour, IClock clock) : ICredentialPort
 {
     private const string DataColumn = "credential_records.data";
 
@@ -45,8 +45,7 @@ public sealed class EmbeddedCredentials(
     /// <summary>What the system of this level has on a person; null when it has nothing.</summary>
     public async Task<CredentialData?> FindAsync(Guid personId, CredentialLevel level, CancellationToken cancellationToken)
     {
-        await using var db = contexts.Create();
-        var row = await db.Set<CredentialRecordRow>().AsNoTracking().FirstOrDefaultAsync(r => r.PersonId == personId && r.Level == level, cancellationToken);
+        var row = await records.FindAsync(personId, level, cancellationToken);
         return row is null ? null : CredentialData.From(ValueJson.Parse(cipher.Decrypt(DataColumn, row.DataSealed)));
     }
 
@@ -54,9 +53,7 @@ public sealed class EmbeddedCredentials(
     private async Task<CredentialResult?> TryTakeAsync(CredentialUpdate update, CancellationToken cancellationToken)
     {
         var data = update.Data;
-        await using var db = contexts.Create();
-        var versions = await db.Set<CredentialRecordRow>().AsNoTracking().Where(r => r.PersonId == data.PersonId)
-            .ToDictionaryAsync(r => r.Level, r => (r.Version, r.Revision), cancellationToken);
+        var versions = await records.VersionsAsync(data.PersonId, cancellationToken);
         if (versions.TryGetValue(update.Level, out var known) && known.Version >= data.Version)
         {
             return new CredentialResult.Taken();   // delivered before, or overtaken by a newer one

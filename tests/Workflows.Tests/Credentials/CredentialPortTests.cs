@@ -7,6 +7,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Testing;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Security;
 using Ybtb.Workflows.Tests.Security;
@@ -148,7 +149,7 @@ public sealed class CredentialPortTests
         private Outside(TestRing ring)
         {
             this.ring = ring;
-            Systems = new EmbeddedCredentials(this, ring.Database.Store, new FieldCipher(ring.Ring), Switch, new ManualClock(TestRing.Noon));
+            Systems = new EmbeddedCredentials(new CredentialRecordReader(this), ring.Database.Store, new FieldCipher(ring.Ring), Switch, new ManualClock(TestRing.Noon));
         }
 
         public EmbeddedCredentialSwitch Switch { get; } = new();

@@ -188,22 +188,51 @@ public sealed class CredentialSyncTests
     public async Task Sync_AnsweredLateAndOutOfOrder_KeepsTheNewest()
     {
         using var subject = await PersonCase.CreateAsync();
-        subject.Host.CredentialSystems.Mode = EmbeddedCredentialMode.Slow;
-        await subject.FileAsync(PersonApplications.CredentialAt(subject.Now, PersonCase.Person, PersonCase.Name));
-        await subject.Host.Outbox.DispatchDueAsync(default);   // “later”: asked again in five minutes
-        var first = subject.Number;
-        subject.Host.CredentialSystems.Mode = EmbeddedCredentialMode.Answering;
-        await subject.FileAsync(PersonApplications.ChangeAt(subject.Now, PersonCase.Person, PersonCase.Name, ("phone", "newPhone", "13887100019")));
+        await PendingAsync(subject);
+        await subject.Host.Cases.WithdrawAsync(subject.Clerk, subject.Number, "改日再来", subject.Now, null, default);
+        await ChangePhoneAsync(subject);
         await SyncAsync(subject);
         var newest = (await RecordAsync(subject, CredentialLevel.Nation))!.Version;
 
         await subject.Host.AdvanceToAsync("2026-03-02T09:06:00");
         await subject.Host.Outbox.DispatchDueAsync(default);   // the older data arrive after the newer ones
 
-        (await RecordAsync(subject, CredentialLevel.Nation))!.Version.Should().Be(newest);
-        (await subject.Host.FileOfAsync(first)).Status.Should().Be(CaseStatus.Delivered);
+        foreach (var level in Enum.GetValues<CredentialLevel>())
+        {
+            (await RecordAsync(subject, level))!.Version.Should().Be(newest);
+        }
+
         (await subject.PersonAsync()).Credential!.CaseNumber.Should().Be(subject.Number.Value);
         await subject.ShouldBeOverAsync();
+    }
+
+    [Fact]
+    public async Task Sync_DataChangedMeanwhile_BeginsAnewWithTheNewOnes()
+    {
+        using var subject = await PersonCase.CreateAsync();
+        await PendingAsync(subject);
+        var (number, sent) = (subject.Number, (await subject.Host.QueryAsync(db => db.Set<Workflows.Registry.PersonRow>().SingleAsync())).Revision);
+        await ChangePhoneAsync(subject);
+
+        await subject.Host.AdvanceToAsync("2026-03-02T09:06:00");
+        await subject.Host.Outbox.DispatchDueAsync(default);
+
+        (await RecordAsync(subject, CredentialLevel.Nation))!.Version.Should().Be(sent + 1);
+        (await subject.Host.FileOfAsync(number)).Status.Should().Be(CaseStatus.Delivered);
+        await subject.ShouldBeOverAsync();
+    }
+
+    [Fact]
+    public async Task Sync_WhileOneIsOpen_IsRefusedWithItsNumber()
+    {
+        using var subject = await PersonCase.CreateAsync();
+        await PendingAsync(subject);
+
+        var again = await subject.TryFileAsync(PersonApplications.CredentialAt(subject.Now, PersonCase.Person, PersonCase.Name));
+
+        var problem = again.Should().BeOfType<FileCaseResult.Invalid>().Which.Problems.Should().ContainSingle().Subject;
+        problem.Code.Should().Be("duplicate-open");
+        problem.Message.Should().Contain(subject.Number.Value);
     }
 
     [Fact]
@@ -230,6 +259,19 @@ public sealed class CredentialSyncTests
         await subject.Host.Outbox.DispatchDueAsync(default);
         (await subject.FileAsync()).Status.Should().Be(CaseStatus.Delivered);
     }
+
+    /// <summary>Sent, and received by a system that says later what became of it: asked again in five minutes.</summary>
+    private static async Task PendingAsync(PersonCase subject)
+    {
+        subject.Host.CredentialSystems.Mode = EmbeddedCredentialMode.Slow;
+        await subject.FileAsync(PersonApplications.CredentialAt(subject.Now, PersonCase.Person, PersonCase.Name));
+        await subject.Host.Outbox.DispatchDueAsync(default);
+        (await subject.FileAsync()).Status.Should().Be(CaseStatus.InProgress);
+        subject.Host.CredentialSystems.Mode = EmbeddedCredentialMode.Answering;
+    }
+
+    private static Task<CaseFile> ChangePhoneAsync(PersonCase subject) =>
+        subject.FileAsync(PersonApplications.ChangeAt(subject.Now, PersonCase.Person, PersonCase.Name, ("phone", "newPhone", "13887100019")));
 
     private static async Task<CredentialData?> RecordAsync(PersonCase subject, CredentialLevel level) =>
         await subject.Host.CredentialRecords.FindAsync((await subject.PersonAsync()).Id, level, default);

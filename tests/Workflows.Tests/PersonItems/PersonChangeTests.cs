@@ -41,7 +41,7 @@ public sealed class PersonChangeTests
     [InlineData("self-service-terminal", null, "household-address", "")]
     [InlineData("counter", "employer", "phone", "stamped-change-form,identity-document")]
     [InlineData("counter", "employer", "sex", "stamped-change-form,identity-document,key-change-proof")]
-    [InlineData("counter", "spouse", "certificate", "change-form,identity-document,key-change-proof")]
+    [InlineData("counter", "spouse", "certificate", "change-form,identity-document,key-change-proof,power-of-attorney")]
     public void Materials_FollowChannelChangeAndApplicant(string channel, string? relation, string change, string expected) =>
         Notice.Demanded(Item, channel, relation, ("changes", Engine.Values.Value.Strings([change])))
             .Should().Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries));

@@ -6,6 +6,7 @@ using Ybtb.Testing;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Registry.Sharing;
+using Ybtb.Workflows.Tests.Security;
 
 namespace Ybtb.Workflows.Tests.Registry;
 
@@ -87,7 +88,7 @@ public abstract class SharingRaceTests
 
     private static AccountSharingRow Row(Guid grantor, Guid user, SharingStatus status) => new()
     {
-        Id = Guid.NewGuid(),
+        Id = Guid.CreateVersion7(TestRing.Noon.ToDateTimeOffset()),
         GrantorId = grantor,
         UserId = user,
         Relation = Kinship.Spouse,
