@@ -8,6 +8,13 @@ internal sealed class Town(Uri server, string samples) : IDisposable
 {
     private const string Password = "Ybtb-demo-2026";
 
+    /// <summary>Of those of the demonstration data who have moved, in their order.</summary>
+    private static readonly string[] MoverNames =
+    [
+        "王安安", "周安文", "林安", "郑安华", "萧安建", "沈安", "蔡安秀", "李文英", "黄文", "高文兰",
+        "宋文志", "董文", "傅文丽", "蒋文娟", "阎文", "赵明燕", "朱明玉", "梁明", "于明海", "许明涛",
+    ];
+
     private readonly Dictionary<string, Staff> staff = [];
     private int applicants;
 
@@ -74,7 +81,7 @@ internal sealed class Town(Uri server, string samples) : IDisposable
     public static Applicant Mover(int index)
     {
         var body = $"532901198501{10 + index:00}99{index % 10}";
-        return new Applicant("段示例", body + CheckCharacter(body), $"1990002{index:0000}");
+        return new Applicant(MoverNames[index], body + CheckCharacter(body), $"1990002{index:0000}");
     }
 
     /// <summary>An applicant who is insured in 五华, by an application of his own.</summary>
@@ -84,6 +91,37 @@ internal sealed class Town(Uri server, string samples) : IDisposable
         var filed = await Clerk.PostAsync("/api/cases", Application("resident-enrollment", applicant));
         Expect.Equal("granted", (string?)filed["decision"], "参保登记应当场准予");
         return applicant;
+    }
+
+    /// <summary>Waits until what was left for the outside has brought the case this far.</summary>
+    public static async Task UntilAsync(Staff who, string caseNumber, string status)
+    {
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var look = 0; look < 300; look++)
+        {
+            if ((string?)(await who.GetAsync($"/api/cases/{caseNumber}"))["status"]!["code"] == status)
+            {
+                return;
+            }
+
+            await looks.WaitForNextTickAsync();
+        }
+
+        throw new PathFailedException($"办件 {caseNumber} 没有在半分钟内转为“{status}”。");
+    }
+
+    /// <summary>Moves the clock by so many minutes.</summary>
+    public async Task PassAsync(int minutes)
+    {
+        var now = DateTimeOffset.Parse((string)(await Administrator.GetAsync("/api/clock"))["now"]!, System.Globalization.CultureInfo.InvariantCulture);
+        await AdvanceAsync(now.AddMinutes(minutes).ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-ddTHH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>What the registry has of a person, masked.</summary>
+    public async Task<JsonNode> RegisteredAsync(Applicant person)
+    {
+        var entries = await Clerk.PostAsync("/api/registry/lookups", new JsonObject { ["number"] = person.Number });
+        return entries.AsArray() is [{ } entry] ? entry : throw new PathFailedException($"登记库中应有一名“{person.Name}”。");
     }
 
     /// <summary>Completes the open task of this stage as a person who has just looked at it.</summary>
