@@ -29,11 +29,15 @@ public abstract class TestDatabase : IDbContextFactory<YbtbContext>, IDisposable
         return Store.CommitAsync(writes, CancellationToken.None);
     }
 
-    /// <summary>The province, two prefectures and three counties: enough for the demo accounts.</summary>
+    /// <summary>The province, two prefectures, three counties and counters below one of them: enough for the demo accounts.</summary>
     public Task InsertOfficesAsync() => InsertAsync(
         Office("省本级", "530000"),
         Office("昆明市", "530000", "530100"),
         Office("五华区", "530000", "530100", "530102"),
+        Office("示例街道", "530000", "530100", "530102", "530102901"),
+        Office("示例社区", "530000", "530100", "530102", "530102901", "530102901901"),
+        Office("示例医院", "530000", "530100", "530102", "H53010290001"),
+        Office("示例银行代办点", "530000", "530100", "530102", "A53010290001"),
         Office("盘龙区", "530000", "530100", "530103"),
         Office("大理白族自治州", "530000", "532900"),
         Office("大理市", "530000", "532900", "532901"));
