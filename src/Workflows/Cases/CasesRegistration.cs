@@ -27,6 +27,7 @@ public static class CasesRegistration
         .AddSingleton<OpenCaseReader>()
         .AddSingleton<ReusableMaterials>()
         .AddSingleton<FilingDesk>()
+        .AddSingleton<DraftReader>()
         .AddSingleton<DraftDesk>()
         .AddSingleton<UploadReader>()
         .AddSingleton<TaskDesk>()

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Forms;
@@ -9,7 +8,7 @@ using Ybtb.Workflows.Sla;
 namespace Ybtb.Workflows.Cases;
 
 /// <summary>Materials of a person's earlier cases that need not be handed in again (沿用): how long, the item says; whose, the policy.</summary>
-public sealed class ReusableMaterials(IDbContextFactory<YbtbContext> contexts, CaseFileHandler files, PersonalFields fields)
+public sealed class ReusableMaterials(CaseListReader lists, CaseFileHandler files, PersonalFields fields)
 {
     /// <summary>The problem of a material that may not be used again.</summary>
     public const string NotAllowed = "reuse-not-allowed";
@@ -30,10 +29,7 @@ public sealed class ReusableMaterials(IDbContextFactory<YbtbContext> contexts, C
 
         var index = fields.IndexOf(PersonalFieldKind.IdentityNumber, party.Number);
         var since = LegalTime.StartOf(today.PlusMonths(-months));
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var numbers = await db.Set<CaseRow>().AsNoTracking()
-            .Where(c => c.ApplicantIndex == index && c.Decision == CaseDecision.Granted && c.FiledAt >= since)
-            .OrderByDescending(c => c.FiledAt).Select(c => c.Number).Take(MostCases).ToListAsync(cancellationToken);
+        var numbers = await lists.FindGrantedAsync(index, since, MostCases, cancellationToken);
         var found = new List<ReusableMaterial>();
         foreach (var number in numbers)
         {

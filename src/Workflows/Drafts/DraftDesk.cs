@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Values;
@@ -6,12 +5,13 @@ using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
 
 namespace Ybtb.Workflows.Drafts;
 
 /// <summary>Keeps what a clerk has entered and not filed, so that neither a reload nor a sign-out loses it. Each account has its own.</summary>
-public sealed class DraftDesk(IReadContexts contexts, IWriteStore store, FieldCipher cipher, ICaseSettings settings, IClock clock)
+public sealed class DraftDesk(DraftReader reader, IWriteStore store, FieldCipher cipher, ICaseSettings settings, IClock clock)
 {
     /// <summary>How long a draft is kept after it was last changed.</summary>
     public static readonly Duration LiveFor = Duration.FromDays(30);
@@ -33,10 +33,7 @@ public sealed class DraftDesk(IReadContexts contexts, IWriteStore store, FieldCi
     /// <summary>The account's drafts, last changed first.</summary>
     public async Task<IReadOnlyList<DraftEntry>> ListAsync(Viewer viewer, CancellationToken cancellationToken)
     {
-        var since = clock.GetCurrentInstant() - LiveFor;
-        await using var db = contexts.Create();
-        var rows = await db.Set<DraftRow>().AsNoTracking().Where(d => d.AccountId == viewer.AccountId && d.ChangedAt > since)
-            .OrderByDescending(d => d.ChangedAt).Take(MaxOfAnAccount).ToListAsync(cancellationToken);
+        var rows = await reader.ListAsync(viewer.AccountId, clock.GetCurrentInstant() - LiveFor, MaxOfAnAccount, cancellationToken);
         return [.. rows.Select(EntryOf)];
     }
 
@@ -52,13 +49,9 @@ public sealed class DraftDesk(IReadContexts contexts, IWriteStore store, FieldCi
         }
 
         var now = clock.GetCurrentInstant();
-        var since = now - LiveFor;
-        await using (var db = contexts.Create())
+        if (await reader.CountAsync(viewer.AccountId, now - LiveFor, cancellationToken) >= MaxOfAnAccount)
         {
-            if (await db.Set<DraftRow>().CountAsync(d => d.AccountId == viewer.AccountId && d.ChangedAt > since, cancellationToken) >= MaxOfAnAccount)
-            {
-                return new DraftResult.Refused($"您已有{MaxOfAnAccount}份草稿，请先办结或删除不再需要的草稿。");
-            }
+            return new DraftResult.Refused($"您已有{MaxOfAnAccount}份草稿，请先办结或删除不再需要的草稿。");
         }
 
         var row = RowOf(Guid.CreateVersion7(now.ToDateTimeOffset()), viewer, itemCode, content, now, now, 1);
@@ -112,13 +105,8 @@ public sealed class DraftDesk(IReadContexts contexts, IWriteStore store, FieldCi
         Id = id, AccountId = accountId, ItemCode = "", Content = [], Files = "", CreatedAt = default, ChangedAt = default,
     };
 
-    private async Task<DraftRow?> ReadAsync(Viewer viewer, Guid id, CancellationToken cancellationToken)
-    {
-        var since = clock.GetCurrentInstant() - LiveFor;
-        await using var db = contexts.Create();
-        return await db.Set<DraftRow>().AsNoTracking()
-            .FirstOrDefaultAsync(d => d.Id == id && d.AccountId == viewer.AccountId && d.ChangedAt > since, cancellationToken);
-    }
+    private Task<DraftRow?> ReadAsync(Viewer viewer, Guid id, CancellationToken cancellationToken) =>
+        reader.FindAsync(id, viewer.AccountId, clock.GetCurrentInstant() - LiveFor, cancellationToken);
 
     private string? Refusal(string itemCode, Value content) =>
         settings.Current.Catalogue.Find(itemCode) is not { Handling: not null } ? "没有该事项，或该事项尚未开通办理。"

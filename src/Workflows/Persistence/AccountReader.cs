@@ -61,7 +61,7 @@ public sealed class AccountReader(IDbContextFactory<YbtbContext> contexts)
     public async Task<IReadOnlyList<SavedViewRow>> ViewsOfAsync(Guid account, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<SavedViewRow>().AsNoTracking().Where(v => v.AccountId == account).OrderBy(v => v.CreatedAt).ThenBy(v => v.Id).ToListAsync(cancellationToken);
+        return await db.Set<SavedViewRow>().AsNoTracking().Where(v => v.AccountId == account).OrderBy(v => v.CreatedAt).ThenBy(v => v.Name).ToListAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<Viewer>> PeopleAsync(

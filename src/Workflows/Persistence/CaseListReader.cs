@@ -16,6 +16,16 @@ public sealed class CaseListReader(IDbContextFactory<YbtbContext> contexts)
     private static readonly CaseStatus[] Open =
         [CaseStatus.Draft, CaseStatus.Received, CaseStatus.InCorrection, CaseStatus.Accepted, CaseStatus.InProgress, CaseStatus.ClockPaused];
 
+    /// <summary>Numbers of an applicant's granted cases, latest first.</summary>
+    /// <param name="applicantIndex">Blind index of the applicant's number.</param>
+    /// <param name="since">Filed then or later.</param>
+    public async Task<IReadOnlyList<string>> FindGrantedAsync(byte[] applicantIndex, Instant since, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<CaseRow>().AsNoTracking().Where(c => c.ApplicantIndex == applicantIndex && c.Decision == CaseDecision.Granted && c.FiledAt >= since)
+            .OrderByDescending(c => c.FiledAt).Select(c => c.Number).Take(limit).ToListAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<CaseWithClock>> ReadAsync(Viewer viewer, CaseListQuery query, int limit, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -21,6 +21,7 @@ public sealed class ClockBanTest
         ["src/Workflows/Accounts/AccountDirectory.cs"] = ["Environment.TickCount"],
         ["src/Workflows/Supervision/LadderSource.cs"] = ["Environment.TickCount"],
         ["src/Workflows/Calendars/CalendarSource.cs"] = ["Environment.TickCount"],
+        ["src/Workflows/Catalogues/CatalogueSource.cs"] = ["Environment.TickCount"],
     };
 
     [Fact]

@@ -79,15 +79,17 @@ public sealed class VisibilityTests(SharedServer shared)
         var (person, acting) = (server.NewPerson(), server.NewPerson());
         var answers = new List<string>();
         var clerk = await server.Of("clerk.wuhua");
-        var application = person.Application(Person.Enrollment);
-        application["representative"] = new JsonObject
-        {
-            ["name"] = acting.Name, ["certificateType"] = "identity-card", ["number"] = acting.Number, ["phone"] = acting.Phone, ["relation"] = "女儿",
-        };
-        var enrolled = await clerk.PostAsync("/api/cases", application);
+        var enrolled = await clerk.PostAsync("/api/cases", person.Application(Person.Enrollment));
         answers.Add(await enrolled.Content.ReadAsStringAsync());
         answers.Add((await clerk.ReadAsync($"/api/cases/{(await enrolled.JsonAsync())["number"]}")).Readable());
-        var number = await server.FileAsync(person, Person.Recognition);
+        var application = person.Application(Person.Recognition);
+        application["representative"] = new JsonObject
+        {
+            ["name"] = acting.Name, ["certificateType"] = "identity-card", ["number"] = acting.Number, ["phone"] = acting.Phone, ["relation"] = "child",
+        };
+        var filed = await clerk.PostAsync("/api/cases", application);
+        answers.Add(await filed.Content.ReadAsStringAsync());
+        var number = (string)(await filed.JsonAsync())["number"]!;
         answers.Add((await clerk.CompleteAsync(number, CaseFlow.Window, "受理")).Readable());
         var reviewer = await server.Of("reviewer.wuhua");
         foreach (var browser in new[] { clerk, reviewer, await server.Of("supervisor.province"), await server.Of("auditor") })

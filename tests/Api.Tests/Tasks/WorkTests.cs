@@ -145,7 +145,7 @@ public abstract class WorkTests(YbtbTestServer server)
         var second = await (await clerk.PostAsync("/api/views", View("临期", isDefault: true))).JsonAsync();
 
         var views = (await clerk.ReadAsync("/api/views")).AsArray();
-        Assert.Equal([("超期", false), ("临期", true)], views.Select(v => ((string)v!["name"]!, (bool)v["isDefault"]!)));
+        Assert.Equal([("临期", true), ("超期", false)], views.Select(v => ((string)v!["name"]!, (bool)v["isDefault"]!)));
         Assert.Empty((await other.ReadAsync("/api/views")).AsArray());
         await ProblemAssert.IsAsync(await PutAsync(clerk, first, "\"1\""), HttpStatusCode.PreconditionFailed, "precondition-failed");
         await ProblemAssert.IsAsync(await PutAsync(other, second, Tag(second)), HttpStatusCode.NotFound, "no-such-view");

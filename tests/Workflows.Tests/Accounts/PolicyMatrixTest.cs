@@ -16,6 +16,10 @@ public sealed class PolicyMatrixTest
         FileCase            R     -        -              -        -          -          -             -       E
         EditCase            R     -        -              -        -          -          -             -       f
         ReadCase            BP    BPh      BPh            BPh      -          BP         -             BP      f
+        PrefillCase         R     -        -              -        -          -          -             -       -
+        ReadResult          R     -        -              -        -          -          -             -       f
+        ReadCaseNotes       BP    BPh      BPh            BPh      -          BP         -             BP      -
+        AddCaseNote         BP    BPh      BPh            BPh      -          BP         -             -       -
         ReadMaterials       BP    DPh      DPh            DPh      -          -          -             BP      f
         ReadTasks           B     D        D              D        -          B          -             -       -
         AcceptCase          B     -        -              -        -          -          -             -       -

@@ -157,7 +157,7 @@ public abstract class RecognitionTests
         page.MaskedPhone.Should().Be("138****0002");
         page.Answers["personName"].AsString().Should().Be("李**");
         page.Answers["disease"].AsString().Should().Be("****");
-        page.AllowedActions.Should().Equal(CaseActions.Withdraw, CaseActions.Reveal);
+        page.AllowedActions.Should().Equal(CaseActions.Withdraw, CaseActions.Reveal, CaseActions.ReadMaterials, CaseActions.ReadNotes, CaseActions.AddNote);
         page.Clocks.Single(c => c.Kind.Code == "promised").DaysLeft.Should().Be(5);
         page.Timeline.Select(t => t.What).Should().ContainInOrder("case-received", "case-routed", "task-completed", "case-accepted");
         (await recognition.Host.Cases.GetAsync(recognition.Host.Viewer("大理窗口", "532901", Role.Clerk), recognition.Number, default)).Should().BeNull();

@@ -385,10 +385,12 @@ public sealed class TransferTests
     {
         using var transfer = await TransferCase.FileAsync();
 
-        var second = await transfer.Host.FileOfAsync(await transfer.FileAsync(Dali, Wuhua, clerk: transfer.OutClerk));
+        var second = await transfer.Host.Cases.FileAsync(
+            transfer.OutClerk, Applications.TransferAt(transfer.Host.Clock.GetCurrentInstant(), 1, "段思远", Dali, Wuhua, TransferPlaces.AtIn, true), default);
 
-        second.Reason.Should().Be($"参保人已有医保关系转移接续正在办理（办件编号{transfer.Number}），不能重复申请。");
-        second.Status.Should().Be(CaseStatus.AcceptanceRefused);
+        var problem = second.Should().BeOfType<FileCaseResult.Invalid>().Subject.Problems.Should().ContainSingle().Subject;
+        problem.Code.Should().Be("duplicate-open");
+        problem.Message.Should().Contain(transfer.Number.Value);
     }
 
     [Fact]
