@@ -30,12 +30,14 @@ public sealed class CasePageTests(Chromium chromium)
         Assert.Contains("初审", await page.GetByText("当前：").InnerTextAsync(), StringComparison.Ordinal);
         Assert.True(await page.GetByRole(AriaRole.Button, new() { Name = "当前环节：初审" }).CountAsync() == 1);
         await window.ShootAsync("case-1366");
+        await window.AssertAccessibleAsync();
         await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screenshots, "case-1366-whole.png"), FullPage = true });
 
         // a light explains itself day by day
-        await page.GetByRole(AriaRole.Button, new() { Name = "承诺时限：时限说明" }).ClickAsync();
+        await page.Locator(".clocks button").Filter(new() { HasText = "承诺时限" }).ClickAsync();
         await page.GetByRole(AriaRole.Cell, new() { Name = "第 1 日", Exact = true }).WaitForAsync();
         await window.ShootAsync("case-explanation");
+        await window.AssertAccessibleAsync();
         await page.Keyboard.PressAsync("Escape");
 
         // the picture, then by the arrow key the PDF
@@ -50,6 +52,7 @@ public sealed class CasePageTests(Chromium chromium)
         await viewer.Locator("canvas[data-drawn=true]").First.WaitForAsync();
         Assert.True(await page.EvaluateAsync<bool>(HasInk));
         await window.ShootAsync("case-viewer-pdf");
+        await window.AssertAccessibleAsync();
         await page.Keyboard.PressAsync("Escape");
 
         // in clear for a reason, and masked again
@@ -86,6 +89,7 @@ public sealed class CasePageTests(Chromium chromium)
         await page.Keyboard.PressAsync("ArrowRight");
         await viewer.Locator("canvas[data-drawn=true]").First.WaitForAsync();
         await reviewer.ShootAsync("review-1366");
+        await reviewer.AssertAccessibleAsync();
         await viewer.FocusAsync();
         await page.Keyboard.PressAsync("n");
         await page.GetByLabel("不合格的原因").FillAsync("诊断证明未加盖医院印章");
@@ -95,6 +99,7 @@ public sealed class CasePageTests(Chromium chromium)
         await preview.WaitForAsync();
         Assert.Contains("诊断证明未加盖医院印章。", await preview.InnerTextAsync(), StringComparison.Ordinal);
         await reviewer.ShootAsync("review-correction");
+        await reviewer.AssertAccessibleAsync();
         await page.Keyboard.PressAsync("Control+Enter");
         await page.GetByText("已办理，办件状态").WaitForAsync();
 
@@ -105,6 +110,7 @@ public sealed class CasePageTests(Chromium chromium)
         await clerk.Page.GetByLabel("上传文件").SetInputFilesAsync(new FilePayload { Name = "诊断证明.pdf", MimeType = "application/pdf", Buffer = await PdfAsync("诊断证明（已盖章）") });
         await clerk.Page.GetByText("诊断证明.pdf").WaitForAsync();
         await clerk.ShootAsync("case-correction-answer");
+        await clerk.AssertAccessibleAsync();
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "确定" }).ClickAsync();
         await clerk.Page.GetByText("补正完成").WaitForAsync();
         await clerk.ShootAsync("case-corrected");
@@ -203,6 +209,7 @@ public sealed class CasePageTests(Chromium chromium)
         await window.Page.GetByText(person.Name).First.WaitForAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "打印" }).WaitForAsync();
         await window.ShootAsync("case-result");
+        await window.AssertAccessibleAsync();
         window.AssertClean();
     }
 

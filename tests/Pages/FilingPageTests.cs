@@ -18,6 +18,7 @@ public sealed class FilingPageTests(Chromium chromium)
         var page = new FilingPage(window);
         await page.OpenAsync();
         await window.ShootAsync("filing-start-1366");
+        await window.AssertAccessibleAsync();
         await page.TypeAsync("cxjmcbdj");
         await page.PressAsync("Enter");
         await page.FocusedAsync("f-certificateNumber");
@@ -27,9 +28,11 @@ public sealed class FilingPageTests(Chromium chromium)
         await page.ReadyAsync();
         await page.AssertNoSidewaysScrollAsync();
         await window.ShootAsync("filing-filled-1366");
+        await window.AssertAccessibleAsync();
         await page.PressAsync("Control+Enter");
         var number = await page.ResultAsync("已办结");
         await window.ShootAsync("filing-result-1366");
+        await window.AssertAccessibleAsync();
         var filed = await (await chromium.Server.Of("clerk.wuhua")).ReadAsync($"/api/cases/{number}");
         Assert.Equal("granted", (string)filed["decision"]!["code"]!);
 
@@ -75,6 +78,7 @@ public sealed class FilingPageTests(Chromium chromium)
         await window.Page.Locator(".problem-summary").WaitForAsync();
         await page.FocusedAsync(".problem-summary");
         await window.ShootAsync("filing-problems-1366");
+        await window.AssertAccessibleAsync();
         await window.Page.Locator(".problem-summary a").Filter(new LocatorFilterOptions { HasText = "联系电话" }).ClickAsync();
         await page.FocusedAsync("f-phone");
         Assert.NotNull(await window.Page.Locator("#f-phone").GetAttributeAsync("aria-describedby"));
@@ -111,6 +115,7 @@ public sealed class FilingPageTests(Chromium chromium)
         await Assertions.Expect(window.Page.Locator(".files > li")).ToHaveCountAsync(3);
         await window.Page.Locator(".checklist").ScrollIntoViewIfNeededAsync();
         await window.ShootAsync("filing-materials-1366");
+        await window.AssertAccessibleAsync();
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "查看粘贴.jpg" }).ClickAsync();
         await window.Page.Locator("img.preview").WaitForAsync();
         await window.ShootAsync("filing-preview-1366");
@@ -159,6 +164,7 @@ public sealed class FilingPageTests(Chromium chromium)
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "快捷键（?）" }).ClickAsync();
         await window.Page.GetByText("到下一处需要更正的地方").WaitForAsync();
         await window.ShootAsync("filing-help-1366");
+        await window.AssertAccessibleAsync();
         window.AssertClean();
     }
 }

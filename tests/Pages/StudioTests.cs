@@ -84,6 +84,9 @@ public sealed class StudioTests(Chromium chromium)
     {
         await using var window = await chromium.OpenAsync("auditor");
         await window.GoAsync("/designer/workflows/definitions");
+        var search = window.Page.GetByPlaceholder("按标识、名称、说明搜索");
+        await search.FillAsync("门诊慢特病");
+        await search.PressAsync("Enter");
         await window.Page.GetByText("门诊慢特病待遇认定").First.WaitForAsync();
         await window.ShootAsync("list-of-auditor");
         Assert.False(await window.Page.GetByText("新建流程").First.IsEnabledAsync());
@@ -101,6 +104,9 @@ public sealed class StudioTests(Chromium chromium)
         await using var window = await chromium.OpenAsync("operations");
         window.Expected.Add("409");
         await window.GoAsync("/designer/workflows/instances");
+        var search = window.Page.GetByPlaceholder("按实例标识、定义标识、关联号（办件编号）搜索");
+        await search.FillAsync(number);
+        await search.PressAsync("Enter");
         var row = window.Page.Locator("tbody tr").Filter(new LocatorFilterOptions { HasText = number }).First;
         await row.Locator("button").Last.ClickAsync();
         await window.Page.Locator(".mud-popover-open").GetByText("取消实例").First.ClickAsync();

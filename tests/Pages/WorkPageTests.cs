@@ -124,6 +124,7 @@ public sealed class WorkPageTests(Chromium chromium)
         }
 
         await window.ShootAsync("search-found-1366");
+        await window.AssertAccessibleAsync();
         await box.FillAsync("查无此人");
         await box.PressAsync("Enter");
         await window.Page.GetByText("在您机构及下级机构收件或办理的办件中没有找到").WaitForAsync();
@@ -147,15 +148,18 @@ public sealed class WorkPageTests(Chromium chromium)
         await window.GoAsync("/work");
         await window.Page.Locator("tr[data-number]").First.WaitForAsync();
         await window.ShootAsync($"work-open-{width}");
+        await window.AssertAccessibleAsync();
         await AssertFitsAsync(window);
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "委托", Exact = true }).ClickAsync();
         await window.Page.GetByText("没有委托记录").WaitForAsync();
         await window.ShootAsync($"work-delegation-{width}");
+        await window.AssertAccessibleAsync();
         await window.GoAsync("/search");
         await window.Page.GetByLabel("查找内容").FillAsync(person.Name);
         await window.Page.GetByLabel("查找内容").PressAsync("Enter");
         await window.Page.Locator("tr[data-number]").First.WaitForAsync();
         await window.ShootAsync($"search-{width}");
+        await window.AssertAccessibleAsync();
         await AssertFitsAsync(window);
         window.AssertClean();
     }

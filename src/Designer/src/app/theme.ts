@@ -6,6 +6,8 @@ export const theme: ThemeConfig = {
     colorPrimary: '#0b5cab',
     colorLink: '#0b5cab',
     colorError: '#b3261e',
+    colorWarning: '#8a5a00',
+    colorSuccess: '#1f7a34',
     colorTextDescription: '#4d5866',
     colorTextSecondary: '#3d4753',
     colorTextTertiary: '#4d5866',

@@ -23,7 +23,7 @@ export function Clocks({ page }: { page: CasePage }) {
       <ul className="clocks">
         {page.clocks.map((clock, ordinal) => (
           <li key={`${clock.kind.code} ${clock.startedAt} ${clock.stage ?? ''}`}>
-            <button type="button" onClick={() => { setExplained(ordinal); }} aria-label={words.explainOf(clockName(clock))}>
+            <button type="button" onClick={() => { setExplained(ordinal); }} aria-description={words.explainOf(clockName(clock))}>
               <span className="clock-name">{clockName(clock)}<Light light={clock.light} /></span>
               <span className="clock-limit">{clock.limit}{clock.verdict === null ? '' : ` · ${clock.verdict.name}`}</span>
               <span className="clock-due">{stateOf(clock)}</span>

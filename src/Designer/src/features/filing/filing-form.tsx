@@ -136,7 +136,8 @@ export function FilingForm({ item, start, onFiled, onDraft, onNext, onOther }: F
     const control = event.target;
     if (party !== undefined && control instanceof HTMLElement) {
       event.preventDefault();
-      void look(party).then(() => requestAnimationFrame(() => { if (root.current !== null) { firstEmpty(root.current, control); } }));
+      // Whoever has gone on meanwhile, or submitted already, is left where he is.
+      void look(party).then(() => requestAnimationFrame(() => { if (root.current !== null && document.activeElement === control) { firstEmpty(root.current, control); } }));
     }
   };
 

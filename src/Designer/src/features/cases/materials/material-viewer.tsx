@@ -106,7 +106,7 @@ function MaterialFile({ number, material, isAllowed, scale, rotation }: Material
     }
   }, [file.data]);
   return (
-    <div className="viewer-frame" ref={frame}>
+    <div className="viewer-frame" ref={frame} role="region" aria-label={material.name} tabIndex={0}>
       {material.fileType === null && <p className="viewer-none">{words.noFileOf(material.trust.name)}</p>}
       {material.fileType !== null && !isAllowed && <p className="viewer-none">{words.forbidden}</p>}
       {file.isLoading && <Spin description={caseTexts.loading}><div className="viewer-waiting" /></Spin>}
