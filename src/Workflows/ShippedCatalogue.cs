@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Ybtb.Workflows.Catalogues;
+using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
@@ -6,8 +8,8 @@ using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows;
 
-/// <summary>The data files that the product ships, read once: items, forms, diseases, offices.</summary>
-/// <param name="Content">Items, forms and diseases as they are published.</param>
+/// <summary>The data files that the product ships, read once: items, forms, diseases, documents, offices.</summary>
+/// <param name="Content">What of it is published, as it is published.</param>
 public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree Offices, CatalogueContent Content)
 {
     /// <summary>常用意见; none unless loaded.</summary>
@@ -27,11 +29,21 @@ public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree O
         var diseases = File.ReadAllBytes(Path.Combine(directory, "diseases.json"));
         var forms = Directory.EnumerateFiles(Path.Combine(directory, "forms"), "*.json").Select(file => (Bytes: File.ReadAllBytes(file), Form: FormIn(file)))
             .ToDictionary(form => form.Form.Code, StringComparer.Ordinal);
+        var documents = Directory.EnumerateFiles(Path.Combine(directory, "documents"), "*.json").Select(file => (Bytes: File.ReadAllBytes(file), Template: TemplateIn(file)))
+            .ToDictionary(document => document.Template.Kind, StringComparer.Ordinal);
         using var diseaseStream = new MemoryStream(diseases);
         var published = new PublishedCatalogue(
-            ServiceItemCatalogue.Load(items, version: 1), forms.ToDictionary(form => form.Key, form => form.Value.Form, StringComparer.Ordinal), DiseaseList.Load(diseaseStream));
+            ServiceItemCatalogue.Load(items, version: 1),
+            forms.ToDictionary(form => form.Key, form => form.Value.Form, StringComparer.Ordinal),
+            DiseaseList.Load(diseaseStream),
+            documents.ToDictionary(document => document.Key, document => document.Value.Template, StringComparer.Ordinal));
         var offices = Read(directory, "demo-counters.json", Read(directory, "regions-yunnan.json", OfficeTree.Load).With);
-        return new(published, offices, CatalogueContent.Pack(items, forms.ToDictionary(form => form.Key, form => (ReadOnlyMemory<byte>)form.Value.Bytes), diseases))
+        var content = CatalogueContent.Pack(
+            items,
+            forms.ToDictionary(form => form.Key, form => (ReadOnlyMemory<byte>)form.Value.Bytes),
+            diseases,
+            documents.ToDictionary(document => document.Key, document => (ReadOnlyMemory<byte>)document.Value.Bytes));
+        return new(published, offices, content)
         {
             Phrases = Read(directory, "phrases.json", PhraseBook.Load),
         };
@@ -41,6 +53,19 @@ public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree O
     {
         using var stream = File.OpenRead(file);
         return FormSchema.Load(stream);
+    }
+
+    private static DocumentTemplate TemplateIn(string file)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+        try
+        {
+            return DocumentTemplateReader.Read(json.RootElement);
+        }
+        catch (FormatException wrong)
+        {
+            throw new FormatException($"{Path.GetFileName(file)}: {wrong.Message}", wrong);
+        }
     }
 
     private static T Read<T>(string directory, string file, Func<Stream, T> load)

@@ -2,6 +2,7 @@ using Ybtb.Engine.Activities;
 using Ybtb.Engine.Compilation;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Activities;
@@ -30,5 +31,5 @@ internal static class CaseChoices
             new(nameof(Role.Clerk), "窗口"), new(nameof(Role.Reviewer), "初审"), new(nameof(Role.SecondReviewer), "复审"), new(nameof(Role.Approver), "负责人"),
         ])
         .WithChoices(PauseGrounds, [.. Enum.GetValues<PauseGround>().Select(ground => new Choice(ground.Code(), ground.ChineseName()))])
-        .WithChoices(Documents, [.. CaseNames.DocumentKinds.Select(kind => new Choice(kind.Code, kind.Name))]);
+        .WithChoices(Documents, [.. DocumentKinds.All.Select(kind => new Choice(kind.Code, kind.Title))]);
 }

@@ -53,11 +53,7 @@ public sealed class RouteToOffice : CaseActivity
         }
 
         var offices = file.Settings.Offices;
-        var office = (region is null ? null : offices.DecidingOfficeFor(region)) ?? NearestOffice(file);
+        var office = (region is null ? null : offices.DecidingOfficeFor(region)) ?? file.IssuingOffice(file.ReceivingOffice);
         return ActivityResult.Complete().With(new CaseChanged("case-routed", file.RouteTo(office)) { Because = office.Code }).Producing("office", office.Code);
     }
-
-    /// <summary>The receiving office, or of a township, village or institution the office above it.</summary>
-    internal static Offices.Office NearestOffice(CaseFile file) => file.ReceivingOffice.Path.Split('/').Reverse()
-        .Select(file.Settings.Offices.Find).FirstOrDefault(office => office is not null) ?? file.Settings.Offices.Province;
 }

@@ -17,7 +17,7 @@ public sealed class RouteTransfer : CaseActivity
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)
     {
         var places = TransferPlaces.Of(file);
-        var office = places.AnsweringOffice ?? RouteToOffice.NearestOffice(file);
+        var office = places.AnsweringOffice ?? file.IssuingOffice(file.ReceivingOffice);
         return ActivityResult.Complete()
             .With(new CaseChanged("case-routed", file.RouteTo(office)) { Because = office.Code })
             .Producing("appliedAtIn", places.IsAppliedAtIn)

@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using Ybtb.Engine.Values;
+using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Cases;
@@ -9,7 +10,14 @@ namespace Ybtb.Workflows.Cases;
 internal static class CaseDocument
 {
     /// <param name="details">What the flow adds to it; null or undefined for nothing.</param>
-    public static DocumentObligation Of(string kind, CaseFile file, Value details = default) => new(kind, file.CountingOffice.Code, Value.Object(
+    public static DocumentObligation Of(string kind, CaseFile file, Value details = default)
+    {
+        var template = file.FindDocumentTemplate(kind);
+        var office = file.IssuingOffice(template?.Office == TemplateOffice.Receiving ? file.ReceivingOffice : file.CountingOffice);
+        return new(kind, office.Code, Freeze(file, details), template is { IsAtOnce: true });
+    }
+
+    private static Value Freeze(CaseFile file, Value details) => Value.Object(
         new("case", file.Number.Value),
         new("item", file.Item.DisplayName),
         new("applicant", file.Applicant.Name),
@@ -29,7 +37,7 @@ internal static class CaseDocument
         new("reason", file.Reason),
         new("correction", file.OpenCorrection is { } notice
             ? Value.Object(new("missing", Value.Strings(notice.Missing)), new("explanation", notice.Explanation), new("due", Text(notice.DueAt)))
-            : Value.Null)));
+            : Value.Null));
 
     private static Value StageOf(CaseFile file, ClockLedger stage) => Value.Object(
         new("stage", stage.Stage),

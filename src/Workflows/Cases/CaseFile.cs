@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
@@ -106,6 +107,11 @@ public sealed partial record CaseFile
     /// <summary>A form of the catalogue that the case was filed under; null when it has none of this code.</summary>
     public FormSchema? FindForm(string code) => Settings.CatalogueOf(CatalogueVersion).Forms.GetValueOrDefault(code);
 
+    /// <summary>What a kind of document says for this case; null when there is no template of the kind.</summary>
+    /// <remarks>Catalogues published before there were templates have none; for their cases that of the newest speaks.</remarks>
+    public DocumentTemplate? FindDocumentTemplate(string kind) =>
+        Settings.CatalogueOf(CatalogueVersion).Documents.GetValueOrDefault(kind) ?? Settings.Documents.GetValueOrDefault(kind);
+
     /// <summary>Whose insurance it is about: the applicant as a rule, a newborn where its guardian applies. Null for an item about a unit.</summary>
     public Applicant? Insured => Form.Insured is not { } party ? null
         : party == Form.Applicant ? Applicant
@@ -127,6 +133,10 @@ public sealed partial record CaseFile
     public CaseOffice CountingOffice => DecidingOffice ?? ReceivingOffice;
 
     public CaseScope Scope => new(ReceivingOffice.Path, DecidingOffice?.Path ?? "", FiledBy, PartnerOfficePath: PartnerOffice?.Path ?? "");
+
+    /// <summary>The office itself, or of a township, village, institution or agent the office above it: those have no seal of their own.</summary>
+    internal Office IssuingOffice(CaseOffice office) =>
+        office.Path.Split('/').Reverse().Select(Settings.Offices.Find).FirstOrDefault(known => known is not null) ?? Settings.Offices.Province;
 
     /// <summary>The office of the tree with this code.</summary>
     internal Office OfficeOf(string code) => Settings.Offices.Find(code) ?? throw new InvalidOperationException($"No office “{code}”.");

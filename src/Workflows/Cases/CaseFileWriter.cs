@@ -3,6 +3,7 @@ using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Search;
 using Ybtb.Workflows.Sla;
@@ -341,6 +342,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
                 KeyId = step.KeyId,
                 Data = step.Key.Seal(CaseSeal.Document, document.Data),
                 CreatedAt = step.StepAt,
+                WantedAt = document.IsAtOnce ? step.StepAt : null,
                 Revision = 1,
             });
         }

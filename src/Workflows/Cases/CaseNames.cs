@@ -90,30 +90,4 @@ public static class CaseNames
     public static string ChineseName(this CorrectionPhase phase) => Phases.ChineseNameOf(phase);
 
     public static bool TryFind(string? code, out CorrectionPhase phase) => Phases.TryFind(code, out phase);
-
-    /// <summary>The kinds of documents (documents.md §§2–3).</summary>
-    public static IReadOnlyList<CodedName> DocumentKinds { get; } =
-    [
-        new("acceptance-notice", "受理通知书"),
-        new("acceptance-refusal", "不予受理通知书"),
-        new("correction-notice", "一次性补正告知书"),
-        new("extension-notice", "延期办结告知书"),
-        new("pause-notice", "不计入期限告知书"),
-        new("registration-result", "参保登记结果"),
-        new("suspension-result", "停保登记结果"),
-        new("chronic-disease-notice", "云南省特殊病慢性病门诊待遇申请情况告知书"),
-        new("transfer-contact-letter", "医保关系转移接续联系函"),
-        new("insurance-information-form", "参保人员基本医疗保险信息表"),
-        new("enrolment-voucher", "参保凭证"),
-        new("relation-transfer-result", "医保关系转移接续办理结果"),
-        new("info-change-result", "参保信息变更结果"),
-        new("account-sharing-result", "个人账户共济绑定（解绑）结果"),
-        new("credential-sync-result", "医保码同步结果"),
-        new("insured-person-info", "参保信息查询结果（打印件）"),
-        new("employer-info", "参保单位信息查询结果（打印件）"),
-        new("withdrawal-notice", "撤回（终止）通知书"),
-    ];
-
-    /// <summary>The Chinese name of a kind of document; the code itself when it has none.</summary>
-    public static string OfDocument(string? kind) => DocumentKinds.FirstOrDefault(known => known.Code == kind)?.Name ?? kind ?? "";
 }

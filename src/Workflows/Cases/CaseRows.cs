@@ -234,29 +234,3 @@ public sealed class CorrectionNoticeRow
 
     public string? Outcome { get; set; }
 }
-
-/// <summary>A document owed (table <c>document_obligations</c>): the issuer numbers, renders and signs it afterwards.</summary>
-public sealed class DocumentObligationRow
-{
-    /// <summary>Ordered by time.</summary>
-    public required Guid Id { get; init; }
-
-    public required string CaseNumber { get; init; }
-
-    public required string Kind { get; init; }
-
-    /// <summary>Whose series of numbers it takes.</summary>
-    public required string OfficeCode { get; init; }
-
-    public required Guid KeyId { get; init; }
-
-    /// <summary>The frozen data as JSON, sealed.</summary>
-    public required byte[] Data { get; init; }
-
-    public required Instant CreatedAt { get; init; }
-
-    /// <summary>Null until it is issued.</summary>
-    public Instant? IssuedAt { get; set; }
-
-    public long Revision { get; set; }
-}

@@ -1,5 +1,6 @@
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Catalogues;
+using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
@@ -11,13 +12,16 @@ namespace Ybtb.Workflows.Cases;
 /// <summary>What a case is handled by besides its own record: catalogue, offices, calendars. Immutable, so a step may rely on it.</summary>
 public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offices, CalendarVersions calendars)
 {
-    /// <summary>The items of the catalogue in force; its forms and diseases stand beside it.</summary>
+    /// <summary>The items of the catalogue in force; its forms, diseases and documents stand beside it.</summary>
     public ServiceItemCatalogue Catalogue { get; } = catalogue;
 
     public OfficeTree Offices { get; } = offices;
 
     /// <summary>Form schemas by code.</summary>
     public IReadOnlyDictionary<string, FormSchema> Forms { get; init; } = new Dictionary<string, FormSchema>();
+
+    /// <summary>Templates of documents by kind.</summary>
+    public IReadOnlyDictionary<string, DocumentTemplate> Documents { get; init; } = new Dictionary<string, DocumentTemplate>();
 
     /// <summary>Every published catalogue; null where there is but the one in force.</summary>
     public PublishedCatalogues? Catalogues { get; init; }
@@ -31,12 +35,15 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
     public CalendarVersions Calendars { get; } = calendars;
 
     /// <summary>These with other calendars.</summary>
-    public CaseSettings With(CalendarVersions others) => new(Catalogue, Offices, others) { Forms = Forms, Diseases = Diseases, Ladders = Ladders, Catalogues = Catalogues };
+    public CaseSettings With(CalendarVersions others) => new(Catalogue, Offices, others)
+    {
+        Forms = Forms, Diseases = Diseases, Documents = Documents, Ladders = Ladders, Catalogues = Catalogues,
+    };
 
     /// <summary>The catalogue that a case was filed under.</summary>
     /// <exception cref="KeyNotFoundException">No such version.</exception>
     public PublishedCatalogue CatalogueOf(int version) => version == Catalogue.Version.Number
-        ? inForce ??= new(Catalogue, Forms, Diseases)
+        ? inForce ??= new(Catalogue, Forms, Diseases, Documents)
         : Catalogues?.Find(version) ?? throw new KeyNotFoundException($"There is no catalogue version {version}.");
 
     private PublishedCatalogue? inForce;

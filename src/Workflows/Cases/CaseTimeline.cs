@@ -1,5 +1,6 @@
 using NodaTime;
 using Ybtb.Engine.Journal;
+using Ybtb.Workflows.Documents;
 
 namespace Ybtb.Workflows.Cases;
 
@@ -58,7 +59,7 @@ internal static class CaseTimeline
                     yield return new TimelineEntry(at, review.Name, $"审核结论：{review.Detail.AsStringOrNull()}");
                     break;
                 case EffectRequested { Name: "document-owed" } owed:
-                    yield return new TimelineEntry(at, owed.Name, $"应出具文书：{CaseNames.OfDocument(owed.Detail.AsStringOrNull())}");
+                    yield return new TimelineEntry(at, owed.Name, $"应出具文书：{DocumentKinds.TitleOf(owed.Detail.AsStringOrNull())}");
                     break;
                 case EffectRequested { Name: "case-handed-over" } handed:
                     yield return new TimelineEntry(at, handed.Name, $"移交{handed.Detail.AsStringOrNull()}办理");

@@ -33,8 +33,8 @@ public sealed class CurrentCaseSettings(CatalogueSource catalogues, OfficeTree o
         var known = settings;
         if (known is null || known.Catalogues != catalogue || known.Calendars != published || known.Ladders != climbed)
         {
-            var (items, forms, diseases) = catalogue.InForce;
-            known = new CaseSettings(items, offices, published) { Forms = forms, Diseases = diseases, Ladders = climbed, Catalogues = catalogue };
+            var (items, forms, diseases, documents) = catalogue.InForce;
+            known = new CaseSettings(items, offices, published) { Forms = forms, Diseases = diseases, Documents = documents, Ladders = climbed, Catalogues = catalogue };
             settings = known;
         }
 

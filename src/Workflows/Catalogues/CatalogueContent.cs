@@ -1,20 +1,26 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.ServiceItems;
 
 namespace Ybtb.Workflows.Catalogues;
 
 /// <summary>The data files of a catalogue in one piece, as a version keeps them.</summary>
-/// <param name="Packed">JSON with the members <c>items</c>, <c>forms</c> (by code) and <c>diseases</c>, compressed.</param>
+/// <param name="Packed">JSON with the members <c>items</c>, <c>forms</c> (by code), <c>diseases</c> and <c>documents</c> (by kind), compressed.</param>
 /// <param name="Hash">SHA-256 of that JSON, lower-case hexadecimal.</param>
 public sealed record CatalogueContent(byte[] Packed, string Hash)
 {
     /// <param name="items">As in <c>data/items.json</c>.</param>
     /// <param name="forms">As in <c>data/forms</c>, by code.</param>
     /// <param name="diseases">As in <c>data/diseases.json</c>.</param>
-    public static CatalogueContent Pack(ReadOnlyMemory<byte> items, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> forms, ReadOnlyMemory<byte> diseases)
+    /// <param name="documents">As in <c>data/documents</c>, by kind.</param>
+    public static CatalogueContent Pack(
+        ReadOnlyMemory<byte> items,
+        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> forms,
+        ReadOnlyMemory<byte> diseases,
+        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> documents)
     {
         using var plain = new MemoryStream();
         using (var json = new Utf8JsonWriter(plain))
@@ -22,16 +28,10 @@ public sealed record CatalogueContent(byte[] Packed, string Hash)
             json.WriteStartObject();
             json.WritePropertyName("items");
             WriteCompact(json, items);
-            json.WriteStartObject("forms");
-            foreach (var (code, form) in forms.OrderBy(form => form.Key, StringComparer.Ordinal))
-            {
-                json.WritePropertyName(code);
-                WriteCompact(json, form);
-            }
-
-            json.WriteEndObject();
+            WriteEach(json, "forms", forms);
             json.WritePropertyName("diseases");
             WriteCompact(json, diseases);
+            WriteEach(json, "documents", documents);
             json.WriteEndObject();
         }
 
@@ -54,10 +54,25 @@ public sealed record CatalogueContent(byte[] Packed, string Hash)
         return new(
             ServiceItemCatalogue.Load(Bytes(document.RootElement.Member("items")), number),
             document.RootElement.Member("forms").EnumerateObject().Select(form => FormSchemaReader.Read(form.Value)).ToDictionary(form => form.Code, StringComparer.Ordinal),
-            DiseaseList.Load(diseases));
+            DiseaseList.Load(diseases),
+            document.RootElement.TryGetProperty("documents", out var templates)
+                ? templates.EnumerateObject().Select(template => DocumentTemplateReader.Read(template.Value)).ToDictionary(template => template.Kind, StringComparer.Ordinal)
+                : new Dictionary<string, DocumentTemplate>());
     }
 
     private static byte[] Bytes(JsonElement element) => JsonSerializer.SerializeToUtf8Bytes(element);
+
+    private static void WriteEach(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> texts)
+    {
+        json.WriteStartObject(name);
+        foreach (var (code, text) in texts.OrderBy(text => text.Key, StringComparer.Ordinal))
+        {
+            json.WritePropertyName(code);
+            WriteCompact(json, text);
+        }
+
+        json.WriteEndObject();
+    }
 
     private static void WriteCompact(Utf8JsonWriter json, ReadOnlyMemory<byte> text)
     {

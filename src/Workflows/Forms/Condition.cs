@@ -8,7 +8,7 @@ namespace Ybtb.Workflows.Forms;
 /// <remarks>
 /// <c>{"field":"situation","is":"suspension"}</c>, <c>{"field":"x","in":["a","b"]}</c>, <c>{"field":"changes","has":"phone"}</c> (a list that contains it),
 /// <c>{"field":"x","present":true}</c>, <c>{"not":…}</c>, <c>{"all":[…]}</c>, <c>{"any":[…]}</c>. Fields are the form's and those of <see cref="FormFacts"/>.
-/// An unanswered field is none of anything.
+/// An unanswered field is none of anything. In templates of documents a field is a dotted path into the document's data.
 /// </remarks>
 public abstract class Condition
 {
@@ -70,21 +70,21 @@ public abstract class Condition
     {
         public override IEnumerable<string> Fields => [name];
 
-        public override bool Holds(Value facts) => Array.IndexOf(wanted, facts[name]) >= 0;
+        public override bool Holds(Value facts) => Array.IndexOf(wanted, ValuePath.Find(facts, name)) >= 0;
     }
 
     private sealed class Contains(Value source, string name, Value wanted) : Condition(source)
     {
         public override IEnumerable<string> Fields => [name];
 
-        public override bool Holds(Value facts) => facts[name] is { Kind: ValueKind.Array } list && list.AsArray().Contains(wanted);
+        public override bool Holds(Value facts) => ValuePath.Find(facts, name) is { Kind: ValueKind.Array } list && list.AsArray().Contains(wanted);
     }
 
     private sealed class Present(Value source, string name, bool wanted) : Condition(source)
     {
         public override IEnumerable<string> Fields => [name];
 
-        public override bool Holds(Value facts) => !FormFacts.IsBlank(facts[name]) == wanted;
+        public override bool Holds(Value facts) => !FormFacts.IsBlank(ValuePath.Find(facts, name)) == wanted;
     }
 
     private sealed class Not(Value source, Condition negated) : Condition(source)

@@ -142,21 +142,6 @@ internal sealed class CorrectionNoticeConfiguration : IEntityTypeConfiguration<C
     }
 }
 
-internal sealed class DocumentObligationConfiguration : IEntityTypeConfiguration<DocumentObligationRow>
-{
-    public void Configure(EntityTypeBuilder<DocumentObligationRow> builder)
-    {
-        builder.ToTable("document_obligations").HasKey(o => o.Id);
-        builder.Property(o => o.CaseNumber).HasMaxLength(CaseNumber.Length);
-        builder.Property(o => o.Kind).HasMaxLength(CaseColumns.ItemCode);
-        builder.Property(o => o.OfficeCode).HasMaxLength(OfficeConfiguration.CodeLength);
-        builder.Property(o => o.Revision).IsConcurrencyToken();
-        builder.UseSnakeCase();
-        builder.HasIndex(o => o.CreatedAt).HasFilter("\"issued_at\" IS NULL");   // what the issuer has to do
-        builder.HasIndex(o => o.CaseNumber);                                     // the documents of a case
-    }
-}
-
 internal sealed class HumanTaskConfiguration : IEntityTypeConfiguration<HumanTaskRow>
 {
     public void Configure(EntityTypeBuilder<HumanTaskRow> builder)

@@ -3,6 +3,7 @@ using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Protection;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents.Issuing;
 
 namespace Ybtb.Workflows.Persistence;
 

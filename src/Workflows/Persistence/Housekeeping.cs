@@ -3,12 +3,14 @@ using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents.Delivery;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Drafts;
 using Ybtb.Workflows.Files;
 
 namespace Ybtb.Workflows.Persistence;
 
-/// <summary>Takes away what has served its time: old idempotency keys, drafts, uploaded files that neither case nor draft refers to, trial runs.</summary>
+/// <summary>Takes away what has served its time: old idempotency keys, drafts, files that neither case, draft nor document refers to, trial runs.</summary>
 public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWriteStore store, FileDesk files, TrialRunStore trialRuns, IClock clock)
 {
     /// <summary>How long a repeated command still finds its result (design §7).</summary>
@@ -67,7 +69,10 @@ public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWrite
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var hashes = await db.Set<CaseMaterialRow>().Where(m => m.FileHash != null).Select(m => m.FileHash!).Distinct().ToListAsync(cancellationToken);
         var drafts = await db.Set<DraftRow>().Where(d => d.Files != "").Select(d => d.Files).ToListAsync(cancellationToken);
-        var referenced = hashes.Concat(drafts.SelectMany(files => files.Split(','))).Select(h => ContentAddress.Parse(h)).ToHashSet();
+        var documents = await db.Set<DocumentVersionRow>().Select(v => v.FileAddress).ToListAsync(cancellationToken);
+        var signatures = await db.Set<DeliveryRow>().Where(d => d.SignatureAddress != null).Select(d => d.SignatureAddress!).ToListAsync(cancellationToken);
+        var referenced = hashes.Concat(drafts.SelectMany(files => files.Split(','))).Select(h => ContentAddress.Parse(h))
+            .Concat(documents).Concat(signatures).ToHashSet();
         return await files.SweepAsync(referenced, UploadsWaitFor, cancellationToken);
     }
 }

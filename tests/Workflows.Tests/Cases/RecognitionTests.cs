@@ -5,6 +5,7 @@ using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Tasks;

@@ -3,6 +3,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Registry.Transfers;
 using Ybtb.Workflows.Sla;

@@ -4,6 +4,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Notifications;

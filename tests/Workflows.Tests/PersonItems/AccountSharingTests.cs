@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Registry.Sharing;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Ybtb.Testing;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;

@@ -33,7 +33,7 @@ public sealed class QueryResultDesk(CaseFileHandler files, CaseResultReader read
         await store.CommitAsync(writes, cancellationToken);
         var represented = file.Representative is { } acting ? acting.Name : null;
         return new QueryResultAnswer.Found(new IssuedResult(
-            number, file.Item.DisplayName, RouteToOffice.NearestOffice(file).Name, file.Applicant.Name, represented, at, QueryResult.From(data["details"])));
+            number, file.Item.DisplayName, file.IssuingOffice(file.ReceivingOffice).Name, file.Applicant.Name, represented, at, QueryResult.From(data["details"])));
     }
 }
 

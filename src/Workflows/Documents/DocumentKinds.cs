@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+
+namespace Ybtb.Workflows.Documents;
+
+/// <summary>Every kind of document there is. Codes are stored and never change.</summary>
+public static class DocumentKinds
+{
+    private static readonly FrozenDictionary<string, DocumentKind> ByCode;
+
+    static DocumentKinds()
+    {
+        All =
+        [
+            Process("receipt-voucher", "收件凭证", "受"),
+            Process("acceptance-notice", "受理通知书", "受"),
+            Process("correction-notice", "一次性补正告知书", "补"),
+            Process("acceptance-refusal", "不予受理通知书", "不"),
+            Process("extension-notice", "延期办结告知书", "延"),
+            Process("pause-notice", "不计入期限告知书", "停"),
+            new("withdrawal-notice", "撤回（终止）通知书", "办", DocumentSeal.Business, IsResult: true),
+            Result("decision-notice", "办理结果通知书", "办"),
+            Result("registration-result", "参保登记结果", "办"),
+            Result("suspension-result", "停保登记结果", "办"),
+            Result("info-change-result", "参保信息变更结果", "办"),
+            Result("account-sharing-result", "个人账户共济绑定（解绑）结果", "办"),
+            Result("credential-sync-result", "医保码同步结果", "办"),
+            Result("insured-person-info", "参保信息查询结果（打印件）", "办"),
+            Result("employer-info", "参保单位信息查询结果（打印件）", "办"),
+            Result("enrolment-voucher", "参保凭证", "凭"),
+            Result("enrolment-certificate", "基本医疗保险参保证明", "证"),
+            Result("chronic-disease-notice", "云南省特殊病慢性病门诊待遇申请情况告知书", "慢"),
+            Result("remote-care-filing", "异地就医备案结果", "备"),
+            new("transfer-contact-letter", "医保关系转移接续联系函", "办", DocumentSeal.Business, IsResult: false),
+            new("insurance-information-form", "参保人员基本医疗保险信息表", "办", DocumentSeal.Business, IsResult: false),
+            Result("relation-transfer-result", "医保关系转移接续办理结果", "办"),
+        ];
+        ByCode = All.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
+    }
+
+    public static IReadOnlyList<DocumentKind> All { get; }
+
+    /// <summary>Null when there is no such kind.</summary>
+    public static DocumentKind? Find(string? code) => code is null ? null : ByCode.GetValueOrDefault(code);
+
+    /// <summary>The Chinese title of a kind; the code itself when there is no such kind.</summary>
+    public static string TitleOf(string? code) => Find(code)?.Title ?? code ?? "";
+
+    private static DocumentKind Process(string code, string title, string letter) => new(code, title, letter, DocumentSeal.Acceptance, IsResult: false);
+
+    private static DocumentKind Result(string code, string title, string letter) => new(code, title, letter, DocumentSeal.Business, IsResult: true);
+}
