@@ -36,6 +36,8 @@ internal sealed class DocumentObligationConfiguration : IEntityTypeConfiguration
         builder.UseSnakeCase();
         builder.HasIndex(o => o.WantedAt).HasFilter("\"issued_at\" IS NULL AND \"wanted_at\" IS NOT NULL");   // what the issuer has to do
         builder.HasIndex(o => o.CaseNumber);                                                                  // the documents of a case
+        builder.HasIndex(o => o.CreatedAt).HasFilter("\"problem\" IS NOT NULL");                               // what staff have to look after
+        builder.HasIndex(o => o.ReplacesId).IsUnique().HasFilter("\"replaces_id\" IS NOT NULL");               // one stands in a void one's place
     }
 }
 

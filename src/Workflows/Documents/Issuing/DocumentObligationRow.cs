@@ -25,6 +25,9 @@ public sealed class DocumentObligationRow
     /// <summary>Since when it is to be issued; null for one on request that nobody has asked for yet.</summary>
     public Instant? WantedAt { get; set; }
 
+    /// <summary>The void document in whose place it is issued; null for most. Of those that replace one document there is one.</summary>
+    public Guid? ReplacesId { get; init; }
+
     /// <summary>When it got its number; null until then.</summary>
     public Instant? IssuedAt { get; set; }
 

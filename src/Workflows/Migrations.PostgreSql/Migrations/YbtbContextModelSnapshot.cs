@@ -1843,6 +1843,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("problem")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("ReplacesId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("replaces_id");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -1855,6 +1859,13 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseNumber");
+
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"problem\" IS NOT NULL");
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique()
+                        .HasFilter("\"replaces_id\" IS NOT NULL");
 
                     b.HasIndex("WantedAt")
                         .HasFilter("\"issued_at\" IS NULL AND \"wanted_at\" IS NOT NULL");

@@ -1915,6 +1915,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("problem")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("ReplacesId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("replaces_id")
+                        .IsFixedLength();
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -1927,6 +1933,13 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseNumber");
+
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("[problem] IS NOT NULL");
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique()
+                        .HasFilter("[replaces_id] IS NOT NULL");
 
                     b.HasIndex("WantedAt")
                         .HasFilter("[issued_at] IS NULL AND [wanted_at] IS NOT NULL");

@@ -1712,6 +1712,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("problem");
 
+                    b.Property<byte[]>("ReplacesId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("replaces_id");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1724,6 +1728,13 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseNumber");
+
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"problem\" IS NOT NULL");
+
+                    b.HasIndex("ReplacesId")
+                        .IsUnique()
+                        .HasFilter("\"replaces_id\" IS NOT NULL");
 
                     b.HasIndex("WantedAt")
                         .HasFilter("\"issued_at\" IS NULL AND \"wanted_at\" IS NOT NULL");
