@@ -171,6 +171,7 @@ public sealed partial class WorkflowRuntime
 
         writes.AddRange(changes);
         await store.CommitAsync(writes, cancellationToken);
+        signals.StepCommitted(writes);
         if (computation.Children.Append(computed).Any(c => c.Result.Effects.Any(e => e.Effect is SendMessage)))
         {
             signals.MessageAdded();
