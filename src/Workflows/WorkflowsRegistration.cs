@@ -7,6 +7,7 @@ using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Definitions;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Instances;
 using Ybtb.Workflows.Lint;
@@ -34,7 +35,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<TrialRunStore>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<DefinitionDesk>();
-        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbSupervision();
+        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbSupervision().AddYbtbIssuing();
     }
 
     /// <summary>Every activity that definitions may use.</summary>

@@ -58,4 +58,6 @@ public enum AuditAction
     TaskHandedOver,
     DelegationMade,
     DelegationEnded,
+    DocumentVoided,
+    DocumentReissued,
 }

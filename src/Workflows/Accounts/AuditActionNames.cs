@@ -38,6 +38,8 @@ public static class AuditActionNames
         [AuditAction.CaseUrged] = "催办督办",
         [AuditAction.DocumentIssued] = "出具文书",
         [AuditAction.DocumentRead] = "查看文书",
+        [AuditAction.DocumentVoided] = "作废文书",
+        [AuditAction.DocumentReissued] = "重新出具文书",
         [AuditAction.MaterialRead] = "查看材料",
         [AuditAction.DefinitionSaved] = "保存流程定义",
         [AuditAction.DefinitionPublished] = "发布流程定义",

@@ -54,6 +54,15 @@ public enum Permission
     /// <summary>送达结果。</summary>
     DeliverResult,
 
+    /// <summary>查看、下载已出具的文书（含个人信息）。</summary>
+    ReadDocument,
+
+    /// <summary>申请出具、重试出具、打印文书。</summary>
+    IssueDocument,
+
+    /// <summary>作废文书、重新出具。</summary>
+    VoidDocument,
+
     /// <summary>查看个人信息明文（须填写事由）。</summary>
     RevealPersonalData,
 

@@ -16,6 +16,8 @@ internal static class CaseSeal
     public const string Document = "document_obligations.data";
     public const string Opinion = "human_tasks.opinion";
     public const string Note = "case_notes.text";
+    public const string VoidReason = "issued_documents.void_reason";
+    public const string Receiver = "deliveries.receiver";
     public const string TaskAnswers = "human_tasks.answers";
 
     public static byte[] Seal(this DataKey key, string column, string text) => key.Seal(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(column));

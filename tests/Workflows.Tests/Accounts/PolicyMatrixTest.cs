@@ -31,6 +31,9 @@ public sealed class PolicyMatrixTest
         ExtendLimit         -     -        -              D        -          -          -             -       -
         PauseClock          -     D        D              D        -          -          -             -       -
         DeliverResult       B     -        -              -        -          -          -             -       -
+        ReadDocument        BP    DPh      DPh            DPh      -          -          -             BP      f
+        IssueDocument       BP    DPh      DPh            DPh      E          -          -             -       f
+        VoidDocument        -     D        D              D        -          -          -             -       -
         RevealPersonalData  B     D        D              D        -          B          -             -       -
         EraseCase           -     -        -              -        -          -          E             -       -
         ReadBoard           -     -        -              B        E          B          -             B       -

@@ -1,0 +1,51 @@
+using NodaTime;
+using Ybtb.Engine.Protection;
+using Ybtb.Engine.Values;
+using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents.Printing;
+using Ybtb.Workflows.Documents.Templates;
+using Ybtb.Workflows.Files;
+using Ybtb.Workflows.ServiceItems;
+
+namespace Ybtb.Workflows.Documents.Issuing;
+
+/// <summary>Makes files of documents: frozen data into the words of the template, onto paper, signed, into the store.</summary>
+public sealed class DocumentPress(ICaseSettings settings, IKeyVault vault, IDocumentRenderer renderer, IFileStore files, IPublicAddress address, IClock clock)
+{
+    /// <summary>Across every page of a document that is void.</summary>
+    public const string VoidMark = "作废";
+
+    /// <summary>Of the case's own catalogue; for cases filed before there were templates, of the newest. Null when there is none of the kind.</summary>
+    public async ValueTask<DocumentTemplate?> FindTemplateAsync(CaseRow found, string kind, CancellationToken cancellationToken)
+    {
+        var known = await settings.GetAsync(found.CatalogueVersion, cancellationToken);
+        return known.CatalogueOf(found.CatalogueVersion).Documents.GetValueOrDefault(kind) ?? known.Documents.GetValueOrDefault(kind);
+    }
+
+    /// <summary>Whether the application came online, so that the applicant is answered there.</summary>
+    public async ValueTask<bool> IsOnlineAsync(CaseRow found, CancellationToken cancellationToken) =>
+        (await settings.GetAsync(found.CatalogueVersion, cancellationToken)).CatalogueOf(found.CatalogueVersion).Items.Find(found.ItemCode)
+            is { Handling: { } handling } && handling.FindChannel(found.Channel) is { Kind: ChannelKind.Online };
+
+    /// <summary>The frozen data of a document.</summary>
+    public Value Open(DocumentObligationRow obligation, byte[] wrapped) =>
+        vault.Unwrap(obligation.KeyId, wrapped).OpenValue(CaseSeal.Document, obligation.Data);
+
+    /// <summary>What will be drawn.</summary>
+    public PrintedDocument Compose(DocumentTemplate template, Value data, DocumentNumber number, VerificationCode code, Instant issuedAt, string? watermark = null)
+    {
+        var office = settings.Current.Offices.Find(number.Office)?.Name ?? number.Office;
+        var printed = DocumentComposer.Compose(
+            template, data, new(number, office, issuedAt, code.Grouped, $"{address.Base}/verify/{code.Value}", watermark));
+        return data[Replacement.Member].AsStringOrNull() is { } replaced
+            ? printed with { Blocks = printed.Blocks.Add(new DocumentBlock.Note($"本文书替代已作废的{replaced}号文书。")) }
+            : printed;
+    }
+
+    /// <summary>Draws and signs it, and puts it into the store. When this returns, the file is durable.</summary>
+    public async Task<StoredFile> PrintAsync(PrintedDocument document, CancellationToken cancellationToken)
+    {
+        using var pdf = new MemoryStream(renderer.Render(document, clock.GetCurrentInstant()), writable: false);
+        return await files.PutAsync(pdf, cancellationToken);
+    }
+}
