@@ -16,6 +16,8 @@ public sealed class SqliteStorage(string path) : Storage
 
     private const string ThrowAwayMark = "THROW-AWAY";
 
+    static SqliteStorage() => SqliteLibrary.Configure();
+
     /// <summary>The only writing that does not go through the queue, before there is one.</summary>
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
