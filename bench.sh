@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 src/Designer/build.sh
+data/fonts/build.sh
 dotnet restore --locked-mode --verbosity quiet
 dotnet build --no-restore --configuration Release --verbosity quiet --nologo tests/Benchmarks
 exec dotnet tests/Benchmarks/bin/Release/net10.0/Ybtb.Benchmarks.dll "$@"

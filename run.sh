@@ -14,12 +14,14 @@ build() {
 case "${1:-}" in
   demo)
     shift
+    data/fonts/build.sh
     build src/Api
     build samples/Demo
     exec dotnet samples/Demo/bin/Release/net10.0/Ybtb.Demo.dll "$@"
     ;;
   ''|--*)
     src/Designer/build.sh
+    data/fonts/build.sh
     build src/Api
     exec dotnet src/Api/bin/Release/net10.0/Ybtb.Api.dll serve "$@"
     ;;

@@ -29,11 +29,15 @@ else
   fc-list ':lang=zh' | grep -q . || install_package fonts-noto-cjk   # without a Chinese font the pages show boxes
 fi
 
+need pdftotext poppler-utils   # with pdffonts, pdfsig and pdftoppm: what others make of our documents
+need zbarimg zbar-tools
+
 fail() { echo "$1" >&2; echo "0 passed, 1 failed"; exit 1; }
 dotnet restore --locked-mode --verbosity quiet || fail "restore failed"
 dotnet tool restore --verbosity quiet > /dev/null || fail "the tools could not be restored"
 dotnet build --no-restore --nologo --verbosity quiet -p:UseSharedCompilation=true || fail "the build failed"
 
+data/fonts/build.sh || fail "the font of the documents could not be fetched"
 src/Designer/build.sh || fail "the staff pages could not be built"
 
 results=$(mktemp -d)
