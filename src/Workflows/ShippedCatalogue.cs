@@ -15,6 +15,9 @@ public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree O
     /// <summary>常用意见; none unless loaded.</summary>
     public PhraseBook Phrases { get; init; } = new([]);
 
+    /// <summary>The folder they were read from, where the fonts of documents are too; empty for none.</summary>
+    public string Directory { get; init; } = "";
+
     public ServiceItemCatalogue Catalogue => Published.Items;
 
     public IReadOnlyDictionary<string, FormSchema> Forms => Published.Forms;
@@ -27,9 +30,9 @@ public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree O
     {
         var items = File.ReadAllBytes(Path.Combine(directory, "items.json"));
         var diseases = File.ReadAllBytes(Path.Combine(directory, "diseases.json"));
-        var forms = Directory.EnumerateFiles(Path.Combine(directory, "forms"), "*.json").Select(file => (Bytes: File.ReadAllBytes(file), Form: FormIn(file)))
+        var forms = System.IO.Directory.EnumerateFiles(Path.Combine(directory, "forms"), "*.json").Select(file => (Bytes: File.ReadAllBytes(file), Form: FormIn(file)))
             .ToDictionary(form => form.Form.Code, StringComparer.Ordinal);
-        var documents = Directory.EnumerateFiles(Path.Combine(directory, "documents"), "*.json").Select(file => (Bytes: File.ReadAllBytes(file), Template: TemplateIn(file)))
+        var documents = System.IO.Directory.EnumerateFiles(Path.Combine(directory, "documents"), "*.json").Select(file => (Bytes: File.ReadAllBytes(file), Template: TemplateIn(file)))
             .ToDictionary(document => document.Template.Kind, StringComparer.Ordinal);
         using var diseaseStream = new MemoryStream(diseases);
         var published = new PublishedCatalogue(
@@ -45,6 +48,7 @@ public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree O
             documents.ToDictionary(document => document.Key, document => (ReadOnlyMemory<byte>)document.Value.Bytes));
         return new(published, offices, content)
         {
+            Directory = directory,
             Phrases = Read(directory, "phrases.json", PhraseBook.Load),
         };
     }

@@ -8,6 +8,7 @@ using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Definitions;
 using Ybtb.Workflows.Documents.Issuing;
+using Ybtb.Workflows.Documents.Rendering;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Instances;
 using Ybtb.Workflows.Lint;
@@ -35,7 +36,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<TrialRunStore>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<DefinitionDesk>();
-        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbSupervision().AddYbtbIssuing();
+        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing();
     }
 
     /// <summary>Every activity that definitions may use.</summary>

@@ -9,6 +9,7 @@ using Ybtb.Engine;
 using Ybtb.Engine.Http;
 using Ybtb.Workflows;
 using Ybtb.Workflows.Credentials;
+using Ybtb.Workflows.Documents.Rendering.Fonts;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
 
@@ -40,6 +41,7 @@ public static class YbtbServer
         AddServices(builder.Services, options, storage, builder.Configuration);
         configure?.Invoke(builder);
         var app = builder.Build();
+        app.Services.GetRequiredService<DocumentFonts>();   // refused here, not when the first document is due
         await app.Services.GetRequiredService<KeyRing>().OpenAsync(cancellationToken);
         await app.Services.GetRequiredService<ShippedData>().ImportAsync(cancellationToken);
         Use(app, options);

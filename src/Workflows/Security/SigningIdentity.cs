@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
@@ -17,7 +18,10 @@ public sealed class SigningIdentity(MasterKey master, IDbContextFactory<YbtbCont
 {
     private const string Purpose = "Signing";
     private const string Subject = "CN=云南医保 医保通办 电子签发, C=CN";
+    private const string Sha256 = "2.16.840.1.101.3.4.2.1";
+    private const string SigningCertificateAttribute = "1.2.840.113549.1.9.16.2.47";
     private const int Years = 10;
+    private const int DetachedOverhead = 1024;
 
     private X509Certificate2? certificate;
 
@@ -44,10 +48,47 @@ public sealed class SigningIdentity(MasterKey master, IDbContextFactory<YbtbCont
     public byte[] Sign(byte[] content)
     {
         var cms = new SignedCms(new ContentInfo(content), detached: false);
-        var signer = new CmsSigner(Own) { DigestAlgorithm = new Oid("2.16.840.1.101.3.4.2.1"), IncludeOption = X509IncludeOption.EndCertOnly };
+        var signer = new CmsSigner(Own) { DigestAlgorithm = new Oid(Sha256), IncludeOption = X509IncludeOption.EndCertOnly };
         signer.SignedAttributes.Add(new Pkcs9SigningTime(clock.GetCurrentInstant().ToDateTimeUtc()));
         cms.ComputeSignature(signer);
         return cms.Encode();
+    }
+
+    /// <summary>The most bytes that <see cref="SignDetached"/> answers with.</summary>
+    public int DetachedSize => Own.RawData.Length + DetachedOverhead;
+
+    /// <summary>Signs the content without keeping it inside: CMS, DER, SHA-256, with the certificate, and naming it as PAdES asks (ETSI EN 319 142-1).</summary>
+    /// <param name="signedAt">Said elsewhere, by what the signature stands in; the certificate must be valid then.</param>
+    /// <exception cref="CertificateNotValidException">It is not valid then.</exception>
+    public byte[] SignDetached(byte[] content, Instant signedAt)
+    {
+        var own = Own;
+        if (signedAt < Of(own.NotBefore) || signedAt > Of(own.NotAfter))
+        {
+            throw new CertificateNotValidException(Of(own.NotBefore), Of(own.NotAfter));
+        }
+
+        var cms = new SignedCms(new ContentInfo(content), detached: true);
+        var signer = new CmsSigner(own) { DigestAlgorithm = new Oid(Sha256), IncludeOption = X509IncludeOption.EndCertOnly };
+        signer.SignedAttributes.Add(new AsnEncodedData(SigningCertificateAttribute, NameOf(own)));
+        cms.ComputeSignature(signer);
+        return cms.Encode();
+    }
+
+    private static Instant Of(DateTime local) => Instant.FromDateTimeUtc(local.ToUniversalTime());
+
+    /// <summary>SigningCertificateV2 (RFC 5035): the signature cannot be passed off as that of another certificate with the same key.</summary>
+    private static byte[] NameOf(X509Certificate2 certificate)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        {
+            writer.WriteOctetString(SHA256.HashData(certificate.RawData));
+        }
+
+        return writer.Encode();
     }
 
     private async Task<SigningCertificateRow?> ReadAsync(CancellationToken cancellationToken)
