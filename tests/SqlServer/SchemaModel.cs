@@ -24,7 +24,7 @@ internal sealed partial class SchemaModel : IDisposable
         var made = new SchemaModel();
         using var context = Context();
         var script = context.GetService<IMigrator>().GenerateScript();
-        foreach (var statement in WithAddedColumns(Batch().Split(script).SelectMany(batch => batch.Split(";\n", StringSplitOptions.TrimEntries)).Where(IsDefinition)))
+        foreach (var statement in AsTheyEnd(Batch().Split(script).SelectMany(batch => batch.Split(";\n", StringSplitOptions.TrimEntries)).Where(IsDefinition)))
         {
             made.model.AddObjects(statement);
         }
@@ -51,34 +51,62 @@ internal sealed partial class SchemaModel : IDisposable
 
     public void Dispose() => model.Dispose();
 
-    /// <summary>The statements with columns that a later migration adds in the table's own definition: the model admits them nowhere else.</summary>
-    private static List<string> WithAddedColumns(IEnumerable<string> statements)
+    /// <summary>
+    /// The statements with what later migrations add to tables and take from them in the tables' own definitions: the model knows no table that
+    /// changes. An index that is dropped was never there.
+    /// </summary>
+    private static List<string> AsTheyEnd(IEnumerable<string> statements)
     {
         var kept = new List<string>();
         foreach (var statement in statements)
         {
-            if (AddedColumn().Match(statement) is not { Success: true } added)
+            if (AddedColumn().Match(statement) is { Success: true } added)
+            {
+                var start = $"CREATE TABLE {added.Groups["table"].Value} (";
+                Change(kept, start, table => table.Replace(start, $"{start}{added.Groups["column"].Value.TrimEnd(';')},", StringComparison.Ordinal));
+            }
+            else if (DroppedConstraint().Match(statement) is { Success: true } constraint)
+            {
+                var line = $@"\s*CONSTRAINT {Regex.Escape(constraint.Groups["name"].Value)} [^\n]*";
+                Change(kept, $"CREATE TABLE {constraint.Groups["table"].Value} (", table => LastComma().Replace(Regex.Replace(table, line, ""), "\n)"));
+            }
+            else if (DroppedIndex().Match(statement) is { Success: true } index)
+            {
+                kept.RemoveAll(earlier => Index().IsMatch(earlier) && earlier.Contains($"INDEX {index.Groups["name"].Value} ON {index.Groups["table"].Value} ", StringComparison.Ordinal));
+            }
+            else
             {
                 kept.Add(statement);
-                continue;
             }
-
-            var start = $"CREATE TABLE {added.Groups["table"].Value} (";
-            var table = kept.FindIndex(earlier => earlier.StartsWith(start, StringComparison.Ordinal));
-            kept[table] = kept[table].Replace(start, $"{start}{added.Groups["column"].Value.TrimEnd(';')},", StringComparison.Ordinal);
         }
 
         return kept;
     }
 
+    private static void Change(List<string> kept, string start, Func<string, string> change)
+    {
+        var table = kept.FindIndex(earlier => earlier.StartsWith(start, StringComparison.Ordinal));
+        kept[table] = change(kept[table]);
+    }
+
     private static bool IsDefinition(string statement) =>
-        statement.StartsWith("CREATE TABLE", StringComparison.Ordinal) || Index().IsMatch(statement) || statement.StartsWith("ALTER TABLE", StringComparison.Ordinal);
+        statement.StartsWith("CREATE TABLE", StringComparison.Ordinal) || Index().IsMatch(statement) || statement.StartsWith("ALTER TABLE", StringComparison.Ordinal)
+        || statement.StartsWith("DROP INDEX", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^GO\s*$", RegexOptions.Multiline)]
     private static partial Regex Batch();
 
     [GeneratedRegex(@"^ALTER TABLE (?<table>\[\w+\]) ADD (?<column>\[\w+\] .+)$", RegexOptions.Singleline)]
     private static partial Regex AddedColumn();
+
+    [GeneratedRegex(@"^ALTER TABLE (?<table>\[\w+\]) DROP CONSTRAINT (?<name>\[\w+\])")]
+    private static partial Regex DroppedConstraint();
+
+    [GeneratedRegex(@"^DROP INDEX (?<name>\[\w+\]) ON (?<table>\[\w+\])")]
+    private static partial Regex DroppedIndex();
+
+    [GeneratedRegex(@",\s*\n\)")]
+    private static partial Regex LastComma();
 
     [GeneratedRegex("^CREATE (UNIQUE )?INDEX")]
     private static partial Regex Index();
