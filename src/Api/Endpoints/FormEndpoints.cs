@@ -21,10 +21,12 @@ internal static class FormEndpoints
 /// <summary>Everything a form may offer that its own schema does not list; each list in the order in which it is offered.</summary>
 /// <param name="Regions">省本级, the prefectures and their counties, each after its parent.</param>
 /// <param name="CertificateTypes">The usual ones: what else a field takes it lists itself.</param>
+/// <param name="CareDestinations">Every prefecture of China, with its province.</param>
 /// <param name="OtherProvinces">Provinces other than Yunnan that have the basic medical insurance.</param>
 internal sealed record FormChoices(
     IReadOnlyList<RegionChoice> Regions,
     IReadOnlyList<FieldChoice> OtherProvinces,
+    IReadOnlyList<PlaceOfCare> CareDestinations,
     IReadOnlyList<DiseaseChoice> Diseases,
     IReadOnlyList<FieldChoice> CertificateTypes,
     IReadOnlyList<FieldChoice> Sexes,
@@ -34,6 +36,7 @@ internal sealed record FormChoices(
     public static FormChoices Of(ShippedCatalogue shipped) => new(
         [.. shipped.Offices.All.Where(office => office.Level <= OfficeLevel.County).Select(RegionChoice.Of)],
         [.. Provinces.InsuranceAreas.Where(area => area.Code != shipped.Offices.Province.Code).Select(area => new FieldChoice(area.Code, area.Name))],
+        [.. Prefectures.All.Select(place => new PlaceOfCare(place.Code, place.FullName, place.Province))],
         [.. shipped.Diseases.All.Select(disease => new DiseaseChoice(disease.Code, disease.Name, disease.IsSpecial))],
         [.. Enum.GetValues<CertificateType>().Where(type => type != CertificateType.BirthCertificate).Select(type => new FieldChoice(type.Code(), type.ChineseName()))],
         [.. Enum.GetValues<Sex>().Select(sex => new FieldChoice(sex.Code(), sex.ChineseName()))],
@@ -49,6 +52,9 @@ internal sealed record RegionChoice(string Code, string Label, string? Parent)
 {
     public static RegionChoice Of(Office office) => new(office.Code, office.ParentCode is null ? "云南省省本级" : office.RegionName, office.ParentCode);
 }
+
+/// <param name="Label">The full name, such as 四川省成都市.</param>
+internal sealed record PlaceOfCare(string Code, string Label, string Province);
 
 /// <param name="IsSpecial">True for 特殊病, false for 慢性病.</param>
 internal sealed record DiseaseChoice(string Code, string Label, bool IsSpecial);

@@ -39,6 +39,9 @@ public enum FieldKind
     /// <summary>统筹地区: a region of Yunnan, 530000 for those insured with the province itself, or the code of another province.</summary>
     InsuranceArea,
 
+    /// <summary>就医地: a prefecture anywhere in China, by its six-digit code (<see cref="Identifiers.Prefectures"/>).</summary>
+    CareDestination,
+
     /// <summary>An option of the item's place choice, offered to the person's category only.</summary>
     Place,
 

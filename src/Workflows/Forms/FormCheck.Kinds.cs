@@ -56,6 +56,7 @@ internal sealed partial class FormCheck
             FieldKind.Place => CheckPlace(field, path, text),
             FieldKind.Region => CheckRegion(field, path, text),
             FieldKind.InsuranceArea => CheckArea(field, path, text),
+            FieldKind.CareDestination => CheckDestination(field, path, text),
             FieldKind.DiseaseKind => OneOf(field, path, text, context.Diseases.Find(text) is not null),
             FieldKind.HospitalLevel => CheckLevel(field, path, text),
             FieldKind.DoctorTitle => CheckTitle(field, path, text),
@@ -145,6 +146,10 @@ internal sealed partial class FormCheck
         context.RegionCodes.Contains(text) || Provinces.InsuranceAreaOf(text) is not null
             ? text
             : Refuse(path, FormProblemCodes.UnknownRegion, $"{field.Label}应为云南省的州（市）、县（区）、省本级，或外省的省级区划代码。");
+
+    private Value? CheckDestination(FormField field, string path, string text) => Prefectures.Find(text) is not null
+        ? text
+        : Refuse(path, FormProblemCodes.UnknownRegion, $"{field.Label}应为全国的州（市）、直辖市或省直辖县（市），不含香港、澳门、台湾。");
 
     private Value? CheckInteger(FormField field, string path, Value answer) =>
         answer.Kind == ValueKind.Number && answer.AsNumber() is var number && number == Math.Truncate(number)

@@ -10,7 +10,7 @@ public static class FormFacts
     /// <summary>Code of the channel.</summary>
     public const string Channel = "$channel";
 
-    /// <summary><c>online</c>, <c>on-site</c> or <c>other</c>.</summary>
+    /// <summary><c>online</c>, <c>on-site</c>, <c>phone</c> or <c>other</c>.</summary>
     public const string ChannelKind = "$channelKind";
 
     /// <summary>Whether somebody acts for the applicant.</summary>

@@ -28,6 +28,7 @@ public static class FormNames
         (FieldKind.Choice, "choice", "单选"),
         (FieldKind.Region, "region", "地区"),
         (FieldKind.InsuranceArea, "insuranceArea", "统筹地区"),
+        (FieldKind.CareDestination, "careDestination", "就医地"),
         (FieldKind.Place, "place", "参保地选择"),
         (FieldKind.DiseaseKind, "diseaseKind", "病种"),
         (FieldKind.HospitalLevel, "hospitalLevel", "医院等级"),
