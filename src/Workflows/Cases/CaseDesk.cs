@@ -47,7 +47,7 @@ public sealed class CaseDesk(
             return new FileCaseResult.NotHandled("没有该事项，或该事项尚未开通办理。");
         }
 
-        var facts = handling.AsksRegistry ? await known.FindAsync(form, request.Answers, cancellationToken) : NothingKnown;
+        var facts = handling.AsksRegistryFor(request.Channel) ? await known.FindAsync(form, request.Answers, cancellationToken) : NothingKnown;
         var party = FilingCheck.ApplicantOf(form, request.Answers);
         var (materials, reused) = await reusable.ResolveAsync(viewer, item, party, request.Materials, LegalTime.DayOf(request.ReceivedAt), cancellationToken);
         var complete = request with { Materials = materials };

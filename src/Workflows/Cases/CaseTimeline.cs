@@ -36,6 +36,9 @@ internal static class CaseTimeline
         ["person-enrolled"] = "登记参保",
         ["account-shared"] = "登记个人账户共济绑定",
         ["account-sharing-ended"] = "登记个人账户共济解绑",
+        ["remote-care-filed"] = "登记异地就医备案",
+        ["remote-care-changed"] = "变更异地就医备案",
+        ["remote-care-cancelled"] = "取消异地就医备案",
         ["chronic-disease-recognised"] = "登记门诊慢特病认定",
     };
 

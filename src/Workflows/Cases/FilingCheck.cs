@@ -6,6 +6,7 @@ using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
 
@@ -33,6 +34,10 @@ internal static class FilingCheck
         var channel = item.Handling!.FindChannel(request.Channel);
         problems.AddRange(ChannelProblems(request.Channel, channel, viewer));
         problems.AddRange(OfficeProblems(item, viewer));
+        if (channel is { Code: ItemChannel.Phone } && !viewer.IsChannel)
+        {
+            problems.AddRange(PhoneProblems(request, viewer, settings, known));
+        }
 
         var context = new FormContext(LegalTime.DayOf(request.ReceivedAt), settings.Offices.RegionCodes, settings.Diseases, item.PlaceChoice)
         {
@@ -79,6 +84,24 @@ internal static class FilingCheck
         else if (viewer.IsChannel ? viewer.ChannelCode != code : !channel.IsForStaff || OwnChannelOf(viewer) is { } own && own != code)
         {
             yield return new("channel", WrongChannel, $"您的账号不能以“{channel.Name}”渠道收件。");
+        }
+    }
+
+    /// <summary>
+    /// 电话受理 (I15-2): an office of the pooling area in which the person is insured writes down what he says, and only what he says himself, for nobody
+    /// can show an authorisation by telephone.
+    /// </summary>
+    private static IEnumerable<FormProblem> PhoneProblems(FileCase request, Viewer viewer, CaseSettings settings, IReadOnlySet<string> known)
+    {
+        var area = OfficeLevels.Of(viewer.OfficeCode, viewer.OfficePath).IsAdministrative() ? settings.Offices.PoolingAreaOf(viewer.OfficeCode) : null;
+        if (area is null || !known.Contains(RegistryKnownFacts.InsuredIn(area.Code)))
+        {
+            yield return new("channel", WrongChannel, "电话受理由参保地医保经办机构代录，参保人目前不在您所在的统筹区参保；请其拨打参保地备案电话，或到窗口、线上办理。");
+        }
+
+        if (request.Representative is not null)
+        {
+            yield return new("representative", WrongChannel, "电话受理只接受参保人本人申请；代办人请携授权委托书到窗口办理。");
         }
     }
 

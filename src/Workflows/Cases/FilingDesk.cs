@@ -32,7 +32,7 @@ public sealed class FilingDesk(
             return new FilingPreviewResult.NotHandled();
         }
 
-        var facts = handling.AsksRegistry ? await known.FindAsync(form, request.Answers, cancellationToken) : NothingKnown;
+        var facts = handling.AsksRegistryFor(request.Channel) ? await known.FindAsync(form, request.Answers, cancellationToken) : NothingKnown;
         var today = LegalTime.DayOf(request.ReceivedAt);
         var (materials, reused) = await reusable.ResolveAsync(viewer, item, FilingCheck.ApplicantOf(form, request.Answers), request.Materials, today, cancellationToken);
         var complete = request with { Materials = materials };

@@ -13,6 +13,7 @@ internal static class RegistryColumns
     public const int Word = 32;
     public const int Name = 200;
     public const int Sealed = 512;
+    public const int LongSealed = 2048;
 }
 
 internal sealed class EmployerConfiguration : IEntityTypeConfiguration<EmployerRow>

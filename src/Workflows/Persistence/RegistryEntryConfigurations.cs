@@ -5,6 +5,7 @@ using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Registry.Employers;
 using Ybtb.Workflows.Registry.Entries;
 using Ybtb.Workflows.Registry.Institutions;
+using Ybtb.Workflows.Registry.RemoteCare;
 
 namespace Ybtb.Workflows.Persistence;
 
@@ -97,11 +98,25 @@ internal sealed class RemoteCareFilingConfiguration : IEntityTypeConfiguration<R
 {
     public void Configure(EntityTypeBuilder<RemoteCareFilingRow> builder)
     {
-        builder.ToTable("remote_care_filings").HasKey(f => new { f.PersonId, f.StartedOn, f.Category });
+        builder.ToTable("remote_care_filings").HasKey(f => new { f.PersonId, f.StartedOn, f.Category, f.Ordinal });
         builder.Property(f => f.StartedOn).HasMaxLength(RegistryColumns.Day);
         builder.Property(f => f.Category).HasMaxLength(RegistryColumns.Word);
         builder.Property(f => f.Destination).HasMaxLength(RegistryColumns.Name);
+        builder.Property(f => f.Ordinal).ValueGeneratedNever();
+        builder.Property(f => f.DestinationCode).HasMaxLength(RegistryColumns.Region);
         builder.Property(f => f.EndedOn).HasMaxLength(RegistryColumns.Day);
+        builder.Property(f => f.Status).HasConversion<string>().HasMaxLength(RegistryColumns.Word).HasDefaultValue(RemoteCareStatus.Filed);
+        builder.Property(f => f.FilingNumber).HasMaxLength(RegistryColumns.Word);
+        builder.Property(f => f.PoolingArea).HasMaxLength(RegistryColumns.Region);
+        builder.Property(f => f.FiledOn).HasMaxLength(RegistryColumns.Day);
+        builder.Property(f => f.ReferringHospital).HasMaxLength(InstitutionConfiguration.CodeLength);
+        builder.Property(f => f.CareHospital).HasMaxLength(RegistryColumns.Name);
+        builder.Property(f => f.DiagnosisSealed).HasMaxLength(RegistryColumns.LongSealed);
+        builder.Property(f => f.EvidencedOn).HasMaxLength(RegistryColumns.Day);
+        builder.Property(f => f.Employer).HasMaxLength(RegistryColumns.Name);
+        builder.Property(f => f.Proof).HasMaxLength(RegistryColumns.Name);
+        builder.Property(f => f.ClosedOn).HasMaxLength(RegistryColumns.Day);
+        builder.Property(f => f.ClosedBy).HasMaxLength(CaseNumber.Length);
         builder.Property(f => f.CaseNumber).HasMaxLength(CaseNumber.Length);
         builder.UseSnakeCase();
         builder.HasOne<PersonRow>().WithMany().HasForeignKey(f => f.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Registry.Changes;
 using Ybtb.Workflows.Registry.Employers;
+using Ybtb.Workflows.Registry.Entries;
+using Ybtb.Workflows.Registry.RemoteCare;
 using Ybtb.Workflows.Registry.Sharing;
 using Ybtb.Workflows.Registry.Transfers;
 
@@ -16,7 +19,8 @@ public sealed class RegistryReader(IReadContexts contexts)
     private const string Hidden = "****";
 
     /// <param name="numberIndexes">Blind indexes of the numbers looked for; a number that a person has given up finds him too.</param>
-    public async Task<IReadOnlyList<PersonEntry>> FindAsync(byte[][] numberIndexes, CancellationToken cancellationToken)
+    /// <param name="today">The legal day, by which filings hold or have expired.</param>
+    public async Task<IReadOnlyList<PersonEntry>> FindAsync(byte[][] numberIndexes, LocalDate today, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
         var former = db.Set<PersonChangeRow>().Where(c => c.BeforeIndex != null && numberIndexes.Contains(c.BeforeIndex)).Select(c => c.PersonId);
@@ -31,6 +35,8 @@ public sealed class RegistryReader(IReadContexts contexts)
         var changes = (await db.Set<PersonChangeRow>().AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToListAsync(cancellationToken))
             .OrderByDescending(c => c.Id).ToLookup(c => c.PersonId, EntryOf);
         var credentials = await db.Set<CredentialRow>().AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToDictionaryAsync(c => c.PersonId, EntryOf, cancellationToken);
+        var filings = (await db.Set<RemoteCareFilingRow>().AsNoTracking().Where(f => ids.Contains(f.PersonId)).ToListAsync(cancellationToken))
+            .OrderByDescending(f => f.StartedOn).ThenByDescending(f => f.Ordinal).ToLookup(f => f.PersonId, f => EntryOf(f, today));
         var sharings = await SharingsAsync(db, ids, cancellationToken);
         return [.. persons.Select(p => new PersonEntry(
             p.Id, p.CertificateType, p.NumberMasked, p.NameMasked, p.Sex, p.BirthDate.Year, p.PhoneMasked, [.. enrolments[p.Id]], [.. recognitions[p.Id]],
@@ -39,6 +45,7 @@ public sealed class RegistryReader(IReadContexts contexts)
             AddressMasked = p.AddressSealed is null ? null : Hidden,
             HouseholdAddressMasked = p.HouseholdAddressSealed is null ? null : Hidden,
             Sharings = [.. sharings[p.Id]],
+            RemoteCareFilings = [.. filings[p.Id]],
             Changes = [.. changes[p.Id]],
             Credential = credentials.GetValueOrDefault(p.Id),
         })];
@@ -89,6 +96,10 @@ public sealed class RegistryReader(IReadContexts contexts)
             })
             .ToLookup(e => e.Person, e => e.Entry);
     }
+
+    private static RemoteCareEntry EntryOf(RemoteCareFilingRow row, LocalDate today) => new(
+        row.Category, row.FilingNumber, row.Destination, row.DestinationCode, row.StartedOn, row.EndedOn, RemoteCareFiling.StateOn(row, today),
+        row.ReferringHospital, row.CareHospital, row.CaseNumber, row.ClosedOn, row.ClosedBy);
 
     private static SharingEntry EntryOf(AccountSharingRow row, bool isGrantor, string other) =>
         new(isGrantor, row.Relation, other, row.Status, row.BoundOn, row.BoundBy, row.UnboundOn, row.UnboundBy);

@@ -2,6 +2,7 @@ using NodaTime;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Registry.Changes;
+using Ybtb.Workflows.Registry.RemoteCare;
 using Ybtb.Workflows.Registry.Sharing;
 using Ybtb.Workflows.Registry.Transfers;
 
@@ -44,6 +45,9 @@ public sealed record PersonEntry(
     /// <summary>With whom the person shares a personal account, as grantor or as user; what is active first, then the latest.</summary>
     public IReadOnlyList<SharingEntry> Sharings { get; init; } = [];
 
+    /// <summary>异地就医备案; the latest first.</summary>
+    public IReadOnlyList<RemoteCareEntry> RemoteCareFilings { get; init; } = [];
+
     /// <summary>What was changed of the person's particulars; the latest first.</summary>
     public IReadOnlyList<PersonChangeEntry> Changes { get; init; } = [];
 
@@ -58,6 +62,19 @@ public sealed record PersonEntry(
 /// <param name="UnboundOn">Null while it is active, as is <paramref name="UnboundBy"/>.</param>
 public sealed record SharingEntry(
     bool IsGrantor, Kinship Relation, string OtherName, SharingStatus Status, LocalDate BoundOn, string BoundBy, LocalDate? UnboundOn, string? UnboundBy);
+
+/// <summary>A filing for treatment elsewhere.</summary>
+/// <param name="Category">备案类型, in Chinese.</param>
+/// <param name="FilingNumber">Null for an imported one that has none.</param>
+/// <param name="DestinationCode">Of the prefecture; null when only its name is known.</param>
+/// <param name="EndedOn">Last day; null while it has none. Before the first when it never held.</param>
+/// <param name="State">As of the day of the look-up.</param>
+/// <param name="ReferringHospital">National code; null but for referrals.</param>
+/// <param name="CaseNumber">The case that made it; null when it was imported.</param>
+/// <param name="ClosedOn">When a case changed or cancelled it; null while none has, as is <paramref name="ClosedBy"/>.</param>
+public sealed record RemoteCareEntry(
+    string Category, string? FilingNumber, string Destination, string? DestinationCode, LocalDate StartedOn, LocalDate? EndedOn, RemoteCareState State,
+    string? ReferringHospital, string? CareHospital, string? CaseNumber, LocalDate? ClosedOn, string? ClosedBy);
 
 /// <summary>A change, masked.</summary>
 /// <param name="Before">Null when there was nothing.</param>

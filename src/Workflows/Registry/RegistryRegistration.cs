@@ -35,6 +35,8 @@ public static class RegistryRegistration
         .AddSingleton<IQueryHandler, InsuredRecordsHandler>()
         .AddSingleton<IQueryHandler, EmployerRecordsHandler>()
         .AddSingleton<IQueryHandler, SharingStandingHandler>()
+        .AddSingleton<IQueryHandler, RemoteCareStandingHandler>()
+        .AddSingleton<IQueryHandler, ReferringHospitalHandler>()
         .AddSingleton<IQueryHandler, PersonRecordHandler>()
         .AddSingleton<SyntheticPeople>()
         .AddSingleton<SyntheticEmployers>()

@@ -184,6 +184,9 @@ public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
     /// <summary>The blind index of a person's disease.</summary>
     public byte[] DiseaseIndexOf(Guid personId, string disease) => fields.IndexOf(PersonalFieldKind.Diagnosis, $"{personId:N}:{disease}");
 
+    /// <summary>A diagnosis in words, for <see cref="DiseaseOf"/>.</summary>
+    public byte[] SealDiagnosis(string diagnosis) => fields.Seal(PersonalFieldKind.Diagnosis, diagnosis).Sealed;
+
     public string DiseaseOf(ReadOnlySpan<byte> diseaseSealed) => fields.Open(PersonalFieldKind.Diagnosis, diseaseSealed);
 
     public string NumberOf(PersonRow person) => fields.Open(PersonalFieldKind.IdentityNumber, person.NumberSealed);

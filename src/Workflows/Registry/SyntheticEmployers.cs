@@ -12,6 +12,9 @@ namespace Ybtb.Workflows.Registry;
 /// <remarks>Credit codes hold TE5T, which no real one does, and valid check characters; institution codes count from 99001.</remarks>
 public sealed class SyntheticEmployers
 {
+    /// <summary>What counters in hospitals are called after the hospital's name.</summary>
+    private const string Counter = "医保服务窗口";
+
     private static readonly LocalDate Registered = new(2015, 1, 1);
 
     private readonly ILookup<string, SyntheticEmployer> byRegion;
@@ -21,12 +24,12 @@ public sealed class SyntheticEmployers
         var regions = offices.All.Where(office => office.Level is OfficeLevel.County or OfficeLevel.Province).OrderBy(office => office.Level == OfficeLevel.Province).ToList();
         All = [.. regions.SelectMany((office, place) => new[] { Enterprise(office, place * 2), School(office, (place * 2) + 1) })];
         byRegion = All.ToLookup(employer => employer.Record.Region);
-        Institutions = [.. regions.SelectMany(InstitutionsOf)];
+        Institutions = [.. regions.SelectMany(InstitutionsOf), .. offices.All.Where(office => office.Level == OfficeLevel.Institution).Select(HospitalAt)];
     }
 
     public IReadOnlyList<SyntheticEmployer> All { get; }
 
-    /// <summary>A hospital and a pharmacy in every county and for 省本级.</summary>
+    /// <summary>A hospital and a pharmacy in every county and for 省本级, and the hospitals that have a counter for medical insurance.</summary>
     public IReadOnlyList<InstitutionRecord> Institutions { get; }
 
     /// <summary>The employer of the person at this place who is insured in this region.</summary>
@@ -51,6 +54,9 @@ public sealed class SyntheticEmployers
         new($"H{office.Code}99001", $"{office.RegionName}示例人民医院", InstitutionKind.Hospital, "二级甲等", office.Code, IsDesignated: true),
         new($"P{office.Code}99002", $"{office.RegionName}示例大药房", InstitutionKind.Pharmacy, null, office.Code, IsDesignated: true),
     ];
+
+    private static InstitutionRecord HospitalAt(Office counter) => new(
+        counter.Code, counter.Name.Replace(Counter, "", StringComparison.Ordinal), InstitutionKind.Hospital, "三级甲等", counter.ParentCode!, IsDesignated: true, MayRefer: true);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

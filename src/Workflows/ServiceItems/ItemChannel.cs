@@ -21,11 +21,12 @@ public sealed record ItemChannel(string Code, string Name, ChannelKind Kind)
     /// <summary>Whether staff, not a machine, enter what comes through it.</summary>
     public bool IsForStaff => Kind == ChannelKind.OnSite || Code is Guided or Phone;
 
-    /// <summary><c>online</c>, <c>on-site</c> or <c>other</c>.</summary>
+    /// <summary><c>online</c>, <c>on-site</c>, <c>phone</c> or <c>other</c>.</summary>
     public string KindCode => Kind switch
     {
         ChannelKind.Online => "online",
         ChannelKind.OnSite => "on-site",
+        ChannelKind.Phone => "phone",
         _ => "other",
     };
 }

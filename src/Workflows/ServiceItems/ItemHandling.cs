@@ -1,4 +1,5 @@
 using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.Registry.RemoteCare;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.ServiceItems;
@@ -48,9 +49,15 @@ public sealed record ItemHandling
     /// </summary>
     public IReadOnlyList<string> DistinctBy { get; init; } = [];
 
+    /// <summary>What a filing for treatment elsewhere is judged by; null for other items.</summary>
+    public RemoteCareTerms? RemoteCare { get; init; }
+
     /// <summary>The channel with this code; null when applications are not taken through it.</summary>
     public ItemChannel? FindChannel(string code) => Channels.FirstOrDefault(channel => channel.Code == code);
 
     /// <summary>Whether the registry may know what would have to be proved otherwise.</summary>
     internal bool AsksRegistry => Requirements.Any(requirement => requirement.WaivedWhen is not null);
+
+    /// <summary>Whether an application through this channel is judged by what the registry knows, before it becomes a case.</summary>
+    internal bool AsksRegistryFor(string channel) => AsksRegistry || channel == ItemChannel.Phone;
 }

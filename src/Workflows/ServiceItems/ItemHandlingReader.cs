@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.Registry.RemoteCare;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.ServiceItems;
@@ -12,8 +13,11 @@ internal static class ItemHandlingReader
     private static readonly HashSet<string> Members =
     [
         "note", "form", "keywords", "receivedBy", "representative", "channels", "materials", "correctionAllowed", "correctionDays", "pauseGrounds",
-        "longestExtension", "countsNationally", "distinctBy",
+        "longestExtension", "countsNationally", "distinctBy", "remoteCare",
     ];
+
+    private static readonly HashSet<string> RemoteCareMembers =
+        ["longestMonths", "aheadDays", "changeAfterMonths", "certificateDays", "referralLevel", "emergencyOnly", "backdatedDays"];
 
     private static readonly HashSet<string> MaterialMembers =
     [
@@ -44,8 +48,33 @@ internal static class ItemHandlingReader
                 PauseGrounds = [.. handling.Texts("pauseGrounds").Select(Ground)],
                 LongestExtension = extension,
                 CountsNationally = Has(handling, "countsNationally") && handling.Flag("countsNationally"),
+                RemoteCare = Has(handling, "remoteCare") ? RemoteCare(handling.Member("remoteCare")) : null,
                 DistinctBy = Has(handling, "distinctBy") ? handling.Texts("distinctBy") : [],
             };
+    }
+
+    /// <summary>What is not said is as <see cref="RemoteCareTerms"/> has it.</summary>
+    private static RemoteCareTerms RemoteCare(JsonElement row)
+    {
+        RefuseOthers(row, RemoteCareMembers);
+        var usual = new RemoteCareTerms();
+        var terms = usual with
+        {
+            LongestMonths = Has(row, "longestMonths") ? row.Number("longestMonths") : null,
+            AheadDays = Number("aheadDays", usual.AheadDays),
+            ChangeAfterMonths = Number("changeAfterMonths", usual.ChangeAfterMonths),
+            CertificateDays = Number("certificateDays", usual.CertificateDays),
+            ReferralLevel = !Has(row, "referralLevel") ? usual.ReferralLevel
+                : FormNames.TryFind(row.Text("referralLevel"), out HospitalLevel level) ? level
+                : throw new FormatException($"“{row.Text("referralLevel")}” is no level of hospitals."),
+            EmergencyOnly = Has(row, "emergencyOnly") ? row.Flag("emergencyOnly") : usual.EmergencyOnly,
+            BackdatedDays = Number("backdatedDays", usual.BackdatedDays),
+        };
+        return terms.LongestMonths < 1 || terms.AheadDays < 0 || terms.ChangeAfterMonths < 0 || terms.CertificateDays < 0 || terms.BackdatedDays < 0
+            ? throw new FormatException("The terms of a filing for treatment elsewhere count no negative days, and a filing holds at least a month.")
+            : terms;
+
+        int Number(string name, int otherwise) => Has(row, name) ? row.Number(name) : otherwise;
     }
 
     /// <summary>What the row says itself counts; the rest is taken from the row of the guide whose number it has.</summary>

@@ -22,6 +22,7 @@ internal static class ServiceItemWords
     {
         "线上" => ChannelKind.Online,
         "现场" => ChannelKind.OnSite,
+        "电话" => ChannelKind.Phone,
         "其他" => ChannelKind.Other,
         _ => throw Unknown(word),
     };

@@ -3148,10 +3148,32 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("category")
                         .UseCollation("C");
 
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("CareHospital")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("care_hospital")
+                        .UseCollation("C");
+
                     b.Property<string>("CaseNumber")
                         .HasMaxLength(23)
                         .HasColumnType("character varying(23)")
                         .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("closed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("ClosedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("closed_on")
                         .UseCollation("C");
 
                     b.Property<string>("Destination")
@@ -3161,13 +3183,75 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("destination")
                         .UseCollation("C");
 
+                    b.Property<string>("DestinationCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("destination_code")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("DiagnosisSealed")
+                        .HasMaxLength(2048)
+                        .HasColumnType("bytea")
+                        .HasColumnName("diagnosis_sealed");
+
+                    b.Property<string>("Employer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("employer")
+                        .UseCollation("C");
+
                     b.Property<string>("EndedOn")
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
                         .HasColumnName("ended_on")
                         .UseCollation("C");
 
-                    b.HasKey("PersonId", "StartedOn", "Category");
+                    b.Property<string>("EvidencedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("evidenced_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("FiledOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("filed_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("FilingNumber")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("filing_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("PoolingArea")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("pooling_area")
+                        .UseCollation("C");
+
+                    b.Property<string>("Proof")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proof")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReferringHospital")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("referring_hospital")
+                        .UseCollation("C");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("Filed")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.HasKey("PersonId", "StartedOn", "Category", "Ordinal");
 
                     b.ToTable("remote_care_filings", (string)null);
                 });
@@ -3196,6 +3280,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("level")
                         .UseCollation("C");
+
+                    b.Property<bool?>("MayRefer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_refer");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -3296,10 +3296,32 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("category")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("CareHospital")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("care_hospital")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("CaseNumber")
                         .HasMaxLength(23)
                         .HasColumnType("nvarchar(23)")
                         .HasColumnName("case_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("closed_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ClosedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("closed_on")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Destination")
@@ -3309,13 +3331,75 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("destination")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("DestinationCode")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("destination_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("DiagnosisSealed")
+                        .HasMaxLength(2048)
+                        .HasColumnType("varbinary(2048)")
+                        .HasColumnName("diagnosis_sealed");
+
+                    b.Property<string>("Employer")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("employer")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("EndedOn")
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)")
                         .HasColumnName("ended_on")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("PersonId", "StartedOn", "Category");
+                    b.Property<string>("EvidencedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("evidenced_on")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FiledOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("filed_on")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FilingNumber")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("filing_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PoolingArea")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .HasColumnName("pooling_area")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Proof")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("proof")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ReferringHospital")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("referring_hospital")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasDefaultValue("Filed")
+                        .HasColumnName("status")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("PersonId", "StartedOn", "Category", "Ordinal");
 
                     b.ToTable("remote_care_filings", (string)null);
                 });
@@ -3344,6 +3428,10 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(32)")
                         .HasColumnName("level")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool?>("MayRefer")
+                        .HasColumnType("bit")
+                        .HasColumnName("may_refer");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -11,6 +11,9 @@ internal sealed record RecordOutcome(RecordOutcomeKind Kind, string? Reason = nu
     public static readonly RecordOutcome Updated = new(RecordOutcomeKind.Updated);
     public static readonly RecordOutcome Unchanged = new(RecordOutcomeKind.Unchanged);
 
+    /// <summary>Whether a row was inserted or updated.</summary>
+    public bool HasWritten => Kind is RecordOutcomeKind.Inserted or RecordOutcomeKind.Updated;
+
     public static RecordOutcome Refused(string reason) => new(RecordOutcomeKind.Refused, reason);
 }
 

@@ -11,6 +11,8 @@ namespace Ybtb.Workflows.Persistence.Import;
 /// <param name="db">Null when the registry is known to be empty but for what this run has entered.</param>
 internal sealed class RegistryBatch(IReadOnlyList<RegistryRecord> records, DbContext? db, RegistryDirectory directory, Instant at)
 {
+    private static readonly ColumnSet PersonRevision = ColumnSet.Of<PersonRow>(p => p.Revision);
+
     public IReadOnlyList<RegistryRecord> Records { get; } = records;
 
     public DbContext? Db { get; } = db;
@@ -23,6 +25,14 @@ internal sealed class RegistryBatch(IReadOnlyList<RegistryRecord> records, DbCon
     public RecordOutcome[] Outcomes { get; } = new RecordOutcome[records.Count];
 
     public WriteSet Writes { get; } = new();
+
+    /// <summary>Moves a person's revision on, so that cases which rely on what was known of him are computed anew.</summary>
+    /// <param name="person">As the directory has him.</param>
+    public void MoveOn(OfPersonRecord record, RegistryDirectory.Party person)
+    {
+        Writes.Update(new PersonRow { Id = person.Id, Revision = person.Revision + 1 }, PersonRevision);
+        Directory.Add(record, person with { Revision = person.Revision + 1 });
+    }
 
     public Guid NewId() => Guid.CreateVersion7(At.ToDateTimeOffset());
 

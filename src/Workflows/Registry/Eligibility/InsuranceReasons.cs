@@ -9,8 +9,12 @@ internal static class InsuranceReasons
 
     /// <summary>Why the number cannot be the person's whose name stands in the form; null when it can.</summary>
     /// <remarks>Whoever gets this reason is told nothing else: the entries are somebody else's.</remarks>
-    public static string? OtherName(InsuredStatus status, CaseFile file) =>
-        status.Name is { } known && RegistryFields.InsuredName(file) is { Length: > 0 } given && !IsSame(known, given)
+    public static string? OtherName(InsuredStatus status, CaseFile file) => OtherName(status.Name, file);
+
+    /// <inheritdoc cref="OtherName(InsuredStatus, CaseFile)"/>
+    /// <param name="registered">The name that the registry has under the number; null when it does not know it.</param>
+    public static string? OtherName(string? registered, CaseFile file) =>
+        registered is { } known && RegistryFields.InsuredName(file) is { Length: > 0 } given && !IsSame(known, given)
             ? "该证件号码在医保登记信息中登记的是另一姓名，请核对姓名和证件号码；姓名确已变更的，请先办理参保信息变更登记。"
             : null;
 

@@ -16,6 +16,9 @@ public sealed class InstitutionRow
     /// <summary>Code of the region where it is.</summary>
     public required string Region { get; init; }
 
+    /// <summary>转诊资质: whether its referral certificates are good for filings; null where it is not known and its level decides.</summary>
+    public bool? MayRefer { get; init; }
+
     /// <summary>Whether it is designated now.</summary>
     public required bool IsDesignated { get; init; }
 }

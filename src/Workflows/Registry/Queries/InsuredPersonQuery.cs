@@ -4,6 +4,7 @@ using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Registry.Eligibility;
 using Ybtb.Workflows.Registry.Entries;
+using Ybtb.Workflows.Registry.RemoteCare;
 
 namespace Ybtb.Workflows.Registry.Queries;
 
@@ -44,7 +45,7 @@ internal sealed class InsuredPersonQuery : ItemQuery
 
         var kind = KindOf(file);
         var asked = file.Answers[kind == EnrolmentKind.Employee ? EmployeeContents : ResidentContents].AsArray().ToArray().Select(content => content.AsString());
-        var own = new OwnRecords(file, kind, records);
+        var own = new OwnRecords(file, kind, records, on);
         return (null, new QueryResult(
             "参保信息查询结果", QueryText.Day(on), question.Period.ToString(), [Interpretation(file, own.Enrolments.Select(known => known.Row.PoolingArea))],
             [.. asked.SelectMany(content => Sections(content, own))]));
@@ -112,9 +113,10 @@ internal sealed class InsuredPersonQuery : ItemQuery
             [.. own.Records.Recognitions.Select(known => Row(
                 own.DiseaseName(known.Disease), known.Row.Class.ChineseName(), known.Row.Status.ChineseName(), QueryText.Day(known.Row.ValidFrom),
                 QueryText.Day(known.Row.ReviewDue), known.Row.Hospital))], "无认定记录");
-        yield return new(4, name, Basic, "异地就医备案记录", ["备案类型", "就医地", "起始日期", "终止日期", "办件编号"],
+        yield return new(4, name, Basic, "异地就医备案记录", ["备案类型", "就医地", "起始日期", "终止日期", "备案状态", "备案号", "办件编号"],
             [.. own.Records.RemoteCareFilings.Select(filing => Row(
-                filing.Category, filing.Destination, QueryText.Day(filing.StartedOn), QueryText.Day(filing.EndedOn), filing.CaseNumber ?? ""))], NoFiling);
+                filing.Category, filing.Destination, QueryText.Day(filing.StartedOn), filing.EndedOn < filing.StartedOn ? "未生效" : QueryText.Day(filing.EndedOn),
+                own.StateOf(filing), filing.FilingNumber ?? "", filing.CaseNumber ?? ""))], NoFiling);
         yield return new(4, name, Payment, "特慢病待遇门诊可用额度", ["病种", "年度", "年度额度（元）", "已用（元）", "可用（元）"],
             [.. own.Records.Recognitions.Where(known => known.Row.Status == RecognitionStatus.Active).SelectMany(known => Quotas(own, known))], "无可用额度");
     }
@@ -169,7 +171,7 @@ internal sealed class InsuredPersonQuery : ItemQuery
     private static IReadOnlyList<string> Row(params string[] cells) => cells;
 
     /// <summary>The records as far as they belong to the category asked for.</summary>
-    private sealed class OwnRecords(CaseFile file, EnrolmentKind kind, InsuredRecords records)
+    private sealed class OwnRecords(CaseFile file, EnrolmentKind kind, InsuredRecords records, LocalDate on)
     {
         public InsuredRecords Records => records;
 
@@ -180,6 +182,9 @@ internal sealed class InsuredPersonQuery : ItemQuery
             [.. records.Contributions.Where(paid => (paid.Period.Length == "2026".Length) == (kind == EnrolmentKind.Resident))];
 
         public string AreaOf(KnownEnrolment known) => AreaName(file, known.Row.Region);
+
+        /// <summary>As of the day of the query: nothing is written when a filing expires.</summary>
+        public string StateOf(RemoteCareFilingRow filing) => RemoteCareFiling.StateOn(filing, on).ChineseName();
 
         public string DiseaseName(string code) => file.Settings.Diseases.Find(code)?.Name ?? code;
 

@@ -13,8 +13,6 @@ namespace Ybtb.Workflows.Persistence.Import.Kinds;
 /// <summary>参保登记: one is known by person, insurance, pooling area and first day. The person's revision moves with it, as with every entry that cases rely on.</summary>
 internal sealed class EnrolmentKindOfRecord(OfficeTree offices) : RecordKind<EnrolmentRecord>("参保登记")
 {
-    private static readonly ColumnSet PersonRevision = ColumnSet.Of<PersonRow>(p => p.Revision);
-
     private static readonly RowColumns<EnrolmentRow> Columns = new(
         e => e.Category, e => e.Region, e => e.PlaceKind, e => e.Status, e => e.EndedOn, e => e.PaidMonths, e => e.CreditedMonths, e => e.AccountBalance,
         e => e.EmployerId);
@@ -108,8 +106,7 @@ internal sealed class EnrolmentKindOfRecord(OfficeTree offices) : RecordKind<Enr
     {
         if (!person.IsNew)
         {
-            batch.Writes.Update(new PersonRow { Id = person.Id, Revision = person.Revision + 1 }, PersonRevision);
-            batch.Directory.Add(record, person with { Revision = person.Revision + 1 });
+            batch.MoveOn(record, person);
         }
         else
         {

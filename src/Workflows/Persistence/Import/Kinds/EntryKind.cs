@@ -36,6 +36,10 @@ internal abstract class EntryKind<TRecord, TRow>(string chineseName) : RecordKin
             else
             {
                 Enter(batch, i, RowOf(records[i], owner.Id, batch), existing);
+                if (batch.Outcomes[i].HasWritten)
+                {
+                    Entered(batch, records[i], owner);
+                }
             }
         }
     }
@@ -58,6 +62,14 @@ internal abstract class EntryKind<TRecord, TRow>(string chineseName) : RecordKin
     /// <summary>Why the registry does not take a record whose owner it knows, in Chinese; null when it does.</summary>
     protected virtual string? Refusal(TRecord record, RegistryBatch batch) => null;
 
+    /// <summary>Follows a row that was inserted or updated; does nothing unless cases rely on such rows.</summary>
+    protected virtual void Entered(RegistryBatch batch, TRecord record, RegistryDirectory.Party owner)
+    {
+    }
+
+    /// <summary>Why a file must not bring a known row up to date, in Chinese; null when it may.</summary>
+    protected virtual string? Refusal(TRow known) => null;
+
     private void Enter(RegistryBatch batch, int place, TRow row, Dictionary<object, TRow> existing)
     {
         if (!existing.TryGetValue(KeyOf(row), out var known))
@@ -67,6 +79,10 @@ internal abstract class EntryKind<TRecord, TRow>(string chineseName) : RecordKin
         else if (Columns.Agree(known, row))
         {
             batch.Outcomes[place] = RecordOutcome.Unchanged;
+        }
+        else if (Refusal(known) is { } reason)
+        {
+            batch.Refuse(place, reason);
         }
         else
         {

@@ -9,7 +9,7 @@ namespace Ybtb.Workflows.Persistence.Import.Kinds;
 
 internal sealed partial class InstitutionKindOfRecord() : RecordKind<InstitutionRecord>("定点医药机构")
 {
-    private static readonly RowColumns<InstitutionRow> Columns = new(i => i.Name, i => i.Kind, i => i.Level, i => i.Region, i => i.IsDesignated);
+    private static readonly RowColumns<InstitutionRow> Columns = new(i => i.Name, i => i.Kind, i => i.Level, i => i.Region, i => i.IsDesignated, i => i.MayRefer);
 
     protected override object KeyOf(InstitutionRecord record) => record.Code;
 
@@ -39,6 +39,7 @@ internal sealed partial class InstitutionKindOfRecord() : RecordKind<Institution
             var row = new InstitutionRow
             {
                 Code = record.Code, Name = record.Name, Kind = record.Kind, Level = record.Level, Region = record.Region, IsDesignated = record.IsDesignated,
+                MayRefer = record.MayRefer,
             };
             if (!existing.TryGetValue(record.Code, out var known))
             {

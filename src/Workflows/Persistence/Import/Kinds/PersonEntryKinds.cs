@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Registry.Entries;
 using Ybtb.Workflows.Registry.Import;
@@ -146,7 +147,7 @@ internal sealed class MedicalCostKind() : PersonEntryKind<MedicalCostRecord, Med
 
 internal sealed class RemoteCareFilingKind() : PersonEntryKind<RemoteCareFilingRecord, RemoteCareFilingRow>("异地就医备案")
 {
-    protected override RowColumns<RemoteCareFilingRow> Columns { get; } = new(f => f.Destination, f => f.EndedOn);
+    protected override RowColumns<RemoteCareFilingRow> Columns { get; } = new(f => f.Destination, f => f.DestinationCode, f => f.EndedOn, f => f.FilingNumber);
 
     protected override object KeyOf(RemoteCareFilingRecord record) => (record.CertificateType, record.Number, record.StartedOn, record.Category);
 
@@ -156,17 +157,37 @@ internal sealed class RemoteCareFilingKind() : PersonEntryKind<RemoteCareFilingR
     {
         RecordRules.Word(record.Category, "category", problems);
         RecordRules.Name(record.Destination, "destination", problems);
+        RecordRules.Word(record.FilingNumber, "filingNumber", problems);
+        if (record.DestinationCode is { } code && Prefectures.Find(code) is null)
+        {
+            problems.Add("“destinationCode”不是全国的州（市）代码。");
+        }
+
         RecordRules.Order(record.StartedOn, record.EndedOn, "endedOn", problems);
     }
 
     protected override Task<List<RemoteCareFilingRow>> LoadAsync(
         DbContext db, Guid[] owners, IReadOnlyList<RemoteCareFilingRecord> records, CancellationToken cancellationToken) =>
-        db.Set<RemoteCareFilingRow>().AsNoTracking().Where(row => owners.Contains(row.PersonId)).ToListAsync(cancellationToken);
+        db.Set<RemoteCareFilingRow>().AsNoTracking().Where(row => owners.Contains(row.PersonId) && row.Ordinal == 0).ToListAsync(cancellationToken);
 
     protected override RemoteCareFilingRow RowOf(RemoteCareFilingRecord record, Guid owner, RegistryBatch batch) => new()
     {
-        PersonId = owner, StartedOn = record.StartedOn, Category = record.Category, Destination = record.Destination, EndedOn = record.EndedOn,
+        PersonId = owner, StartedOn = record.StartedOn, Category = record.Category, Destination = record.Destination,
+        DestinationCode = record.DestinationCode ?? Prefectures.All.FirstOrDefault(place => place.FullName == record.Destination)?.Code,
+        EndedOn = record.EndedOn, FilingNumber = record.FilingNumber?.ToUpperInvariant(),
     };
+
+    protected override void Entered(RegistryBatch batch, RemoteCareFilingRecord record, RegistryDirectory.Party owner)
+    {
+        if (!owner.IsNew)
+        {
+            batch.MoveOn(record, owner);
+        }
+    }
+
+    /// <summary>The registry holds nothing else of it that a file could say; what a case has made or ended is the case's.</summary>
+    protected override string? Refusal(RemoteCareFilingRow known) =>
+        known.CaseNumber is null && known.ClosedBy is null ? null : "该异地就医备案由办件作出或已由办件变更、取消，不以导入覆盖。";
 }
 
 /// <summary>What happened is only ever inserted: the same on the same day is the same entry, and what a case has written is left out of account.</summary>

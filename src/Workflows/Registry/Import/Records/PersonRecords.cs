@@ -50,7 +50,9 @@ public sealed record OutpatientQuotaRecord(
 public sealed record EnrolmentChangeRecord(
     CertificateType CertificateType, string Number, EnrolmentChangeKind Kind, LocalDate ChangedOn, string? Note) : OfPersonRecord(CertificateType, Number);
 
-/// <summary>异地就医备案; see <see cref="RemoteCareFilingRow"/>.</summary>
+/// <summary>异地就医备案; see <see cref="RemoteCareFilingRow"/>. Only what holds or has held: what another system has changed or cancelled comes with its last day.</summary>
+/// <param name="DestinationCode">Of the prefecture; taken from the name of the destination where it is not given.</param>
+/// <param name="FilingNumber">By which people may change or cancel it here.</param>
 public sealed record RemoteCareFilingRecord(
-    CertificateType CertificateType, string Number, LocalDate StartedOn, string Category, string Destination, LocalDate? EndedOn)
-    : OfPersonRecord(CertificateType, Number);
+    CertificateType CertificateType, string Number, LocalDate StartedOn, string Category, string Destination, LocalDate? EndedOn,
+    string? DestinationCode = null, string? FilingNumber = null) : OfPersonRecord(CertificateType, Number);
