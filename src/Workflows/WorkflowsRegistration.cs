@@ -7,6 +7,7 @@ using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Definitions;
+using Ybtb.Workflows.Documents.Delivery;
 using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Documents.Rendering;
 using Ybtb.Workflows.Files;
@@ -36,6 +37,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<TrialRunStore>();
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<DefinitionDesk>();
+        services.AddYbtbDelivery();
         return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing();
     }
 

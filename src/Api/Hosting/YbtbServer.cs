@@ -104,6 +104,7 @@ public static class YbtbServer
         app.MapTimeLimits();
         app.MapCases();
         app.MapCaseRecords();
+        app.MapDeliveries();
         app.MapCaseResults();
         app.MapTasks();
         app.MapColleagues();

@@ -60,4 +60,6 @@ public enum AuditAction
     DelegationEnded,
     DocumentVoided,
     DocumentReissued,
+    DocumentDelivered,
+    DeliveryFailed,
 }

@@ -58,6 +58,8 @@ public static class AuditActionNames
         [AuditAction.UrgingAnswered] = "答复催办督办",
         [AuditAction.AlertAcknowledged] = "签收提醒",
         [AuditAction.CaseNoted] = "添加备注",
+        [AuditAction.DocumentDelivered] = "送达文书",
+        [AuditAction.DeliveryFailed] = "登记未能送达",
     };
 
     /// <summary>The stored name where there is no Chinese one.</summary>

@@ -8,6 +8,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Catalogues;
+using Ybtb.Workflows.Documents.Delivery;
 using Ybtb.Workflows.Drafts;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
@@ -20,7 +21,7 @@ namespace Ybtb.Workflows.Cases;
 /// <summary>办件: filing, reading, and what reaches a case from outside its tasks.</summary>
 public sealed class CaseDesk(
     CaseFileHandler files, CaseListReader lists, WorkflowRuntime runtime, IInstanceReader instances, IKeyVault vault,
-    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, OpenCaseReader openCases, ReusableMaterials reusable, AuditTrail audit, IClock clock)
+    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, OpenCaseReader openCases, ReusableMaterials reusable, DeliveryReader deliveries, AuditTrail audit, IClock clock)
 {
     /// <summary>The longest page.</summary>
     public const int MaxPage = 200;
@@ -80,7 +81,7 @@ public sealed class CaseDesk(
 
         var found = await instances.FindAsync(file.InstanceId, cancellationToken);
         return CasePages.Of(
-            file, viewer, clock.GetCurrentInstant(), await TimelineAsync(found, cancellationToken),
+            file, viewer, clock.GetCurrentInstant(), await TimelineAsync(number, found, cancellationToken),
             file.IsOpen ? [] : await lists.ReadPartsAsync(number, cancellationToken),
             found?.Instance.Status == nameof(InstanceStatus.Suspended), found?.Instance.Incidents ?? 0);
     }
@@ -517,7 +518,7 @@ public sealed class CaseDesk(
 
     private static bool MayRead(Viewer viewer, CaseFile file) => PolicyEngine.Decide(viewer, Permission.ReadCase, file.Scope).IsAllowed;
 
-    private async Task<IReadOnlyList<TimelineEntry>> TimelineAsync((InstanceRow Instance, DataKeyRow? Key)? found, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(CaseNumber number, (InstanceRow Instance, DataKeyRow? Key)? found, CancellationToken cancellationToken)
     {
         if (found is not ({ } instance, { } keyRow))
         {
@@ -526,8 +527,10 @@ public sealed class CaseDesk(
 
         var key = vault.Unwrap(keyRow.Id, keyRow.Wrapped);
         var rows = await instances.ReadJournalAsync(instance.Id, cancellationToken);
-        return [.. rows.SelectMany(row =>
-            CaseTimeline.Of(row.At, JournalCodec.Decode(row.Entries, row.SealedValues is { } values ? key.Open(values, []) : [])))];
+        var delivered = await deliveries.OfCaseAsync(number, cancellationToken);
+        return [.. rows.SelectMany(row => CaseTimeline.Of(row.At, JournalCodec.Decode(row.Entries, row.SealedValues is { } values ? key.Open(values, []) : [])))
+            .Concat(delivered.SelectMany(one => DeliveryTimeline.Of(one.Delivery, one.Kind, key)))
+            .OrderBy(entry => entry.At)];
     }
 
     private CaseListItem ItemOf(CaseWithClock row, Instant now) => new(
