@@ -91,12 +91,17 @@ internal sealed record PlaceChoiceView(
 /// <summary>A form as pages draw it. Conditions are written in the language of <see cref="Condition"/>.</summary>
 /// <param name="Applicant">Which fields tell who applies; null for a form that asks for nobody.</param>
 /// <param name="Insured">Which fields tell whose insurance it is about; null for a form about a unit.</param>
+/// <param name="Unit">The unit that may apply in a person's place; null where none may.</param>
 internal sealed record FormView(
-    string Code, string Title, IReadOnlyList<SectionView> Sections, IReadOnlyList<FieldView> Fields, PartyFields? Applicant, PartyFields? Insured)
+    string Code, string Title, IReadOnlyList<SectionView> Sections, IReadOnlyList<FieldView> Fields, PartyFields? Applicant, PartyFields? Insured, UnitView? Unit)
 {
     public static FormView Of(FormSchema form) => new(
-        form.Code, form.Title, [.. form.Sections.Select(SectionView.Of)], [.. form.Fields.Select(FieldView.Of)], form.Applicant, form.Insured);
+        form.Code, form.Title, [.. form.Sections.Select(SectionView.Of)], [.. form.Fields.Select(FieldView.Of)], form.Applicant, form.Insured,
+        form.Unit is { } unit ? new UnitView(unit.When.Source, unit.Fields) : null);
 }
+
+/// <param name="When">When it is the unit that applies.</param>
+internal sealed record UnitView(Value When, PartyFields Fields);
 
 internal sealed record SectionView(string Code, string Title, string? Hint, Value? VisibleWhen)
 {

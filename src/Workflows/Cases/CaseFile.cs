@@ -113,7 +113,7 @@ public sealed partial record CaseFile
         Settings.CatalogueOf(CatalogueVersion).Documents.GetValueOrDefault(kind) ?? Settings.Documents.GetValueOrDefault(kind);
 
     /// <summary>Whose insurance it is about: the applicant as a rule, a newborn where its guardian applies. Null for an item about a unit.</summary>
-    public Applicant? Insured => Form.Insured is not { } party ? null
+    public Applicant? Insured => Form.InsuredIn(Answers) is not { } party ? null
         : party == Form.Applicant ? Applicant
         : FilingCheck.PartyOf(party, Answers);
 

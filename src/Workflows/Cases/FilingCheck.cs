@@ -179,7 +179,7 @@ internal static class FilingCheck
 
     /// <summary>Who applies, by answers that were not judged yet; null when the form asks for nobody.</summary>
     public static Applicant? ApplicantOf(FormSchema form, Value answers) =>
-        form.Applicant is { } party && PartyOf(party, answers) is var applicant ? applicant with { Number = IdentifierText.Normalise(applicant.Number) } : null;
+        form.ApplicantIn(answers) is { } party && PartyOf(party, answers) is var applicant ? applicant with { Number = IdentifierText.Normalise(applicant.Number) } : null;
 
     /// <summary>Who a party of a form is.</summary>
     public static Applicant PartyOf(PartyFields party, Value answers) => new(party.NameIn(answers), party.TypeIn(answers), party.NumberIn(answers), party.PhoneIn(answers));

@@ -38,7 +38,7 @@ public sealed class FilingDesk(
         var complete = request with { Materials = materials };
         var report = FilingCheck.Check(complete, item, form, viewer, now, facts);
         List<FormProblem> problems = [.. report.Problems, .. reused, .. await FilingCheck.FilesAsync(materials, uploads, cancellationToken)];
-        if (form.Applicant is null || !IsKnown(form.Insured ?? form.Applicant, form, report))
+        if (form.ApplicantIn(report.Answers) is not { } applicant || !IsKnown(form.InsuredIn(report.Answers) ?? applicant, applicant, report))
         {
             return new FilingPreviewResult.Previewed(new(problems, report.Warnings, null, null));
         }
@@ -81,9 +81,9 @@ public sealed class FilingDesk(
     }
 
     /// <summary>Whether it is certain whose insurance it is about.</summary>
-    private static bool IsKnown(PartyFields party, FormSchema form, FilingReport report) =>
+    private static bool IsKnown(PartyFields party, PartyFields applicant, FilingReport report) =>
         party.NumberIn(report.Answers).Length > 0 && (party.Type is null || party.TypeIn(report.Answers).Length > 0)
-        && form.Applicant!.NumberIn(report.Answers).Length > 0 && report.Problems.All(problem => problem.Path != party.Number && problem.Path != party.Type);
+        && applicant.NumberIn(report.Answers).Length > 0 && report.Problems.All(problem => problem.Path != party.Number && problem.Path != party.Type);
 
     /// <returns>Null while the rule cannot judge yet.</returns>
     private async Task<IReadOnlyList<string>?> ReasonsAsync(CaseFile draft, FormSchema form, FilingReport report, LocalDate today, CancellationToken cancellationToken)

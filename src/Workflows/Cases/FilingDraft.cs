@@ -15,7 +15,7 @@ internal static class FilingDraft
         InstanceId = Guid.CreateVersion7(now.ToDateTimeOffset()),
         ItemCode = request.ItemCode,
         CatalogueVersion = settings.Catalogue.Version.Number,
-        Applicant = FilingCheck.PartyOf(form.Applicant!, report.Answers),
+        Applicant = FilingCheck.PartyOf(form.ApplicantIn(report.Answers)!, report.Answers),
         Representative = report.Representative,
         ReceivingOffice = new CaseOffice(viewer.OfficeCode, viewer.OfficePath),
         Channel = request.Channel,

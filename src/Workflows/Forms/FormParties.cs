@@ -3,7 +3,8 @@ namespace Ybtb.Workflows.Forms;
 /// <summary>Who a form is about.</summary>
 /// <param name="Applicant">Null for a form that asks for nobody.</param>
 /// <param name="Insured">Null for a form about a unit.</param>
-public sealed record FormParties(PartyFields? Applicant, PartyFields? Insured)
+/// <param name="Unit">Null where only persons apply, or only units.</param>
+public sealed record FormParties(PartyFields? Applicant, PartyFields? Insured, UnitParty? Unit = null)
 {
     /// <summary>By the first fields that tell a name, a certificate number and a phone.</summary>
     internal static FormParties Of(FormSchema form)

@@ -37,7 +37,7 @@ public sealed class FormSchema
         }
 
         FormSchemaRules.CheckConditions(this);
-        (Applicant, Insured) = parties ?? FormParties.Of(this);
+        (Applicant, Insured, Unit) = parties ?? FormParties.Of(this);
         FormSchemaRules.CheckParties(this);
     }
 
@@ -51,11 +51,14 @@ public sealed class FormSchema
     /// <summary>The headings under which fields are asked, in their order; empty when there are none.</summary>
     public IReadOnlyList<FormSection> Sections { get; }
 
-    /// <summary>Who applies; null for a form that asks for nobody.</summary>
+    /// <summary>Who applies, the person where a unit may do so too; null for a form that asks for nobody.</summary>
     public PartyFields? Applicant { get; }
 
     /// <summary>Whose insurance it is about: the applicant as a rule. Null for a form about a unit, or about nobody.</summary>
     public PartyFields? Insured { get; }
+
+    /// <summary>The unit that applies where a person does not; null for a form with one sort of applicant.</summary>
+    public UnitParty? Unit { get; }
 
     /// <summary>Whether anything is asked in some circumstances only.</summary>
     internal bool HasConditions { get; }
@@ -72,6 +75,14 @@ public sealed class FormSchema
     /// <param name="facts">See <see cref="FormFacts"/>.</param>
     public bool IsAsked(FormField field, Value facts) => !HasConditions
         || ((field.Section is null || sections[field.Section].VisibleWhen?.Holds(facts) != false) && field.VisibleWhen?.Holds(facts) != false);
+
+    /// <summary>Who applies by these answers; null for a form that asks for nobody.</summary>
+    public PartyFields? ApplicantIn(Value answers) => IsOfUnit(answers) ? Unit!.Fields : Applicant;
+
+    /// <summary>Whose insurance it is about by these answers; null when it is about a unit, or about nobody.</summary>
+    public PartyFields? InsuredIn(Value answers) => IsOfUnit(answers) ? null : Insured;
+
+    private bool IsOfUnit(Value answers) => Unit is not null && answers.Kind == ValueKind.Object && Unit.When.Holds(answers);
 
     internal bool HasSection(string code) => sections.ContainsKey(code);
 

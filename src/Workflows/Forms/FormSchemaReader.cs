@@ -26,8 +26,11 @@ internal static class FormSchemaReader
     private static FormParties Parties(JsonElement form)
     {
         var applicant = Party(form.Member("applicant"));
-        return new(applicant, Has(form, "insured") ? Party(form.Member("insured")) : applicant);
+        return new(applicant, Has(form, "insured") ? Party(form.Member("insured")) : applicant, Has(form, "unit") ? Unit(form.Member("unit")) : null);
     }
+
+    private static UnitParty Unit(JsonElement unit) =>
+        new(Condition.Read(unit.Member("when")), new(unit.Text("name"), null, unit.Text("number"), Optional(unit, "phone")));
 
     private static PartyFields? Party(JsonElement party) => party.ValueKind == JsonValueKind.Null
         ? null

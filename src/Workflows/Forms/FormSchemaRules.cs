@@ -45,7 +45,7 @@ internal static class FormSchemaRules
 
     public static void CheckParties(FormSchema schema)
     {
-        foreach (var party in new[] { schema.Applicant, schema.Insured }.OfType<PartyFields>())
+        foreach (var party in new[] { schema.Applicant, schema.Insured, schema.Unit?.Fields }.OfType<PartyFields>())
         {
             var isKnown = schema.Find(party.Name) is not null
                 && schema.Find(party.Number)?.Kind == (party.Type is null ? FieldKind.CreditCode : FieldKind.CertificateNumber)
@@ -55,6 +55,11 @@ internal static class FormSchemaRules
             {
                 throw new FormatException($"A party of the form {schema.Code} refers to a field that is missing or of another kind.");
             }
+        }
+
+        if (schema.Unit is { } unit && (schema.Applicant?.Type is null || unit.When.Fields.Any(name => schema.Find(name) is null)))
+        {
+            throw new FormatException($"The unit of the form {schema.Code} takes a person's place, and is told by the answers.");
         }
     }
 }

@@ -61,7 +61,7 @@ internal static class RegistryFields
 
     private static Applicant Insured(CaseFile file)
     {
-        var party = file.Form.Insured ?? throw new ActivityFailedException("no-person", "该事项的表单没有参保人。");
+        var party = file.Form.InsuredIn(file.Answers) ?? throw new ActivityFailedException("no-person", "该事项的表单没有参保人。");
         return FilingCheck.PartyOf(party, file.Answers) is { Number.Length: > 0 } insured ? insured : throw Missing(party.Number);
     }
 

@@ -18,7 +18,7 @@ public sealed class RegistryKnownFacts(EmployerReader employers, InsuredStatusHa
     public async ValueTask<IReadOnlySet<string>> FindAsync(FormSchema form, Value answers, CancellationToken cancellationToken)
     {
         var facts = new HashSet<string>(StringComparer.Ordinal);
-        if (form.Applicant is { Type: null } unit && UnifiedSocialCreditCode.Check(unit.NumberIn(answers), "") is { IsValid: true } code
+        if (form.ApplicantIn(answers) is { Type: null } unit && UnifiedSocialCreditCode.Check(unit.NumberIn(answers), "") is { IsValid: true } code
             && await employers.IsRegisteredAsync(code.Normalised, cancellationToken))
         {
             facts.Add(EmployerRegistered);

@@ -1,6 +1,6 @@
 import type { components } from '../../lib/openapi';
 import { askedAnswers, type Answers, type FormSchema } from '../forms/schema';
-import { isBlank, type Facts } from '../forms/condition';
+import { holds, isBlank, type Facts } from '../forms/condition';
 import type { GivenMaterial } from '../materials/given';
 
 export type ItemGuide = components['schemas']['ItemGuide'];
@@ -102,7 +102,7 @@ export const isDay = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|
 
 /** Whom the application is about, for the list of drafts; null while no name was entered. */
 export function nameIn(entry: Entry, { form }: Item): string | null {
-  const key = (form.insured ?? form.applicant)?.name;
+  const key = (form.unit != null && holds(form.unit.when, entry.answers) ? form.unit.fields : form.insured ?? form.applicant)?.name;
   const name = key === undefined ? undefined : entry.answers[key];
   return typeof name === 'string' && name.trim() !== '' ? name.trim() : null;
 }

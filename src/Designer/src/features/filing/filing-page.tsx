@@ -15,7 +15,7 @@ import { FilingForm } from './filing-form';
 import './filing.css';
 import { finderId, ItemFinder } from './item-finder';
 import { ItemList } from './item-list';
-import { identityFields } from './prefill';
+import { firstField } from './prefill';
 import { filingTexts as words } from './texts';
 import type { Draft, DraftContent } from './use-draft';
 import { recentItems, rememberItem, useGuide, useItems } from './use-items';
@@ -98,8 +98,7 @@ function Applications({ item, draft, failure }: { item: Item; draft: Draft | nul
   const [count, setCount] = useState(0);
   const other = useCallback(() => { void navigate('/filing'); }, [navigate]);
   const onDraft = useCallback((id: string) => { setSearch({ draft: id }, { replace: true }); }, [setSearch]);
-  // the first control of each application, for a card reader types at once
-  const first = identityFields(item.form).at(-1) ?? item.form.fields[0]?.key ?? '';
+  const first = firstField(item.form);
   useEffect(() => { focusOn(`f-${first}`); }, [count, first]);
   return (
     <Page
@@ -108,7 +107,7 @@ function Applications({ item, draft, failure }: { item: Item; draft: Draft | nul
         <span className="item-facts">
           <Tag className="state published">{words.promised(promisedDays)}</Tag>
           <Tag className="state">{words.statutory(statutoryDays)}</Tag>
-          <Tag className="state">{applicantType === 'unit' ? words.unit : words.person}</Tag>
+          <Tag className="state">{item.form.unit != null ? words.personOrUnit : applicantType === 'unit' ? words.unit : words.person}</Tag>
           <Button onClick={other}>{words.otherItem}</Button>
         </span>
       )}

@@ -1,18 +1,25 @@
 import type { Answers, FormField, FormSchema, PartyFields } from '../forms/schema';
-import { isBlank } from '../forms/condition';
+import { fieldsOf, isBlank } from '../forms/condition';
 import { filingTexts as words } from './texts';
 import { identityCard, type Entry } from './entry';
 
 /** The parties of a form, whose certificate numbers lead to the registry; whoever is insured comes first. */
 export function partiesOf(form: FormSchema): PartyFields[] {
-  const parties = [form.insured, form.applicant].filter((party): party is PartyFields => party != null);
+  const parties = [form.insured, form.applicant, form.unit?.fields].filter((party): party is PartyFields => party != null);
   return parties.filter((party, i) => parties.findIndex((other) => other.number === party.number) === i);
 }
 
-/** The fields that tell who somebody is: asked first. */
+/** The fields that tell who somebody is, after those that tell whether it is a person or a unit: asked first. */
 export function identityFields(form: FormSchema): string[] {
   const first = partiesOf(form)[0];
-  return first === undefined ? [] : [first.type, first.number].filter((key): key is string => key != null);
+  const ofUnit = form.unit == null ? [] : fieldsOf(form.unit.when);
+  return first === undefined ? [] : [...ofUnit, first.type, first.number, form.unit?.fields.number].filter((key): key is string => key != null);
+}
+
+/** Where an application begins: at the certificate's number, for a card reader types at once; before it where a unit may apply too. */
+export function firstField(form: FormSchema): string {
+  const identity = identityFields(form);
+  return (form.unit == null ? identity.at(-1) : identity[0]) ?? form.fields[0]?.key ?? '';
 }
 
 /** What of the registry fills a field for this party; null for nothing. */

@@ -20,6 +20,7 @@ export const filingTexts = {
   notHandled: '尚未开通',
   person: '个人事项',
   unit: '单位事项',
+  personOrUnit: '个人或单位事项',
 
   otherItem: '换事项（F2）',
   help: '快捷键（?）',

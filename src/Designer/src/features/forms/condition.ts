@@ -18,6 +18,14 @@ export function isBlank(answer: unknown): boolean {
   return answer === undefined || answer === null || (typeof answer === 'string' && answer.trim() === '') || (Array.isArray(answer) && answer.length === 0);
 }
 
+/** Every field that a condition looks at. */
+export function fieldsOf(condition: Condition): string[] {
+  return 'not' in condition ? fieldsOf(condition.not)
+    : 'all' in condition ? condition.all.flatMap(fieldsOf)
+    : 'any' in condition ? condition.any.flatMap(fieldsOf)
+    : [condition.field];
+}
+
 /** Whether a condition holds; what is not said always does. */
 export function holds(condition: Condition | null | undefined, facts: Facts): boolean {
   if (condition === null || condition === undefined) {

@@ -58,6 +58,8 @@ export interface FormSchema {
   fields: readonly FormField[];
   applicant?: PartyFields | null;
   insured?: PartyFields | null;
+  /** The unit that applies in a person's place, and when it does. */
+  unit?: { when: Condition; fields: PartyFields } | null;
 }
 
 /** The guide's table of places. */
