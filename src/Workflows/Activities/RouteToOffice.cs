@@ -1,5 +1,8 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Registry.Certificates;
+using Ybtb.Workflows.Registry.Eligibility;
+using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Activities;
 
@@ -16,11 +19,15 @@ public sealed class RouteToOffice : CaseActivity
     /// <summary>By the enrolment place that the form names.</summary>
     public const string ByChosenPlace = "chosen-place";
 
+    /// <summary>By where what the case proves is registered: the person's last enrolment, whether it stands or not, or the unit.</summary>
+    public const string ByProvedEnrolment = "proved-enrolment";
+
     /// <summary>To the province's own office, whoever received it.</summary>
     public const string ToProvince = "province";
 
     [Input("分办依据")]
     [Choice(ByInsuredPlace, "参保地")]
+    [Choice(ByProvedEnrolment, "开具凭证（证明）的参保地，含已停保的")]
     [Choice("chosen-place", "所选参保地区")]
     [Choice("receiving", "收件地")]
     [Choice(ToProvince, "省本级")]
@@ -43,6 +50,16 @@ public sealed class RouteToOffice : CaseActivity
                 }
 
                 region = insured.RegionCode;
+                break;
+            case ByProvedEnrolment:
+                var proof = EnrolmentProof.Find(file.ItemCode) ?? throw new ActivityFailedException("no-proof", "该事项不出具参保凭证或参保证明。");
+                var (records, proved) = proof.Look(file, LegalTime.DayOf(context.ReceivedAt), new ContextAnswers(context));
+                if (records is not null)
+                {
+                    return ActivityResult.Ask(records);
+                }
+
+                region = proved!.Region;
                 break;
             case ToProvince:
                 region = file.Settings.Offices.Province.Code;

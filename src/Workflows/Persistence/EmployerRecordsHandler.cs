@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
@@ -15,7 +16,7 @@ public sealed class EmployerRecordsHandler(IReadContexts contexts, RegistryRows 
 {
     private static readonly ColumnSet ByCode = ColumnSet.Of<EmployerRow>(e => e.CreditCode);
     private static readonly ColumnSet AtRevision = ColumnSet.Of<EmployerRow>(e => e.Id, e => e.Revision);
-    private static readonly EmployerRecords Nothing = new(null, "", [], [], [], [], [], []);
+    private static readonly EmployerRecords Nothing = new(null, "", [], [], [], 0, 0, [], [], []);
 
     public Type QueryType => typeof(EmployerRecordsQuery);
 
@@ -30,32 +31,56 @@ public sealed class EmployerRecordsHandler(IReadContexts contexts, RegistryRows 
             return new FetchedAnswer(Nothing, unknown, writes => writes.RequireAbsent(Named(asked.CreditCode), ByCode));
         }
 
-        var records = await ReadAsync(db, employer, asked.Period, cancellationToken);
+        var brief = await ReadBrieflyAsync(db, employer, asked.Period, cancellationToken);
+        var records = asked.IsBrief ? brief : await ReadAsync(db, employer, asked.Period, brief, cancellationToken);
         var fact = Value.Object(new("known", true), new("people", records.HeadCounts.Sum(head => head.Count)), new("revision", (double)employer.Revision));
         return new FetchedAnswer(records, fact, writes => writes.RequirePresent(employer, AtRevision));
     }
 
     public void Write(object? before, object after, StepInfo step, WriteSet writes) => throw new NotSupportedException("A query changes nothing.");
 
-    private async Task<EmployerRecords> ReadAsync(DbContext db, EmployerRow employer, QueryPeriod period, CancellationToken cancellationToken)
+    private async Task<EmployerRecords> ReadBrieflyAsync(DbContext db, EmployerRow employer, QueryPeriod period, CancellationToken cancellationToken)
+    {
+        var enrolled = EnrolledBy(db, employer);
+        var heads = await enrolled.GroupBy(row => row.Status).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var (from, to) = (period.From ?? LocalDate.MinIsoValue, period.To);
+        return Nothing with
+        {
+            Employer = rows.EmployerOf(employer),
+            PoolingArea = employer.PoolingArea,
+            Coverages = await db.Set<EmployerCoverageRow>().AsNoTracking().Where(row => row.EmployerId == employer.Id).ToListAsync(cancellationToken),
+            HeadCounts = [.. heads.OrderBy(head => head.Key).Select(head => (head.Key, head.Count))],
+            InsuredAtEnd = await CountAsync(enrolled.Where(row => row.StartedOn <= to && (row.EndedOn == null || row.EndedOn >= to)), cancellationToken),
+            InsuredWithin = await CountAsync(enrolled.Where(row => row.StartedOn <= to && (row.EndedOn == null || row.EndedOn >= from)), cancellationToken),
+        };
+    }
+
+    private static IQueryable<EnrolmentRow> EnrolledBy(DbContext db, EmployerRow employer) => db.Set<EnrolmentRow>().AsNoTracking().Where(row => row.EmployerId == employer.Id);
+
+    /// <summary>People, not enrolments: somebody may have come back.</summary>
+    private static Task<int> CountAsync(IQueryable<EnrolmentRow> enrolled, CancellationToken cancellationToken) =>
+        enrolled.Select(row => row.PersonId).Distinct().CountAsync(cancellationToken);
+
+    private async Task<EmployerRecords> ReadAsync(DbContext db, EmployerRow employer, QueryPeriod period, EmployerRecords brief, CancellationToken cancellationToken)
     {
         var id = employer.Id;
-        var enrolled = db.Set<EnrolmentRow>().AsNoTracking().Where(row => row.EmployerId == id);
+        var enrolled = EnrolledBy(db, employer);
         var people = await enrolled.Join(db.Set<PersonRow>(), row => row.PersonId, person => person.Id, (row, person) => new
         {
             row.Id, person.NameSealed, person.NumberMasked, row.Status, row.StartedOn, row.EndedOn, Months = row.PaidMonths + row.CreditedMonths,
         }).OrderBy(one => one.Id).Take(EmployerRecords.MaxPeople).ToListAsync(cancellationToken);
-        var heads = await enrolled.GroupBy(row => row.Status).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         var changes = await db.Set<EnrolmentChangeRow>().AsNoTracking().Where(change => enrolled.Any(row => row.PersonId == change.PersonId))
             .GroupBy(change => new { change.ChangedOn, change.Kind }).Select(group => new { group.Key.ChangedOn, group.Key.Kind, Count = group.Count() })
             .ToListAsync(cancellationToken);
         return new EmployerRecords(
-            rows.EmployerOf(employer),
-            employer.PoolingArea,
-            await db.Set<EmployerCoverageRow>().AsNoTracking().Where(row => row.EmployerId == id).ToListAsync(cancellationToken),
+            brief.Employer,
+            brief.PoolingArea,
+            brief.Coverages,
             [.. people.Select(one => new KnownEmployee(
                 rows.NameOf(new PersonRow { Id = default, NameSealed = one.NameSealed }), one.NumberMasked, one.Status, one.StartedOn, one.EndedOn, one.Months))],
-            [.. heads.OrderBy(head => head.Key).Select(head => (head.Key, head.Count))],
+            brief.HeadCounts,
+            brief.InsuredAtEnd,
+            brief.InsuredWithin,
             [.. changes.Where(change => period.Contains(change.ChangedOn)).OrderBy(change => change.ChangedOn).ThenBy(change => change.Kind)
                 .Select(change => (change.ChangedOn, change.Kind, change.Count))],
             [.. (await db.Set<EmployerLevyRow>().AsNoTracking().Where(row => row.EmployerId == id).ToListAsync(cancellationToken))

@@ -25,7 +25,9 @@ public sealed class InsuredRecordsHandler(IReadContexts contexts, RegistryRows r
         var index = rows.IndexOf(asked.CertificateType, asked.Number);
         await using var db = contexts.Create();
         var person = await db.Set<PersonRow>().AsNoTracking().FirstOrDefaultAsync(p => p.NumberIndex == index && p.CertificateType == asked.CertificateType, cancellationToken);
-        var records = person is null ? Nothing : await ReadAsync(db, person, asked.Period, cancellationToken);
+        var records = person is null ? Nothing
+            : asked.IsBrief ? await ReadBrieflyAsync(db, person, cancellationToken)
+            : await ReadAsync(db, person, asked.Period, cancellationToken);
         var fact = Value.Object(
             new("known", person is not null), new("enrolments", records.Enrolments.Count), new("revision", (double)(person?.Revision ?? 0)));
         return new FetchedAnswer(records, fact, RegistryWriter.GuardOf(person?.Id, person?.Revision ?? 0, asked.CertificateType, index));
@@ -33,15 +35,28 @@ public sealed class InsuredRecordsHandler(IReadContexts contexts, RegistryRows r
 
     public void Write(object? before, object after, StepInfo step, WriteSet writes) => throw new NotSupportedException("A query changes nothing.");
 
+    private async Task<InsuredRecords> ReadBrieflyAsync(DbContext db, PersonRow person, CancellationToken cancellationToken)
+    {
+        var history = await HistoryAsync(db, person.Id, cancellationToken);
+        var enrolments = await EnrolmentsAsync(db, person.Id, history, cancellationToken);
+        return Nothing with
+        {
+            Person = rows.RecordOf(person),
+            Enrolments = enrolments,
+            Changes = await ChangesAsync(db, person.Id, enrolments, history, cancellationToken),
+            Coverages = await db.Set<CoverageRow>().AsNoTracking().Where(row => row.PersonId == person.Id).ToListAsync(cancellationToken),
+        };
+    }
+
     private async Task<InsuredRecords> ReadAsync(DbContext db, PersonRow person, QueryPeriod period, CancellationToken cancellationToken)
     {
         var id = person.Id;
-        var enrolments = await EnrolmentsAsync(db, id, cancellationToken);
+        var known = await ReadBrieflyAsync(db, person, cancellationToken);
         return new InsuredRecords(
-            rows.RecordOf(person),
-            enrolments,
-            await ChangesAsync(db, id, enrolments, cancellationToken),
-            await db.Set<CoverageRow>().AsNoTracking().Where(row => row.PersonId == id).ToListAsync(cancellationToken),
+            known.Person,
+            known.Enrolments,
+            known.Changes,
+            known.Coverages,
             [.. (await db.Set<ContributionRow>().AsNoTracking().Where(row => row.PersonId == id).ToListAsync(cancellationToken))
                 .Where(row => period.Touches(row.Period)).OrderBy(row => row.Period, StringComparer.Ordinal).ThenBy(row => row.Insurance)],
             [.. (await db.Set<AccountEntryRow>().AsNoTracking().Where(row => row.PersonId == id).ToListAsync(cancellationToken))
@@ -53,7 +68,11 @@ public sealed class InsuredRecordsHandler(IReadContexts contexts, RegistryRows r
             await SharingsAsync(db, id, cancellationToken));
     }
 
-    private static async Task<IReadOnlyList<KnownEnrolment>> EnrolmentsAsync(DbContext db, Guid personId, CancellationToken cancellationToken)
+    private static Task<List<EnrolmentChangeRow>> HistoryAsync(DbContext db, Guid personId, CancellationToken cancellationToken) =>
+        db.Set<EnrolmentChangeRow>().AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(cancellationToken);
+
+    private static async Task<IReadOnlyList<KnownEnrolment>> EnrolmentsAsync(
+        DbContext db, Guid personId, IReadOnlyList<EnrolmentChangeRow> history, CancellationToken cancellationToken)
     {
         var enrolments = await db.Set<EnrolmentRow>().AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(cancellationToken);
         var employers = enrolments.Select(row => row.EmployerId).OfType<Guid>().Distinct().ToArray();
@@ -61,14 +80,13 @@ public sealed class InsuredRecordsHandler(IReadContexts contexts, RegistryRows r
             ? []
             : await db.Set<EmployerRow>().AsNoTracking().Where(row => employers.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
         return [.. enrolments.OrderByDescending(row => row.StartedOn).ThenBy(row => row.Id)
-            .Select(row => new KnownEnrolment(row, row.EmployerId is { } employer ? names[employer] : null))];
+            .Select(row => new KnownEnrolment(row, row.EmployerId is { } employer ? names[employer] : null, InsuredPeriod.Of(row, history)))];
     }
 
     /// <summary>The entries there are; what an enrolment tells of its own beginning and end where nobody has written it down; changed particulars.</summary>
     private static async Task<IReadOnlyList<KnownChange>> ChangesAsync(
-        DbContext db, Guid personId, IReadOnlyList<KnownEnrolment> enrolments, CancellationToken cancellationToken)
+        DbContext db, Guid personId, IReadOnlyList<KnownEnrolment> enrolments, IReadOnlyList<EnrolmentChangeRow> entries, CancellationToken cancellationToken)
     {
-        var entries = await db.Set<EnrolmentChangeRow>().AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(cancellationToken);
         var particulars = await db.Set<PersonChangeRow>().AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(cancellationToken);
         var written = entries.Select(row => (row.Kind, row.ChangedOn)).ToHashSet();
         var told = enrolments.SelectMany(known => Told(known.Row)).Where(change => !written.Contains((change.Kind, change.On)))

@@ -54,6 +54,7 @@ public static class RegistryRegistration
             .With(() => new CheckEligibility(parts.Rules))
             .With(() => new RegisterResult(parts.Kinds))
             .With(() => new AnswerQuery())
+            .With(() => new CertifyEnrolment())
             .With(() => new RouteTransfer())
             .With(() => new RegisterTransfer());
     }

@@ -42,7 +42,7 @@ internal static class ItemHandlingReader
                 Representative = Has(handling, "representative") && handling.Member("representative") is { ValueKind: not JsonValueKind.Null } rule
                     ? new RepresentativeRule(rule.Texts("relations"))
                     : null,
-                Requirements = [.. handling.List("materials").Select(row => Requirement(row, guide))],
+                Requirements = Requirements([.. handling.List("materials")], guide),
                 CorrectionAllowed = handling.Flag("correctionAllowed"),
                 CorrectionDays = days,
                 PauseGrounds = [.. handling.Texts("pauseGrounds").Select(Ground)],
@@ -77,6 +77,22 @@ internal static class ItemHandlingReader
         int Number(string name, int otherwise) => Has(row, name) ? row.Number(name) : otherwise;
     }
 
+    /// <summary>What the guide leaves to choose must have a code each: as alternatives of one row, or as rows of their own where the application decides which it is.</summary>
+    private static List<RequiredMaterial> Requirements(IReadOnlyList<JsonElement> rows, IReadOnlyList<JsonElement> guide)
+    {
+        var requirements = rows.Select(row => Requirement(row, guide)).ToList();
+        foreach (var printed in guide)
+        {
+            var own = requirements.Where(requirement => requirement.GuideNo == printed.Number("no")).ToList();
+            if (own.Count > 0 && printed.Texts("anyOf").FirstOrDefault(name => !own.Exists(row => row.Name == name || row.AnyOf.Any(one => one.Name == name))) is { } forgotten)
+            {
+                throw new FormatException($"The alternative “{forgotten}” has no code.");
+            }
+        }
+
+        return requirements;
+    }
+
     /// <summary>What the row says itself counts; the rest is taken from the row of the guide whose number it has.</summary>
     private static RequiredMaterial Requirement(JsonElement row, IReadOnlyList<JsonElement> guide)
     {
@@ -89,11 +105,6 @@ internal static class ItemHandlingReader
         }
 
         var alternatives = row.Member("anyOf").EnumerateObject().Select(member => new MaterialAlternative(member.Name, member.Value.GetString() ?? throw new FormatException($"The alternative “{member.Name}” has no code."))).ToList();
-        if (printed is { } table && table.Texts("anyOf").FirstOrDefault(name => alternatives.All(a => a.Name != name)) is { } forgotten)
-        {
-            throw new FormatException($"The alternative “{forgotten}” has no code.");
-        }
-
         return new RequiredMaterial(
             row.Text("code"),
             Text("name") ?? throw new FormatException($"The material “{row.Text("code")}” has no name."),

@@ -33,7 +33,8 @@ internal static class InsuranceReasons
     public static string Repeated(ActiveEnrolment enrolment, CaseFile file) =>
         $"参保人已在{PlaceNames.Of(enrolment, file)}{(enrolment.IsFlexible ? "以灵活就业人员身份" : "")}参加{enrolment.Kind.ChineseName()}，无需重复登记。";
 
-    private static bool IsSame(string one, string other) => string.Equals(Bare(one), Bare(other), StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether two names are one, however they are spaced and capitalised.</summary>
+    public static bool IsSame(string one, string other) => string.Equals(Bare(one), Bare(other), StringComparison.OrdinalIgnoreCase);
 
     private static string Bare(string name) => name.Replace(" ", "", StringComparison.Ordinal);
 }

@@ -10,6 +10,8 @@ namespace Ybtb.Workflows.Registry.Queries;
 /// <param name="PoolingArea">统筹区; empty when there is no employer.</param>
 /// <param name="People">Those insured through it, at most <see cref="MaxPeople"/>.</param>
 /// <param name="HeadCounts">How many of its people have which status.</param>
+/// <param name="InsuredAtEnd">How many people were insured through it on the period's last day.</param>
+/// <param name="InsuredWithin">How many people were insured through it on any day of the period.</param>
 /// <param name="Changes">How many of its people something happened to, by day and kind.</param>
 /// <param name="Levies">Of the period.</param>
 /// <param name="Reliefs">Those that touch the period.</param>
@@ -19,6 +21,8 @@ public sealed record EmployerRecords(
     IReadOnlyList<EmployerCoverageRow> Coverages,
     IReadOnlyList<KnownEmployee> People,
     IReadOnlyList<(EnrolmentStatus Status, int Count)> HeadCounts,
+    int InsuredAtEnd,
+    int InsuredWithin,
     IReadOnlyList<(LocalDate On, EnrolmentChangeKind Kind, int Count)> Changes,
     IReadOnlyList<EmployerLevyRow> Levies,
     IReadOnlyList<LevyReliefRow> Reliefs)

@@ -23,7 +23,8 @@ public sealed record InsuredRecords(
     IReadOnlyList<KnownSharing> Sharings);
 
 /// <param name="Employer">Name; null where there is none.</param>
-public sealed record KnownEnrolment(EnrolmentRow Row, string? Employer);
+/// <param name="Periods">When it stood, in order; at least one.</param>
+public sealed record KnownEnrolment(EnrolmentRow Row, string? Employer, IReadOnlyList<InsuredPeriod> Periods);
 
 /// <param name="Text">What happened, in Chinese and without values.</param>
 public sealed record KnownChange(LocalDate On, string Kind, string? Text, string? CaseNumber);

@@ -31,8 +31,7 @@ internal abstract class ItemQuery
     protected static string Interpretation(CaseFile file, IEnumerable<string> areas) =>
         $"查询结果解释归属{string.Join('、', areas.Distinct().Select(area => AreaName(file, area)))}统筹区。";
 
-    protected static string AreaName(CaseFile file, string region) =>
-        region == file.Settings.Offices.Province.Code ? "云南省省本级" : file.Settings.Offices.Find(region)?.RegionName ?? region;
+    protected static string AreaName(CaseFile file, string region) => PlaceNames.Of(region, file) ?? region;
 
     private static LocalDate? DayOf(CaseFile file, string key) =>
         RegistryFields.OptionalText(file, key) is { } text && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } ? day : null;
