@@ -37,7 +37,7 @@ public sealed class WorkflowHost : IDisposable
     private readonly TestDatabase database;
     private readonly ServiceProvider services;
 
-    private WorkflowHost(TestDatabase database, Instant start)
+    private WorkflowHost(TestDatabase database, Instant start, Action<IServiceCollection>? configure)
     {
         this.database = database;
         Clock = new ManualClock(start);
@@ -51,6 +51,8 @@ public sealed class WorkflowHost : IDisposable
         collection.AddSingleton(database.Store);
         collection.AddSingleton<IDbContextFactory<YbtbContext>>(database);
         collection.AddSingleton<IReadContexts>(new Contexts(database));
+        collection.AddSingleton<IPublicAddress>(new FixedPublicAddress(new Uri("https://ybtb.example")));
+        configure?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }
 
@@ -152,6 +154,9 @@ public sealed class WorkflowHost : IDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
+    /// <summary>A service of another process on the same database: what the first has in memory is unknown to it.</summary>
+    public T OfAnotherNode<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
+
     public WorkflowRuntime Runtime => services.GetRequiredService<WorkflowRuntime>();
 
     public InstanceDesk Instances => services.GetRequiredService<InstanceDesk>();
@@ -170,9 +175,11 @@ public sealed class WorkflowHost : IDisposable
 
     /// <summary>A host with the offices and every shipped flow published, at 09:00 on Monday 2 March 2026 unless said otherwise.</summary>
     /// <param name="database">Gone with the host; a SQLite file when null.</param>
-    public static async Task<WorkflowHost> CreateAsync(string start = "2026-03-02T09:00:00", TestDatabase? database = null)
+    /// <param name="configure">The last word on services.</param>
+    public static async Task<WorkflowHost> CreateAsync(
+        string start = "2026-03-02T09:00:00", TestDatabase? database = null, Action<IServiceCollection>? configure = null)
     {
-        var host = new WorkflowHost(database ?? new SqliteTestDatabase(), At(start));
+        var host = new WorkflowHost(database ?? new SqliteTestDatabase(), At(start), configure);
         await host.services.GetRequiredService<KeyRing>().OpenAsync(default);
         await using (var calendar = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "data", "calendar-cn.json")))
         {

@@ -45,6 +45,7 @@ internal static class SchedulerRegistration
             Schedule<AlertJob>(quartz, "alerts", EverySecond);
             Schedule<BulkJob>(quartz, "bulk-operations", EverySecond);
             Schedule<RevisionJob>(quartz, "calendar-revisions", EverySecond);
+            Schedule<IssuingJob>(quartz, "documents", EverySecond);
             Schedule<HousekeepingJob>(quartz, "housekeeping", EveryHour);
         });
 

@@ -31,7 +31,15 @@ internal static class ServeCommand
                 result.AddError("--credential-gateway 应为 http 或 https 地址。");
             }
         });
-        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people, allowedHosts, credentials };
+        var publicUrl = new Option<string?>("--public-url") { Description = "公众访问本系统的地址，印在文书的二维码中；不给出则为监听地址" };
+        publicUrl.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query.Length == 0 && address.Fragment.Length == 0))
+            {
+                result.AddError("--public-url 应为 http 或 https 地址，不含查询参数。");
+            }
+        });
+        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people, allowedHosts, credentials, publicUrl };
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Refusals.TellAsync(() => RunAsync(
             database.Read(parsed) with
@@ -41,6 +49,7 @@ internal static class ServeCommand
                 DemoData = !parsed.GetValue(noDemoData),
                 People = parsed.GetValue(people),
                 AllowedHosts = parsed.GetValue(allowedHosts) ?? [],
+                PublicUrl = parsed.GetValue(publicUrl) is { } address ? new Uri(address) : null,
                 CredentialGateway = parsed.GetValue(credentials) is { } gateway ? new Uri(gateway) : null,
             },
             cancellationToken)));

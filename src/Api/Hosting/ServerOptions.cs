@@ -33,6 +33,9 @@ public sealed record ServerOptions
     /// <summary>Where the systems behind the 医保码 are reached; null for the embedded ones. Trial runs always use the embedded ones.</summary>
     public Uri? CredentialGateway { get; init; }
 
+    /// <summary>Where the public reaches this installation, as the QR codes of documents say it; null for the address at which it listens.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>The folder with the data files that the product ships; found beside the binary or in the source tree.</summary>
     public string ShippedDirectory { get; init; } = ShippedFiles.Find();
 

@@ -9,6 +9,7 @@ using Ybtb.Engine;
 using Ybtb.Engine.Http;
 using Ybtb.Workflows;
 using Ybtb.Workflows.Credentials;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Documents.Rendering.Fonts;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
@@ -65,7 +66,9 @@ public static class YbtbServer
         services.AddResponseCompression(compression => compression.EnableForHttps = true);   // used for descriptors alone, which hold no secret
         services.AddSingleton<ShippedData>();
         services.AddSingleton<Readiness>();
+        services.AddSingleton<IPublicAddress>(provider => options.PublicUrl is { } address ? new FixedPublicAddress(address) : ActivatorUtilities.CreateInstance<ServedAddress>(provider));
         services.AddHostedService<OutboxLoop>();
+        services.AddHostedService<IssuingLoop>();
         services.AddHostedService<SearchBackfillService>();
         services.AddYbtbScheduler(options);
         services.AddOpenApi(openApi => openApi.AddSchemaTransformer<WireSchemas>());
@@ -114,6 +117,8 @@ public static class YbtbServer
         app.MapUrgings();
         app.MapLadders();
         app.MapFiles();
+        app.MapDocuments();
+        app.MapVerifications();
         app.MapDefinitions();
         app.MapDefinitionComparison();
         app.MapInstances();

@@ -14,6 +14,9 @@ internal sealed class RateLimits(IOptions<SecurityOptions> options) : IConfigure
     /// <summary>Name of the stricter limit of sign-in and token requests.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>Name of the limit of those who check documents without an account.</summary>
+    public const string Verification = "verification";
+
     private readonly SecurityOptions limits = options.Value;
 
     public void Configure(RateLimiterOptions limiter)
@@ -21,15 +24,18 @@ internal sealed class RateLimits(IOptions<SecurityOptions> options) : IConfigure
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = RejectAsync;
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Caller>(PartitionOf);
-        limiter.AddPolicy(SignIn, context => RateLimitPartition.GetSlidingWindowLimiter(
-            new Caller(Guid.Empty, AddressOf(context)),
-            _ => new SlidingWindowRateLimiterOptions
-            {
-                PermitLimit = limits.SignInsPerMinute,
-                Window = TimeSpan.FromMinutes(1),
-                SegmentsPerWindow = 6,
-            }));
+        limiter.AddPolicy(SignIn, context => PerMinute(context, limits.SignInsPerMinute));
+        limiter.AddPolicy(Verification, context => PerMinute(context, limits.VerificationsPerMinute));
     }
+
+    private static RateLimitPartition<Caller> PerMinute(HttpContext context, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
+        new Caller(Guid.Empty, AddressOf(context)),
+        _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = permits,
+            Window = TimeSpan.FromMinutes(1),
+            SegmentsPerWindow = 6,
+        });
 
     private RateLimitPartition<Caller> PartitionOf(HttpContext context) => context.User.FindViewer() switch
     {

@@ -35,6 +35,9 @@ internal sealed class SecurityOptions
     /// <summary>Sign-ins a minute from one address, which may be a whole office; 60 unless set.</summary>
     public int SignInsPerMinute { get; set; } = 60;
 
+    /// <summary>Checks of documents a minute from one address, which may be a whole office; 60 unless set.</summary>
+    public int VerificationsPerMinute { get; set; } = 60;
+
     /// <summary>The app sets styles from script and shows pictures that the browser itself holds; nothing comes from elsewhere.</summary>
     public string ContentSecurityPolicy { get; set; } =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
