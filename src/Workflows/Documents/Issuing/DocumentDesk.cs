@@ -9,6 +9,7 @@ using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Documents.Delivery;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Security;
 
 namespace Ybtb.Workflows.Documents.Issuing;
 
@@ -193,7 +194,16 @@ public sealed class DocumentDesk(
         var template = await press.FindTemplateAsync(found.Case, document.Kind, cancellationToken) ?? throw new InvalidOperationException($"No template of kind {document.Kind}.");
         var printed = press.Compose(
             template, press.Open(found.Obligation, wrapped), DocumentIssuer.NumberOf(document), VerificationCode.Parse(document.VerificationCode), document.IssuedAt, DocumentPress.VoidMark);
-        var file = await press.PrintAsync(printed, cancellationToken);
+        StoredFile file;
+        try
+        {
+            file = await press.PrintAsync(printed, cancellationToken);
+        }
+        catch (CertificateNotValidException)
+        {
+            return CannotSign();
+        }
+
         var now = clock.GetCurrentInstant().ToStored();
         document.State = DocumentState.Voided;
         document.Version++;
@@ -316,6 +326,8 @@ public sealed class DocumentDesk(
         : reason.Length > MaxReason ? new("reason", $"理由不能超过{MaxReason}个字。")
         : null;
 
+    private static DocumentResult.NotPossible CannotSign() => new("签名证书不在有效期内，暂不能出具文书，请联系运维人员。");
+
     /// <summary>What tells a pending delivery from another; the rest is not compared.</summary>
     private static DeliveryRow Pending(IssuedDocumentRow document) => new()
     {
@@ -335,6 +347,10 @@ public sealed class DocumentDesk(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             signal.Wake();
+        }
+        catch (CertificateNotValidException)
+        {
+            return CannotSign();
         }
 
         var owed = (await reader.ReadOfCaseAsync(file.Number.Value, cancellationToken)).First(row => row.Obligation.Id == obligation);

@@ -9,6 +9,7 @@ using Ybtb.Workflows.Documents.Printing;
 using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Security;
 
 namespace Ybtb.Workflows.Documents.Issuing;
 
@@ -66,6 +67,11 @@ public sealed class DocumentIssuer(
                 }
             }
         }
+        catch (CertificateNotValidException invalid)
+        {
+            logger.LogError(invalid, "No document can be signed; what is owed waits for a valid certificate");
+            return 0;
+        }
         finally
         {
             running.Release();
@@ -74,6 +80,7 @@ public sealed class DocumentIssuer(
 
     /// <summary>Issues one document now, for somebody who waits: nothing is before it but what is being drawn already.</summary>
     /// <remarks>When it returns, the document is issued, or its obligation says why not, or somebody else has come between.</remarks>
+    /// <exception cref="CertificateNotValidException">Nothing can be signed now; it stays wanted.</exception>
     public async Task IssueAsync(Guid obligation, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MaxTries && await reader.FindDueAsync(obligation, cancellationToken) is { } due; attempt++)
@@ -143,7 +150,7 @@ public sealed class DocumentIssuer(
             {
                 file = await press.PrintAsync(printed, cancellationToken);
             }
-            catch (Exception failure) when (failure is not (OperationCanceledException or IOException or StoreUnavailableException))
+            catch (Exception failure) when (failure is not (OperationCanceledException or IOException or StoreUnavailableException or CertificateNotValidException))
             {
                 logger.LogError(failure, "Document {Document} cannot be drawn", due.Document!.Id);
                 await numbering.TellAsync(due.Obligation, IssuingProblems.NotDrawn, cancellationToken);
