@@ -44,7 +44,7 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"; dotnet build-server shutdown --vbcscompiler > /dev/null' EXIT
 status=0
 for project in tests/Engine.Tests tests/SqlServer tests/Simulation tests/Workflows.Tests tests/Api.Tests tests/Faults tests/Pages; do
-  dotnet test "$project" --no-build --nologo --verbosity quiet --logger "trx;LogFileName=$(basename "$project").trx" \
+  dotnet test "$project" --no-build --nologo --verbosity quiet --logger "console;verbosity=minimal" --logger "trx;LogFileName=$(basename "$project").trx" \
     --results-directory "$results" "${filter[@]}" || status=1
 done
 
