@@ -36,13 +36,16 @@ internal sealed record FileCaseRequest(
 /// <param name="File">An uploaded file; null when an original was seen or data are shared.</param>
 /// <param name="ValidUntil">Last day on which a certificate is valid; left out when it says none.</param>
 /// <param name="Reuse">A material of an earlier case that is used again instead of a file.</param>
+/// <param name="PromiseHash">Of a promise: the <c>hash</c> of the letter that the applicant has read and confirmed.</param>
 internal sealed record MaterialRequest(
-    string Code, MaterialTrust Trust, FileRequest? File = null, string? Name = null, LocalDate? ValidUntil = null, ReuseRequest? Reuse = null)
+    string Code, MaterialTrust Trust, FileRequest? File = null, string? Name = null, LocalDate? ValidUntil = null, ReuseRequest? Reuse = null,
+    string? PromiseHash = null)
 {
     public SubmittedMaterial ToSubmitted() =>
         new(Code, Trust, File is null ? null : new FileReference(File.Sha256, File.Name, File.Size), Name, ValidUntil)
         {
             Reuse = Reuse is null ? null : new MaterialReuse(Reuse.CaseNumber, Reuse.Sequence),
+            PromiseHash = PromiseHash,
         };
 }
 

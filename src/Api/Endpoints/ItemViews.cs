@@ -158,16 +158,21 @@ internal sealed record RepresentativeView(IReadOnlyList<FieldOption> Relations, 
 /// <param name="When">When it is demanded; null when that does not depend on the application.</param>
 /// <param name="WaivedWhen">Code of the fact that the registry must know for it to be waived.</param>
 /// <param name="Trusts">On which grounds it is believed.</param>
+/// <param name="Promise">承诺书 that is confirmed when it is given as a promise; null when there is none.</param>
 internal sealed record RequirementView(
     string Code, string Name, string Kind, string Requirement, Value? When, string? Situation, string? Condition, IReadOnlyList<MaterialAlternative> AnyOf,
-    string? Waiver, string? WaivedWhen, int ReusableMonths, IReadOnlyList<CodedName> Trusts, string? OnlineNote, string? CounterNote, string? Remark)
+    string? Waiver, string? WaivedWhen, int ReusableMonths, IReadOnlyList<CodedName> Trusts, string? OnlineNote, string? CounterNote, string? Remark,
+    PromiseView? Promise)
 {
     public static RequirementView Of(RequiredMaterial material) => new(
         material.Code, material.Name, Words.Of(material.Kind), Words.Of(material.Requirement), material.When?.Source, material.Situation, material.Condition,
         material.AnyOf, material.Waiver, material.WaivedWhen, material.ReusableMonths,
         [.. Enum.GetValues<MaterialTrust>().Where(material.Admits).Select(trust => new CodedName(trust.Code(), trust.ChineseName()))],
-        material.OnlineNote, material.CounterNote, material.Remark);
+        material.OnlineNote, material.CounterNote, material.Remark, material.Promise is { } letter ? new(letter.Title, letter.Paragraphs, letter.Hash) : null);
 }
+
+/// <param name="Hash">What a promise names as read.</param>
+internal sealed record PromiseView(string Title, IReadOnlyList<string> Paragraphs, string Hash);
 
 file static class Words
 {

@@ -134,7 +134,7 @@ public sealed class CaseDesk(
         }
 
         var problems = new List<FormProblem>();
-        var given = FilingCheck.Materials(materials, file.Item, file.IsOnline && viewer.IsChannel, LegalTime.DayOf(receivedAt), problems);
+        var given = FilingCheck.Materials(materials, file.Item, file.IsOnline && viewer.IsChannel, file.Representative is not null, LegalTime.DayOf(receivedAt), problems);
         problems.AddRange(await FilingCheck.FilesAsync(materials, uploads, cancellationToken));
         if (problems.Count > 0)
         {

@@ -165,6 +165,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
                 FileSize = material.File?.Size ?? 0,
                 SealedFileName = known ? null : step.Key.SealOrNull(CaseSeal.FileName, material.File?.Name),
                 ValidUntil = material.ValidUntil,
+                PromiseHash = material.PromiseHash,
                 Verdict = material.Verdict,
                 SealedReason = step.Key.SealOrNull(CaseSeal.MaterialReason, material.Reason),
             };

@@ -14,6 +14,10 @@ public sealed record CaseMaterial(
 {
     /// <summary>Last day on which a certificate is valid; null when it says none, or was not looked at.</summary>
     public LocalDate? ValidUntil { get; init; }
+
+    /// <summary>Of a promise that was confirmed on screen: hash of the letter that was read (<see cref="ServiceItems.PromiseLetter.Hash"/>). The applicant
+    /// made it when the material came in. Null otherwise, also for a letter signed on paper and uploaded.</summary>
+    public string? PromiseHash { get; init; }
 }
 
 /// <summary>A stored file by its content.</summary>

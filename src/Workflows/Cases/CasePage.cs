@@ -110,9 +110,16 @@ public sealed record CodedName(string Code, string Name);
 /// <param name="FileType"><c>jpg</c> or <c>pdf</c>; null without a file.</param>
 /// <param name="SupersededBy">Of one found wrong: number of the later material that stands in its place; null while there is none.</param>
 /// <param name="ValidUntil">The last day on which it is valid; null when it does not say.</param>
+/// <param name="Promise">Null unless it was promised on screen.</param>
 public sealed record MaterialView(
     int Sequence, string Code, string Name, CodedName Trust, bool IsSurplus, string? FileHash, long? FileSize, CodedName Verdict, string? Reason,
-    CodedName Requirement, string? FileType, int? SupersededBy, LocalDate? ValidUntil);
+    CodedName Requirement, string? FileType, int? SupersededBy, LocalDate? ValidUntil, MadePromise? Promise);
+
+/// <summary>A promise that was confirmed on screen by the applicant when the material came in.</summary>
+/// <param name="Title">Of the letter; null when the catalogue of the case has no letter with these words.</param>
+/// <param name="Paragraphs">What was promised; empty with <paramref name="Title"/>.</param>
+/// <param name="Hash">SHA-256 of the letter, hexadecimal.</param>
+public sealed record MadePromise(string? Title, IReadOnlyList<string> Paragraphs, string Hash);
 
 /// <summary>A material that the item asks for.</summary>
 /// <param name="AnyOf">Any one of these will do; empty when the material itself is asked for.</param>

@@ -69,8 +69,14 @@ internal static class CasePages
             material.File?.Sha256, material.File?.Size, new(material.Verdict.Code(), material.Verdict.ChineseName()), material.Reason,
             new(requirement, file.NameOfRequirement(requirement)),
             material.File is { } stored ? stored.IsPdf ? "pdf" : "jpg" : null,
-            material.IsSurplus ? null : file.SupersederOf(material)?.Sequence, material.ValidUntil);
+            material.IsSurplus ? null : file.SupersederOf(material)?.Sequence, material.ValidUntil,
+            material.PromiseHash is { } hash ? PromiseOf(file, hash) : null);
     }
+
+    private static MadePromise PromiseOf(CaseFile file, string hash) =>
+        file.Item.Requirements.Select(requirement => requirement.Promise).FirstOrDefault(letter => letter?.Hash == hash) is { } letter
+            ? new(letter.Title, letter.Paragraphs, hash)
+            : new(null, [], hash);
 
     private static IEnumerable<CaseRequirement> RequirementsOf(CaseFile file)
     {

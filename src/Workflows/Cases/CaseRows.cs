@@ -124,6 +124,9 @@ public sealed class CaseMaterialRow
     /// <summary>Last day on which a certificate is valid; null when it says none, or was not looked at.</summary>
     public LocalDate? ValidUntil { get; init; }
 
+    /// <summary>SHA-256 of the promise letter that was confirmed, lower-case hexadecimal; null otherwise.</summary>
+    public string? PromiseHash { get; init; }
+
     public required MaterialVerdict Verdict { get; set; }
 
     /// <summary>Sealed; null unless it failed.</summary>

@@ -25,7 +25,8 @@ internal static class CorrectionAnswer
         new("file", material.File is { } file
             ? Value.Object(new("sha256", file.Sha256), new("name", file.Name), new("size", file.Size))
             : Value.Null),
-        new("validUntil", material.ValidUntil is { } day ? LocalDatePattern.Iso.Format(day) : Value.Null));
+        new("validUntil", material.ValidUntil is { } day ? LocalDatePattern.Iso.Format(day) : Value.Null),
+        new("promiseHash", material.PromiseHash));
 
     private static CaseMaterial From(Value value) => new(
         0,
@@ -38,6 +39,7 @@ internal static class CorrectionAnswer
         null)
     {
         ValidUntil = value["validUntil"].AsStringOrNull() is { } day ? LocalDatePattern.Iso.Parse(day).Value : null,
+        PromiseHash = value["promiseHash"].AsStringOrNull(),
     };
 
     private static string Text(Value value, string name) => value[name].AsStringOrNull() ?? throw new FormatException($"The material has no “{name}”.");

@@ -39,6 +39,9 @@ public sealed record SubmittedMaterial(string Code, MaterialTrust Trust, FileRef
 {
     /// <summary>The material of an earlier case that is used again instead of a file; null as a rule.</summary>
     public MaterialReuse? Reuse { get; init; }
+
+    /// <summary>Hash of the promise letter that the applicant has read and confirmed; null for anything but a promise.</summary>
+    public string? PromiseHash { get; init; }
 }
 
 /// <param name="Sequence">Its number in that case.</param>

@@ -19,6 +19,7 @@ internal static class FilingCheck
     public const string MaterialMissing = "material-missing";
     public const string MaterialWrong = "material-invalid";
     public const string MaterialExpired = "material-expired";
+    public const string PromiseUnread = "promise-unread";
     public const string WrongOffice = "office-not-allowed";
     public const string FileUnknown = "file-not-uploaded";
     public const string DuplicateOpen = "duplicate-open";
@@ -55,7 +56,7 @@ internal static class FilingCheck
         }
 
         var isOnline = channel is { Kind: ChannelKind.Online };
-        var materials = Materials(request.Materials, item, isOnline, context.Today, problems);
+        var materials = Materials(request.Materials, item, isOnline, acting is not null, context.Today, problems);
         var facts = FormFacts.Of(report.Answers, channel, acting?.Relation);
         var given = materials.Select(material => material.Code).ToList();
         if (item.PromisedLimit == WorkingDays.Zero)
@@ -123,7 +124,8 @@ internal static class FilingCheck
     }
 
     /// <param name="today">The legal day on which they are handed in.</param>
-    public static List<CaseMaterial> Materials(IReadOnlyList<SubmittedMaterial> given, ServiceItem item, bool isOnline, LocalDate today, List<FormProblem> problems)
+    public static List<CaseMaterial> Materials(
+        IReadOnlyList<SubmittedMaterial> given, ServiceItem item, bool isOnline, bool isRepresented, LocalDate today, List<FormProblem> problems)
     {
         if (given.Count > MaxMaterials)
         {
@@ -140,6 +142,10 @@ internal static class FilingCheck
             {
                 problems.Add(new($"materials[{i}]", MaterialWrong, refusal));
             }
+            else if (submitted.Trust == MaterialTrust.Promise && requirement?.Promise is { } letter && Unpromised(letter, submitted.PromiseHash, isRepresented) is { } why)
+            {
+                problems.Add(new($"materials[{i}]", PromiseUnread, why));
+            }
             else if (submitted.ValidUntil < today)
             {
                 problems.Add(new($"materials[{i}].validUntil", MaterialExpired, $"“{requirement?.Name ?? submitted.Name ?? submitted.Code}”已于{DayText(submitted.ValidUntil.Value)}过期，请提供有效的证件或材料。"));
@@ -150,6 +156,7 @@ internal static class FilingCheck
                 i + 1, submitted.Code, Shorten(name), submitted.Trust, requirement is null, Shorten(submitted.File), MaterialVerdict.Unchecked, null)
             {
                 ValidUntil = submitted.ValidUntil,
+                PromiseHash = submitted.Trust == MaterialTrust.Promise ? submitted.PromiseHash : null,
             });
         }
 
@@ -196,6 +203,13 @@ internal static class FilingCheck
             : requirement?.Admits(given.Trust) == false ? $"“{name}”不能以{given.Trust.ChineseName()}方式提交。"
             : null;
     }
+
+    /// <summary>Nobody promises for another, and nobody what he has not read.</summary>
+    private static string? Unpromised(PromiseLetter letter, string? confirmed, bool isRepresented) =>
+        isRepresented ? $"由他人代办的，请上传授权人签名的《{letter.Title}》。"
+        : confirmed is null ? $"请阅读并确认《{letter.Title}》。"
+        : confirmed != letter.Hash ? $"《{letter.Title}》的内容已更新，请重新阅读并确认。"
+        : null;
 
     private static string DayText(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Cases.Notes;
+using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Security;
 using Ybtb.Workflows.Tasks;
 
@@ -69,6 +70,7 @@ internal sealed class CaseMaterialConfiguration : IEntityTypeConfiguration<CaseM
         builder.Property(m => m.Code).HasMaxLength(CaseColumns.ItemCode);
         builder.Property(m => m.Name).HasMaxLength(CaseColumns.Name);
         builder.Property(m => m.Trust).HasConversion<string>().HasMaxLength(CaseColumns.Word);
+        builder.Property(m => m.PromiseHash).HasMaxLength(ContentAddress.Length);
         builder.Property(m => m.FileHash).HasMaxLength(64);
         builder.Property(m => m.Verdict).HasConversion<string>().HasMaxLength(CaseColumns.Word);
         builder.UseSnakeCase();

@@ -171,6 +171,7 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
         key.OpenTextOrNull(CaseSeal.MaterialReason, row.SealedReason))
     {
         ValidUntil = row.ValidUntil,
+        PromiseHash = row.PromiseHash,
     };
 
     private static ImmutableList<ClockLedger> ClocksFrom(IEnumerable<ClockEntryRow> rows, DataKey key) =>

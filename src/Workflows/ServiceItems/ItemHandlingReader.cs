@@ -21,7 +21,8 @@ internal static class ItemHandlingReader
 
     private static readonly HashSet<string> MaterialMembers =
     [
-        "no", "code", "name", "kind", "requirement", "condition", "anyOf", "when", "waiver", "waivedWhen", "reusableMonths", "trusts", "onlineNote", "counterNote", "remark",
+        "no", "code", "name", "kind", "requirement", "condition", "anyOf", "when", "waiver", "waivedWhen", "reusableMonths", "trusts", "promise", "onlineNote", "counterNote",
+        "remark",
     ];
 
     /// <param name="guide">The rows of the guide's table of materials.</param>
@@ -120,6 +121,7 @@ internal static class ItemHandlingReader
             WaivedWhen = Has(row, "waivedWhen") ? row.Text("waivedWhen") : null,
             ReusableMonths = Has(row, "reusableMonths") ? row.Number("reusableMonths") : 0,
             Trusts = Has(row, "trusts") ? [.. row.Texts("trusts").Select(Trust)] : null,
+            Promise = Has(row, "promise") ? PromiseLetter.Read(row.Member("promise")) : null,
             OnlineNote = Text("onlineNote"),
             CounterNote = Text("counterNote"),
             Remark = Text("remark"),

@@ -31,6 +31,9 @@ public sealed record RequiredMaterial(string Code, string Name, MaterialKind Kin
     /// <summary>On which grounds it is believed; null for the usual ones: see <see cref="Admits"/>.</summary>
     public IReadOnlyList<MaterialTrust>? Trusts { get; init; }
 
+    /// <summary>What is promised when it is given as a promise; null when there is no letter for it.</summary>
+    public PromiseLetter? Promise { get; init; }
+
     public string? Condition { get; init; }
 
     public string? OnlineNote { get; init; }

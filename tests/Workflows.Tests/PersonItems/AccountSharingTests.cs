@@ -170,6 +170,45 @@ public sealed class AccountSharingTests
     }
 
     /// <summary>A grantor insured as an employee in 大理, relatives, and somebody insured nowhere.</summary>
+    [Fact]
+    public async Task Promise_ConfirmedOnline_IsKeptWithTheWordsThatWereRead()
+    {
+        using var family = await Family.CreateAsync();
+        var letter = Notice.Item(Item).FindRequirement("promise-letter")!.Promise!;
+        letter.Hash.Should().MatchRegex("^[0-9a-f]{64}$");
+
+        var file = await family.FileAsync(family.Clerk, family.Promised(letter.Hash));
+
+        var kept = (await family.Host.FileOfAsync(file.Number)).Materials.Should().ContainSingle().Subject;
+        (kept.Trust, kept.PromiseHash).Should().Be((MaterialTrust.Promise, letter.Hash));
+        CasePages.Of(file, family.Clerk, family.Now, [], [], isSuspended: false, incidents: 0).Materials.Should().ContainSingle().Which.Promise.Should().BeEquivalentTo(new { letter.Title, letter.Paragraphs, letter.Hash });
+    }
+
+    [Theory]
+    [InlineData(null, "请阅读并确认")]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000", "内容已更新")]
+    public async Task Promise_NotRead_OrOfOtherWords_IsRefused(string? hash, string because)
+    {
+        using var family = await Family.CreateAsync();
+
+        var refused = await family.Host.Cases.FileAsync(family.Clerk, family.Promised(hash), default);
+
+        refused.Should().BeOfType<FileCaseResult.Invalid>().Which.Problems.Should().ContainSingle(problem => problem.Code == FilingCheck.PromiseUnread)
+            .Which.Message.Should().Contain(because);
+    }
+
+    [Fact]
+    public async Task Promise_BySomebodyElse_IsRefused_AndAsksForTheSignedLetter()
+    {
+        using var family = await Family.CreateAsync();
+        var letter = Notice.Item(Item).FindRequirement("promise-letter")!.Promise!;
+        var child = new Representative("段安", "identity-card", Applications.NumberOf(Family.User), "13800000000", "child") { AuthorisedUntil = new(2026, 12, 31) };
+
+        var refused = await family.Host.Cases.FileAsync(family.Clerk, family.Promised(letter.Hash) with { Representative = child }, default);
+
+        refused.Should().BeOfType<FileCaseResult.Invalid>().Which.Problems.Should().Contain(problem => problem.Message.Contains("请上传授权人签名的"));
+    }
+
     private sealed class Family : IDisposable
     {
         public const int Grantor = 501;
@@ -198,6 +237,10 @@ public sealed class AccountSharingTests
 
         public FileCase Bind(Kinship relation = Kinship.Child) =>
             PersonApplications.SharingAt(Now, Grantor, "段思远", User, "段安", relation: relation.Code());
+
+        /// <summary>Bound online with the help of the window, on the grantor's word.</summary>
+        public FileCase Promised(string? hash) =>
+            Bind() with { Channel = "guided-online", Materials = [new("promise-letter", MaterialTrust.Promise) { PromiseHash = hash }] };
 
         public FileCase Unbind() => PersonApplications.SharingAt(Now, Grantor, "段思远", User, "段安", "unbind");
 

@@ -1002,6 +1002,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<string>("PromiseHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("promise_hash")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("SealedFileName")
                         .HasColumnType("bytea")
                         .HasColumnName("sealed_file_name");

@@ -1046,6 +1046,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("PromiseHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("promise_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<byte[]>("SealedFileName")
                         .HasColumnType("varbinary(max)")
                         .HasColumnName("sealed_file_name");

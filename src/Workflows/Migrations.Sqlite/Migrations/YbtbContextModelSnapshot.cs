@@ -930,6 +930,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("PromiseHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promise_hash");
+
                     b.Property<byte[]>("SealedFileName")
                         .HasColumnType("BLOB")
                         .HasColumnName("sealed_file_name");

@@ -80,6 +80,7 @@ export const caseTexts = {
     surplus: '非必需',
     superseded: (sequence: number) => `已由第 ${sequence} 份替代`,
     validUntil: (day: string) => `有效期至 ${day}`,
+    promised: (title: string) => `申请人已在线确认《${title}》`,
     noFile: '没有电子文件',
     noFileOf: (trust: string) => `这份材料没有电子文件（${trust}）。`,
     forbidden: '您的岗位不能查看本件的材料原件。',

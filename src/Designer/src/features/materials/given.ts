@@ -13,6 +13,15 @@ export interface GivenMaterial {
   reuse?: { caseNumber: string; sequence: number; name: string };
   /** ISO day, or what was typed instead of one. */
   validUntil?: string;
+  /** Of a promise: the letter that was read and confirmed. */
+  promiseHash?: string;
+}
+
+/** 承诺书. */
+export interface PromiseLetter {
+  title: string;
+  paragraphs: readonly string[];
+  hash: string;
 }
 
 /** What an item asks for, as its guide is served. */
@@ -28,6 +37,7 @@ export interface Requirement {
   onlineNote?: string | null;
   counterNote?: string | null;
   remark?: string | null;
+  promise?: PromiseLetter | null;
 }
 
 /** What it means for this application. */

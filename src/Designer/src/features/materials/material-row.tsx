@@ -2,7 +2,7 @@ import { Button, Input, Progress, Radio, Tag } from 'antd';
 import { useRef, useState } from 'react';
 import { dayOf } from '../forms/date-input';
 import type { FieldProblem } from '../forms/problems';
-import { newId, type ChecklistItem, type GivenMaterial, type Requirement, type Trust } from './given';
+import { newId, type ChecklistItem, type GivenMaterial, type PromiseLetter, type Requirement, type Trust } from './given';
 import { Tick } from './checklist';
 import { materialTexts as words } from './texts';
 import type { RunningUpload, useUploads } from './use-uploads';
@@ -37,6 +37,7 @@ export function MaterialRow(props: MaterialRowProps) {
   const admits = (trust: Trust) => requirement.trusts.some((one) => one.code === trust);
   const isWaived = line?.waivedBecause != null;
   const isDemanded = line === undefined ? requirement.requirement === 'mandatory' : line.isDemanded;
+  const letter = requirement.promise ?? null;
   const running = uploads.running.filter(({ target }) => target === requirement.code);
   const set = (trust: Trust, on: boolean) => {
     if (on) {
@@ -74,7 +75,7 @@ export function MaterialRow(props: MaterialRowProps) {
         )}
         {!isWaived && (
           <div className="ways">
-            {ticks.filter(({ trust, onlineToo }) => admits(trust) && (onlineToo || !isOnline)).map(({ trust, label }) => (
+            {ticks.filter(({ trust, onlineToo }) => admits(trust) && (onlineToo || !isOnline) && (trust !== 'promise' || letter === null)).map(({ trust, label }) => (
               <Tick key={trust} id={`${id}-${trust}`} label={label} checked={given.some((one) => one.trust === trust)} onChange={(on) => { set(trust, on); }} />
             ))}
             {admits('electronic') && <Uploading requirement={requirement} code={code} id={id} uploads={uploads} />}
@@ -89,6 +90,15 @@ export function MaterialRow(props: MaterialRowProps) {
               </label>
             )}
           </div>
+        )}
+        {letter !== null && admits('promise') && !isWaived && (
+          <Promised
+            id={id} letter={letter} checked={given.some((one) => one.promiseHash === letter.hash)}
+            onChange={(on) => {
+              const others = given.filter(({ trust }) => trust !== 'promise');
+              onReplaceAll(on ? [...others, { id: newId(), code, trust: 'promise', promiseHash: letter.hash }] : others);
+            }}
+          />
         )}
         <Earlier {...props} />
         <Files {...props} code={code} running={running} />
@@ -115,6 +125,18 @@ function Notes({ requirement, isOnline }: { requirement: Requirement; isOnline: 
   const note = isOnline ? requirement.onlineNote : requirement.counterNote;
   const lines = [requirement.situation, requirement.condition, note, requirement.remark].filter((line): line is string => line != null && line !== '');
   return lines.length === 0 ? null : <p className="soft">{lines.join('；')}</p>;
+}
+
+/** The letter in full, and the applicant's word that it was read: what is confirmed is what stands here. */
+function Promised({ id, letter, checked, onChange }: { id: string; letter: PromiseLetter; checked: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <div className="promise">
+      <h3>{letter.title}</h3>
+      {letter.paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+      <Tick id={`${id}-promise`} label={words.promiseRead} checked={checked} onChange={onChange} />
+      <p className="soft">{words.promiseOrUpload}</p>
+    </div>
+  );
 }
 
 function Uploading({ requirement, code, id, uploads }: { requirement: Requirement; code: string; id: string; uploads: ReturnType<typeof useUploads> }) {

@@ -41,14 +41,16 @@ class FakeRequest {
   }
 }
 
-function Living({ lines, isOnline = false, seen }: { lines?: ChecklistItem[]; isOnline?: boolean; seen?: (given: readonly GivenMaterial[]) => void }) {
+function Living({ lines, isOnline = false, seen, requirements = [identity, proof] }: {
+  lines?: ChecklistItem[]; isOnline?: boolean; seen?: (given: readonly GivenMaterial[]) => void; requirements?: Requirement[];
+}) {
   const [given, setGiven] = useState<readonly GivenMaterial[]>([]);
   const change = (next: readonly GivenMaterial[]) => {
     setGiven(next);
     seen?.(next);
   };
   const uploads = useUploads((code, file) => { setGiven((now) => [...now, { id: file.sha256, code, trust: 'electronic', file }]); }, () => undefined);
-  return <Checklist requirements={[identity, proof]} lines={lines} given={given} isOnline={isOnline} uploads={uploads} problemsOf={() => []} onChange={change} />;
+  return <Checklist requirements={requirements} lines={lines} given={given} isOnline={isOnline} uploads={uploads} problemsOf={() => []} onChange={change} />;
 }
 
 beforeEach(() => {
@@ -134,6 +136,23 @@ describe('uploading', () => {
     expect(await screen.findByText(/只能上传图片或 PDF 文件/)).toBeInTheDocument();
     expect(FakeRequest.all).toHaveLength(0);
   });
+});
+
+it('shows what is promised in full, and names what was read', async () => {
+  const promise: Requirement = {
+    ...identity, code: 'promise-letter', name: '个人承诺书', trusts: ['electronic', 'promise'].map((code) => ({ code, name: code })),
+    promise: { title: '个人承诺书（共济）', paragraphs: ['所选亲属关系属实。', '可以随时解绑。'], hash: 'h-1' },
+  };
+  const seen = vi.fn();
+  render(<Living requirements={[promise]} lines={[line('promise-letter')]} isOnline seen={seen} />);
+  expect(screen.getByRole('heading', { name: '个人承诺书（共济）' })).toBeInTheDocument();
+  expect(screen.getByText('所选亲属关系属实。')).toBeInTheDocument();
+  const tick = screen.getByRole('checkbox', { name: '申请人本人已阅读并作出以上承诺' });
+  await userEvent.click(tick);
+  expect(seen).toHaveBeenLastCalledWith([expect.objectContaining({ code: 'promise-letter', trust: 'promise', promiseHash: 'h-1' })]);
+  expect(screen.getByText('应交 1 项，已齐 1 项')).toBeInTheDocument();
+  await userEvent.click(tick);
+  expect(seen).toHaveBeenLastCalledWith([]);
 });
 
 it('knows a material by its own code and those of its alternatives', () => {

@@ -9,6 +9,8 @@ export const materialTexts = {
   original: '原件已核验',
   copy: '收复印件',
   promise: '书面承诺',
+  promiseRead: '申请人本人已阅读并作出以上承诺',
+  promiseOrUpload: '也可上传本人签名的承诺书；由他人代办的，须上传授权人签名的承诺书。',
   dataSharing: '数据共享',
   upload: '上传文件',
   camera: '拍照',

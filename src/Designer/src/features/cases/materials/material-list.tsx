@@ -20,6 +20,7 @@ export function MaterialList({ page, onOpen }: { page: CasePage; onOpen: (sequen
                   {material.sequence}. {material.name}
                   {material.requirement.name !== material.name && <small>（{material.requirement.name}）</small>}
                   {material.isSurplus && <small>（{words.surplus}）</small>}
+                  {material.promise?.title != null && <div><small>{words.promised(material.promise.title)}</small></div>}
                   {material.validUntil !== null && <div><small>{words.validUntil(material.validUntil)}</small></div>}
                   {material.supersededBy !== null && <div><small>{words.superseded(material.supersededBy)}</small></div>}
                   {material.reason !== null && <p className="reason">{material.reason}</p>}
