@@ -7,11 +7,12 @@ namespace Ybtb.Workflows.Documents.Rendering.Layout;
 internal sealed class ClosingLayout(DocumentHead head, DocumentFoot foot, TextStyles styles, StructureNode document)
 {
     private const double Margin = 16;
-    private const double FootGap = 10;
+    private const double FootGap = 8;
     private const double LineWidth = 0.6;
 
     private readonly StructureNode office = document.Add("P");
     private readonly StructureNode date = document.Add("P");
+    private readonly StructureNode seal = document.Add("Figure", $"印章：{foot.SealText}{foot.SealPurpose}");
     private readonly IReadOnlyList<FootLine> lines = FootLine.Of(Items(head, foot), styles);
     private readonly StructureNode footNode = document.Add("P");
 
@@ -23,7 +24,7 @@ internal sealed class ClosingLayout(DocumentHead head, DocumentFoot foot, TextSt
         var name = LineBreaker.BreakEvenly(foot.SealText, styles.Body, PageGeometry.TextWidth * 0.6);
         var width = Math.Max(SealDrawing.Diameter, name.Max(line => line.Width));
         var textHeight = (name.Count + 1) * styles.Body.Leading;
-        var height = Math.Max(SealDrawing.Diameter, textHeight) + 8;
+        var height = Math.Max(SealDrawing.Diameter, textHeight) + 6;
         return new Slice(height + FootGap + FootHeight, (canvas, place) =>
         {
             var left = PageGeometry.Right - Margin - width;
@@ -37,10 +38,11 @@ internal sealed class ClosingLayout(DocumentHead head, DocumentFoot foot, TextSt
             canvas.Show(date);
             TextBlock.Draw(canvas, SignatureLayout.Text(foot.IssuedOn), styles.Body, left, top + (name.Count * styles.Body.Leading), width, Alignment.Centred);
             Seal = new SealPlace(canvas.Page, left + (width / 2), place.Top + (height / 2));
+            canvas.Show(seal);
             SealDrawing.Draw(canvas, foot.SealText, foot.SealPurpose, styles.Bold.Font, Seal.X, Seal.Y, DocumentPages.Stamped);
             DrawFoot(canvas);
         })
-        { Above = 14 };
+        { Above = 8 };
     }
 
     private double FootHeight => (lines.Count * styles.Foot.Leading) + 8;

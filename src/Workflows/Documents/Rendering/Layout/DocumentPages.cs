@@ -11,7 +11,7 @@ internal sealed class DocumentPages
     public const string Stamped = "GS1", Pale = "GS2";
 
     private const double MarginTop = 14 * PageGeometry.Millimetre;
-    private const double MarginBottom = PageGeometry.Height - (19 * PageGeometry.Millimetre);
+    private const double MarginBottom = PageGeometry.Height - (18 * PageGeometry.Millimetre);
     private const double WatermarkSize = 150;
 
     /// <summary>Left free below a grid; points.</summary>
@@ -25,7 +25,6 @@ internal sealed class DocumentPages
         this.document = document;
         Styles = new TextStyles(fonts);
         var code = Structure.Add("P");
-        var closing = new ClosingLayout(document.Head, document.Foot, Styles, Structure);
         var slices = new List<Slice>(HeadLayout.Slices(document.Head, Styles, Structure));
         foreach (var block in document.Blocks)
         {
@@ -33,6 +32,7 @@ internal sealed class DocumentPages
         }
 
         slices[^1] = slices[^1] with { KeepsWithNext = true };   // the seal never stands alone on a page
+        var closing = new ClosingLayout(document.Head, document.Foot, Styles, Structure);
         slices.Add(closing.Slice());
         var pages = Paginator.Divide(slices);
         Canvases = [.. pages.Select((_, i) => new PageCanvas(i))];

@@ -7,7 +7,7 @@ namespace Ybtb.Workflows.Documents.Rendering.Layout;
 internal sealed record GridCell(IReadOnlyList<TextLine> Lines, TextStyle Style, double Left, double Width, Alignment Alignment, bool IsShaded, StructureNode Node)
 {
     /// <summary>Between border and text.</summary>
-    public const double PaddingX = 5;
+    public const double PaddingX = 4.5;
 
     public const double PaddingY = 4.5;
 

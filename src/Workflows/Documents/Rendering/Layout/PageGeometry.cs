@@ -10,11 +10,11 @@ internal static class PageGeometry
     public const double TextWidth = Right - Left;
 
     /// <summary>Where text begins on the first page, below code and square.</summary>
-    public const double FirstTop = 38 * Millimetre;
+    public const double FirstTop = 36 * Millimetre;
 
     /// <summary>Where text begins on each further page.</summary>
     public const double Top = 25 * Millimetre;
 
-    public const double Bottom = Height - (25 * Millimetre);
+    public const double Bottom = Height - (22 * Millimetre);
     public const double Millimetre = 72 / 25.4;
 }

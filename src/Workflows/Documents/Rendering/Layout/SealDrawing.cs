@@ -28,7 +28,6 @@ internal static class SealDrawing
         var letters = new PagePath();
         AddArc(letters, Outlines(office, font), x, y, Radius - Ring - Gap);
         AddPurpose(letters, Outlines(purpose, font), x, y + (0.56 * Radius));
-        canvas.ShowNothing();
         canvas.Within(state, () =>
         {
             canvas.Path(new PagePath().Circle(x, y, Radius - (Ring / 2)), Ink.Seal, Ring);

@@ -9,7 +9,7 @@ internal static class TableLayout
 {
     private const double Above = 6;
 
-    /// <summary>A column whose texts are all this short is centred.</summary>
+    /// <summary>A text of so many characters is kept in one line if there is room; a column of such texts alone is centred.</summary>
     private const int ShortText = 8;
 
     /// <summary>No column is narrower, so that two characters find room; points.</summary>
@@ -19,7 +19,7 @@ internal static class TableLayout
         ImmutableArray<PrintedColumn> columns, ImmutableArray<ImmutableArray<string>> rows, string? empty, TextStyles styles, StructureNode document)
     {
         var table = document.Add("Table");
-        var (lefts, widths) = Measure(columns);
+        var (lefts, widths) = Measure(columns, rows, styles);
         var headRow = table.Add("TR");
         var head = GridRow.Slices(
             [.. columns.Select((column, i) => GridCell.Of(column.Title, styles.CellHead, lefts[i], widths[i], Alignment.Centred, isShaded: true, headRow.Add("TH")))], null).First();
@@ -48,15 +48,18 @@ internal static class TableLayout
     private static Slice Repeated(ImmutableArray<PrintedColumn> columns, double[] lefts, double[] widths, TextStyles styles) => GridRow.Slices(
         [.. columns.Select((column, i) => GridCell.Of(column.Title, styles.CellHead, lefts[i], widths[i], Alignment.Centred, isShaded: true, PageCanvas.Artifact))], null).First();
 
-    private static (double[] Lefts, double[] Widths) Measure(ImmutableArray<PrintedColumn> columns)
+    /// <summary>Widths by the columns' shares; one that is too narrow for its short texts takes from those that have room.</summary>
+    private static (double[] Lefts, double[] Widths) Measure(ImmutableArray<PrintedColumn> columns, ImmutableArray<ImmutableArray<string>> rows, TextStyles styles)
     {
         var weights = columns.Sum(column => column.Width);
         var widths = columns.Select(column => PageGeometry.TextWidth * column.Width / weights).ToArray();
-        var narrow = widths.Sum(width => Math.Max(0, MinWidth - width));
-        var spare = widths.Sum(width => Math.Max(0, width - MinWidth));
-        for (var i = 0; i < widths.Length && narrow > 0; i++)
+        var least = columns.Select((column, i) => rows.Select(row => WidthKept(row[i], styles.Cell)).Append(WidthKept(column.Title, styles.CellHead)).Max()).ToArray();
+        var lacking = widths.Zip(least, (width, atLeast) => Math.Max(0, atLeast - width)).Sum();
+        var spare = widths.Zip(least, (width, atLeast) => Math.Max(0, width - atLeast)).Sum();
+        var given = lacking <= spare && spare > 0 ? lacking / spare : 0;
+        for (var i = 0; i < widths.Length && given > 0; i++)
         {
-            widths[i] = widths[i] <= MinWidth ? MinWidth : widths[i] - ((widths[i] - MinWidth) * Math.Min(1, narrow / spare));
+            widths[i] = widths[i] <= least[i] ? least[i] : widths[i] - ((widths[i] - least[i]) * given);
         }
 
         var lefts = new double[widths.Length];
@@ -67,6 +70,12 @@ internal static class TableLayout
 
         return (lefts, widths);
     }
+
+    /// <summary>How wide a cell must be for a text that is not meant to wrap; <see cref="MinWidth"/> for any other.</summary>
+    private static double WidthKept(string text, TextStyle style) =>
+        text.Length <= ShortText && !text.Contains('\n', StringComparison.Ordinal)
+            ? Math.Max(MinWidth, style.Face.WidthOf(style.Face.Shape(text), style.Size) + (2 * GridCell.PaddingX) + 0.1)
+            : MinWidth;
 
     private static Alignment AlignmentOf(IEnumerable<string> texts)
     {

@@ -12,6 +12,9 @@ internal sealed class PdfFile
 {
     private const byte InBody = 1, InStream = 2;
 
+    /// <summary>How many objects lie in one object stream at most.</summary>
+    private const int MaxPacked = 10_000;
+
     private readonly MemoryStream body = new();
     private readonly List<Entry> entries = [new Entry(0, 0, 0)];
     private readonly SortedDictionary<int, string> packed = [];
@@ -71,7 +74,11 @@ internal sealed class PdfFile
     /// <param name="information">The document information; null for none.</param>
     public byte[] Finish(int catalogue, int? information)
     {
-        Pack();
+        foreach (var part in packed.Chunk(MaxPacked))
+        {
+            Pack(part);
+        }
+
         var references = Reserve();
         var start = (int)body.Length;
         entries[references] = new Entry(InBody, start, 0);
@@ -91,23 +98,18 @@ internal sealed class PdfFile
         return body.ToArray();
     }
 
-    private void Pack()
+    private void Pack(KeyValuePair<int, string>[] part)
     {
-        if (packed.Count == 0)
-        {
-            return;
-        }
-
         var container = Reserve();
         var (places, values, place) = (new StringBuilder(), new StringBuilder(), 0);
-        foreach (var (number, value) in packed)
+        foreach (var (number, value) in part)
         {
             entries[number] = new Entry(InStream, container, place++);
             places.Append(CultureInfo.InvariantCulture, $"{number} {values.Length} ");
             values.Append(value).Append('\n');
         }
 
-        SetStream(container, PdfSyntax.Invariant($"/Type /ObjStm /N {packed.Count} /First {places.Length}"), Encoding.ASCII.GetBytes(places.Append(values).ToString()));
+        SetStream(container, PdfSyntax.Invariant($"/Type /ObjStm /N {part.Length} /First {places.Length}"), Encoding.ASCII.GetBytes(places.Append(values).ToString()));
     }
 
     private void WriteStream(int number, string members, ReadOnlySpan<byte> content)
