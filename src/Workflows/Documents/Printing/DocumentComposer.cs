@@ -19,7 +19,7 @@ public static class DocumentComposer
         var number = data["applicantNumber"].AsStringOrNull();
         return new(
             new(template.Title, issue.Number.ToString(), issue.OfficeName, issue.VerificationCode, issue.VerificationUrl),
-            [.. template.Blocks.Where(block => block.When?.Holds(data) ?? true).Select(block => block.Print(data))],
+            [.. template.Blocks.SelectMany(block => block.Print(data))],
             new(
                 LegalTime.DayOf(issue.IssuedAt),
                 issue.OfficeName,

@@ -6,7 +6,7 @@ namespace Ybtb.Workflows.Documents.Templates;
 /// <summary>Reads templates; whatever is unknown or missing is an error that names it.</summary>
 internal static class DocumentTemplateReader
 {
-    private static readonly string[] Blocks = ["paragraph", "heading", "fields", "table", "note", "signature"];
+    private static readonly string[] Blocks = ["paragraph", "heading", "fields", "table", "note", "signature", "each"];
 
     /// <exception cref="FormatException">No template.</exception>
     public static DocumentTemplate Read(JsonElement json)
@@ -46,8 +46,14 @@ internal static class DocumentTemplateReader
             case "table":
                 Only(json, name, "when");
                 var table = json.Member(name);
-                Only(table, "each", "columns", "empty");
-                return new TemplateBlock.Table(table.Text("each"), [.. table.List("columns").Select(Column)], Has(table, "empty") ? table.TextOrNull("empty") : null, when);
+                Only(table, "each", Has(table, "headings") ? "headings" : "columns", "empty");
+                var empty = Has(table, "empty") && table.TextOrNull("empty") is { } said ? TemplateText.Parse(said) : null;
+                return Has(table, "headings")
+                    ? new TemplateBlock.Grid(table.Text("each"), table.Text("headings"), empty, when)
+                    : new TemplateBlock.Table(table.Text("each"), [.. table.List("columns").Select(Column)], empty, when);
+            case "each":
+                Only(json, name, "blocks", "when");
+                return new TemplateBlock.Repeat(json.Text(name), [.. json.List("blocks").Select(Block)], when);
             default:
                 Only(json, name, "when");
                 var signature = json.Member(name);

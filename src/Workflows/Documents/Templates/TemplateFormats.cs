@@ -17,6 +17,7 @@ public static class TemplateFormats
     {
         ["date"] = value => value.AsStringOrNull() is { } text && DayOf(text) is { } day ? Day(day) : null,
         ["datetime"] = value => value.AsStringOrNull() is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true } instant ? Moment(instant.Value) : null,
+        ["due"] = value => value.AsStringOrNull() is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true } instant ? ClockText.Moment(instant.Value) : null,   // midnight is 24:00 of the day it ends
         ["month"] = value => value.AsStringOrNull() is { } text ? Month(text) : null,
         ["fen"] = value => Fen(value) is { } fen ? string.Create(Plain, $"{(fen < 0 ? "-" : "")}{Math.Abs(fen) / 100:#,0}.{Math.Abs(fen) % 100:00}元") : null,
         ["capital"] = value => Fen(value) is { } fen ? ChineseAmount.Of(fen) : null,

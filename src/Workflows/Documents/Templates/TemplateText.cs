@@ -7,7 +7,7 @@ using Ybtb.Engine.Values;
 namespace Ybtb.Workflows.Documents.Templates;
 
 /// <summary>A text with places for data: <c>{path}</c> or <c>{path|format}</c>; <c>{#}</c> is the number of a table's row, <c>{{</c> and <c>}}</c> are braces.</summary>
-/// <remarks>In a table a path is looked for in the row first. What is missing or empty prints as a dash.</remarks>
+/// <remarks>In a table a path is looked for in the row first; <c>{.}</c> is the row, or the element of a repeated part. What is missing or empty prints as a dash.</remarks>
 public sealed partial class TemplateText
 {
     /// <summary>What stands for missing data.</summary>
@@ -75,7 +75,7 @@ public sealed partial class TemplateText
         return text.ToString();
     }
 
-    private static Value Find(Value data, Value row, string path) => path == "." ? row
+    private static Value Find(Value data, Value row, string path) => path == "." && row.Kind != ValueKind.Undefined ? row
         : ValuePath.Find(row, path) is { Kind: not ValueKind.Undefined } found ? found
         : ValuePath.Find(data, path);
 
