@@ -17,15 +17,13 @@ namespace Ybtb.Workflows.Activities;
 [Port("Done", "完成")]
 public sealed class RegisterResult(ResultKinds kinds) : CaseActivity
 {
-    private const int UsualReviewMonths = 24;
-
     /// <summary>Code of a <see cref="ResultKind"/>; what the case's item comes to unless set.</summary>
     [Input("登记类型", ChoicesFrom = CaseChoices.ResultKinds)]
     public Input<string> Kind { get; init; } = new("");
 
-    /// <summary>How many months a recognition holds before the diagnosis is looked at again; 24 unless set.</summary>
-    [Input("复审间隔（月）", Description = "仅用于门诊慢特病待遇认定；默认24个月，以各统筹区规定为准")]
-    public Input<int> ReviewMonths { get; init; } = new(UsualReviewMonths);
+    /// <summary>How many months a recognition holds before the diagnosis is looked at again; 0, unless set, for the disease's own interval.</summary>
+    [Input("复审间隔（月）", Description = "仅用于门诊慢特病待遇认定；0表示按病种目录中该病种的复审间隔")]
+    public Input<int> ReviewMonths { get; init; } = new(0);
 
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)
     {

@@ -21,8 +21,15 @@ public sealed class DiseaseList
     public static DiseaseList Load(Stream json)
     {
         using var document = JsonDocument.Parse(json);
-        return new([.. document.RootElement.List("diseases").Select(row => new DiseaseKind(row.Text("code"), row.Text("name"), IsSpecial(row.Text("category"))))]);
+        return new([.. document.RootElement.List("diseases").Select(Disease)]);
     }
+
+    private static DiseaseKind Disease(JsonElement row) => new(row.Text("code"), row.Text("name"), IsSpecial(row.Text("category")))
+    {
+        ReviewMonths = !row.TryGetProperty("reviewMonths", out _) ? DiseaseKind.UsualReviewMonths
+            : row.Number("reviewMonths") is > 0 and var months ? months
+            : throw new FormatException("The interval of reviews is 1 month or more."),
+    };
 
     /// <summary>The disease with this code; null when there is none.</summary>
     public DiseaseKind? Find(string code) => byCode.GetValueOrDefault(code);

@@ -1,5 +1,6 @@
 using NodaTime.Text;
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Values;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Registry.Eligibility;
 
@@ -16,8 +17,11 @@ internal sealed class ChronicRecognitionResult(ChronicDiseaseRule rule, DiseaseL
 
     protected override ActivityResult Register(ResultEntry entry, InsuredStatusQuery subject, InsuredStatus status)
     {
-        var disease = diseases.Find(RegistryFields.Text(entry.File, "disease"))!;
-        var reviewDue = entry.EffectiveOn.PlusMonths(entry.ReviewMonths);
+        var code = RegistryFields.Text(entry.File, "disease");
+        var disease = entry.File.Settings.CatalogueOf(entry.File.CatalogueVersion).Diseases.Find(code) ?? diseases.Find(code)!;
+        var months = entry.ReviewMonths > 0 ? entry.ReviewMonths : disease.ReviewMonths;
+        var reviewDue = entry.EffectiveOn.PlusMonths(months);
+        var (validFrom, until) = (LocalDatePattern.Iso.Format(entry.EffectiveOn), LocalDatePattern.Iso.Format(reviewDue));
         var recognised = new ChronicDiseaseRecognised(subject, status, disease.Code)
         {
             Class = disease.IsSpecial ? DiseaseClass.Special : DiseaseClass.Chronic,
@@ -27,7 +31,8 @@ internal sealed class ChronicRecognitionResult(ChronicDiseaseRule rule, DiseaseL
             CaseNumber = entry.File.Number.Value,
         };
         return ActivityResult.Complete().With(recognised)
-            .Producing("effectiveOn", LocalDatePattern.Iso.Format(entry.EffectiveOn))
-            .Producing("reviewDue", LocalDatePattern.Iso.Format(reviewDue));
+            .Producing("effectiveOn", validFrom)
+            .Producing("reviewDue", until)
+            .Producing("details", Value.Object(new("validFrom", validFrom), new("validTo", until), new("reviewDue", until), new("reviewMonths", months)));
     }
 }
