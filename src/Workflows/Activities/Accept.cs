@@ -1,5 +1,6 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents;
 using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Workflows.Activities;
@@ -9,11 +10,20 @@ namespace Ybtb.Workflows.Activities;
 [Port("Done", "完成")]
 public sealed class Accept : CaseActivity
 {
+    /// <summary>By rule for items with a promised limit above zero. The notice tells the limits that begin after it in the same step.</summary>
+    [Input(NoticeInput.Label, Description = "受理通知书；按规则时，承诺即时办结的事项不出具")]
+    [Choice(NoticeInput.ByRule, "按规则")]
+    [Choice(NoticeInput.Always, "出具")]
+    [Choice(NoticeInput.Never, "不出具")]
+    public Input<string> Notice { get; init; } = new(NoticeInput.ByRule);
+
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)
     {
         var accepted = file.Accept(context.ReceivedAt);
-        return accepted.IsDeemedAccepted
-            ? ActivityResult.Complete().With(new CaseChanged("case-deemed-accepted", accepted), new AcceptanceDeemed(accepted))
-            : ActivityResult.Complete().With(new CaseChanged("case-accepted", accepted));
+        var changed = new CaseChanged(accepted.IsDeemedAccepted ? "case-deemed-accepted" : "case-accepted", accepted);
+        var result = accepted.IsDeemedAccepted ? ActivityResult.Complete().With(new AcceptanceDeemed(accepted)) : ActivityResult.Complete();
+        return NoticeInput.IsOwed(context.Get(Notice), NoticeInput.IsTimed(file))
+            ? result.Owing(changed, CaseDocument.Of(DocumentKinds.AcceptanceNotice, accepted))
+            : result.With(changed);
     }
 }

@@ -1,5 +1,6 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents;
 
 namespace Ybtb.Workflows.Activities;
 
@@ -14,11 +15,21 @@ public sealed class CloseCase : CaseActivity
     [Input("终止理由", Description = "尚未作出决定时必填，例如：逾期未补正")]
     public Input<string> Reason { get; init; } = new("");
 
+    /// <summary>Of a case that is ended without a decision; one that was decided has its notice already.</summary>
+    [Input(NoticeInput.Label, UIHint = "checkbox", Description = "撤回（终止）通知书；仅用于尚未作出决定的办件")]
+    public Input<bool> Notice { get; init; } = new(true);
+
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)
     {
-        var closed = file.IsOpen
-            ? new CaseChanged("case-terminated", file.Terminate(context.ReceivedAt, context.Get(Reason))) { Because = context.Get(Reason) }
-            : new CaseChanged("case-closed", file.Close(context.ReceivedAt, context.Get(Delivered)));
-        return ActivityResult.Complete().With(closed);
+        if (!file.IsOpen)
+        {
+            return ActivityResult.Complete().With(new CaseChanged("case-closed", file.Close(context.ReceivedAt, context.Get(Delivered))));
+        }
+
+        var ended = file.Terminate(context.ReceivedAt, context.Get(Reason));
+        var changed = new CaseChanged("case-terminated", ended) { Because = context.Get(Reason) };
+        return context.Get(Notice)
+            ? ActivityResult.Complete().Owing(changed, CaseDocument.Of(DocumentKinds.WithdrawalNotice, ended, at: context.ReceivedAt))
+            : ActivityResult.Complete().With(changed);
     }
 }

@@ -1,5 +1,6 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents;
 
 namespace Ybtb.Workflows.Activities;
 
@@ -17,6 +18,10 @@ public sealed class Decide : CaseActivity
     [Input("理由", UIHint = "multiline", Description = "不予时必填，告知申请人")]
     public Input<string> Reason { get; init; } = new("");
 
+    /// <summary>Where the item has no document of its own for this decision.</summary>
+    [Input(NoticeInput.Label, UIHint = "checkbox", Description = "办理结果通知书；该决定由事项自己的结果文书告知的，不勾选")]
+    public Input<bool> Notice { get; init; } = new(false);
+
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)
     {
         if (!CaseNames.TryFind(context.Get(Decision), out CaseDecision decision))
@@ -26,8 +31,10 @@ public sealed class Decide : CaseActivity
 
         var reason = context.Get(Reason) is { Length: > 0 } said ? said : null;
         var decided = file.Decide(context.ReceivedAt, decision, reason);
-        return ActivityResult.Complete()
-            .With(new CaseChanged(decision == CaseDecision.Granted ? "case-granted" : "case-denied", decided) { Because = reason })
-            .Producing("verdict", Sla.ClockNames.Code(decided.Verdict!.Value));
+        var changed = new CaseChanged(decision == CaseDecision.Granted ? "case-granted" : "case-denied", decided) { Because = reason };
+        var result = context.Get(Notice)
+            ? ActivityResult.Complete().Owing(changed, CaseDocument.Of(DocumentKinds.DecisionNotice, decided))
+            : ActivityResult.Complete().With(changed);
+        return result.Producing("verdict", Sla.ClockNames.Code(decided.Verdict!.Value));
     }
 }

@@ -1,5 +1,8 @@
+using NodaTime;
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents;
+using Ybtb.Workflows.Documents.Frozen;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Activities;
@@ -20,6 +23,9 @@ public sealed class ExtendLimit : CaseActivity
     [Input("理由", UIHint = "multiline", Description = "告知申请人")]
     public Input<string> Reason { get; init; } = new("");
 
+    [Input(NoticeInput.Label, UIHint = "checkbox", Description = "延期办结告知书")]
+    public Input<bool> Notice { get; init; } = new(true);
+
     protected override IReadOnlyList<string> Ports => ["Extended", "Refused"];
 
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)
@@ -31,8 +37,19 @@ public sealed class ExtendLimit : CaseActivity
         }
 
         var (extended, refusal) = file.ExtendClocks(context.ReceivedAt, new WorkingDays(days), context.Get(Approver), context.Get(Reason));
-        return refusal is null
-            ? ActivityResult.Complete("Extended").With(new CaseChanged("limit-extended", extended) { Because = days })
-            : ActivityResult.Complete("Refused").Producing("refusal", refusal.Message);
+        if (refusal is not null)
+        {
+            return ActivityResult.Complete("Refused").Producing("refusal", refusal.Message);
+        }
+
+        var changed = new CaseChanged("limit-extended", extended)
+        {
+            Because = new Members().Add("days", days).Add("oldDue", DueOf(file)).Add("newDue", DueOf(extended)).ToValue(),
+        };
+        return context.Get(Notice)
+            ? ActivityResult.Complete("Extended").Owing(changed, CaseDocument.Of(DocumentKinds.ExtensionNotice, extended))
+            : ActivityResult.Complete("Extended").With(changed);
     }
+
+    private static Instant? DueOf(CaseFile file) => (file.Clock(ClockKind.Promised) ?? file.Clock(ClockKind.Statutory)) is { } limit ? file.Reckon(limit).Due : null;
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using NodaTime.Text;
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Activities;
@@ -26,6 +27,13 @@ public sealed class PauseLimit : CaseActivity
     [Input("预计恢复日", Description = "形如 2026-05-08；告知申请人，超过后提醒承办机构。可不填")]
     public Input<string> ExpectedEnd { get; init; } = new("");
 
+    /// <summary>By rule but for a correction: its own notice says that the time is not counted.</summary>
+    [Input(NoticeInput.Label, Description = "不计入期限告知书；按规则时，因补正中止的由一次性补正告知书一并告知")]
+    [Choice(NoticeInput.ByRule, "按规则")]
+    [Choice(NoticeInput.Always, "出具")]
+    [Choice(NoticeInput.Never, "不出具")]
+    public Input<string> Document { get; init; } = new(NoticeInput.ByRule);
+
     protected override IReadOnlyList<string> Ports => ["Paused", "Refused"];
 
     protected override ActivityResult Execute(ActivityContext context, CaseFile file)
@@ -47,8 +55,14 @@ public sealed class PauseLimit : CaseActivity
         }
 
         var (paused, refusal) = file.PauseClocks(context.ReceivedAt, ground, context.Get(Notice), context.Get(Officer), expectedEnd);
-        return refusal is null
-            ? ActivityResult.Complete("Paused").With(new CaseChanged("clock-paused", paused) { Because = ground.Code() })
-            : ActivityResult.Complete("Refused").Producing("refusal", refusal.Message);
+        if (refusal is not null)
+        {
+            return ActivityResult.Complete("Refused").Producing("refusal", refusal.Message);
+        }
+
+        var changed = new CaseChanged("clock-paused", paused) { Because = ground.Code() };
+        return NoticeInput.IsOwed(context.Get(Document), byRule: ground != PauseGround.Correction)
+            ? ActivityResult.Complete("Paused").Owing(changed, CaseDocument.Of(DocumentKinds.PauseNotice, paused))
+            : ActivityResult.Complete("Paused").With(changed);
     }
 }

@@ -81,7 +81,7 @@ public sealed class RegisterTransfer : CaseActivity
 
         ActivityResult Register(string what, TransferStanding after) => ActivityResult.Complete(Registered)
             .With(new TransferChanged(what, subject, after))
-            .Producing("information", after.Transfer!.Information?.ToValue() ?? Value.Null);
+            .Producing("information", after.Transfer!.Information?.ToValue(after.Enrolments.FirstOrDefault(e => e.Id == after.Transfer.OutEnrolmentId)) ?? Value.Null);
     }
 
     private static ActivityResult Refuse(string reason) =>

@@ -1,6 +1,8 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents;
+using Ybtb.Workflows.Documents.Frozen;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Activities;
@@ -43,8 +45,11 @@ public sealed class RequestCorrection : CaseActivity
         var explanation = CorrectionText.Of(file, context.Get(Explanation) ?? "", [.. missing]);
         var asked = file.RequestCorrection(phase, [.. missing], explanation, context.ReceivedAt);
         var notice = asked.Correction(phase)!;
+        var owed = CaseDocument.Of(DocumentKinds.CorrectionNotice, asked, Value.Object(
+            new("lines", Value.Of([.. CorrectionLines.Of(file, missing).Select(line => line.ToValue())])), new("said", context.Get(Explanation))));
         return ActivityResult.WaitFor(BookmarkOf(CaseBookmarks.Correction, file) with { DueAt = notice.DueAt }).With(
-            new CaseChanged("correction-requested", asked.Owe(CaseDocument.Of("correction-notice", asked))) { Because = Value.Strings(missing) },
+            new CaseChanged("correction-requested", asked) { Because = Because(asked, notice) },
+            new CaseChanged("document-owed", asked.Owe(owed)) { Because = owed.Kind },
             CaseMessage.ToApplicant(asked, "correction-requested", $"材料需要补正，请在{CaseMessage.Day(notice.DueAt)}前补齐。"));
     }
 
@@ -59,14 +64,14 @@ public sealed class RequestCorrection : CaseActivity
                 return ActivityResult.WaitFor(BookmarkOf(CaseBookmarks.Correction, file) with { DueAt = due });
             }
 
-            var expired = file.EndCorrection(notice, context.ReceivedAt, "Expired");
+            var expired = file.EndCorrection(notice, context.ReceivedAt, CorrectionNotice.Expired);
             return Failed("Expired", "逾期未补正。").With(new CaseChanged("correction-expired", expired));
         }
 
         var answered = file.HandIn(CorrectionAnswer.MaterialsFrom(resumption.Input));
         if (answered.StillMissing(notice) is not { Count: > 0 } missing)
         {
-            var corrected = answered.EndCorrection(notice, context.ReceivedAt, "Corrected");
+            var corrected = answered.EndCorrection(notice, context.ReceivedAt, CorrectionNotice.Answered);
             return ActivityResult.Complete("Corrected").With(new CaseChanged("correction-answered", corrected));
         }
 
@@ -82,6 +87,13 @@ public sealed class RequestCorrection : CaseActivity
             new CaseChanged("correction-followed-up", followed) { Because = Value.Strings(missing) },
             CaseMessage.ToApplicant(followed, "correction-followed-up", $"补正材料仍不齐全，请在{CaseMessage.Day(notice.DueAt)}前补齐。"));
     }
+
+    /// <summary>What the history tells: what is asked for, until when it had to be told, until when it can be given.</summary>
+    private static Value Because(CaseFile asked, CorrectionNotice notice) => new Members()
+        .Add("missing", Value.Strings(notice.Missing))
+        .Add("noticeDue", notice.Phase == CorrectionPhase.BeforeAcceptance && asked.Clock(ClockKind.Receipt) is { } receipt ? asked.Reckon(receipt).Due : null)
+        .Add("due", notice.DueAt)
+        .ToValue();
 
     private static ActivityResult Failed(string outcome, string reason) => ActivityResult.Complete(outcome).Producing("reason", reason);
 

@@ -5,6 +5,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Registry.Eligibility;
 
 namespace Ybtb.Workflows.Activities;
 
@@ -16,6 +17,7 @@ namespace Ybtb.Workflows.Activities;
 /// </remarks>
 [ActivityType("Ybtb.SyncCredential", "同步医保码", Category, Description = "把参保基础信息逐级同步到国家医保信息平台")]
 [Output("level", "已同步到")]
+[Output("details", "写入文书的内容")]
 [Output("reason", "未完成的原因")]
 [Port("Synced", "已同步")]
 [Port("Refused", "对方未接收")]
@@ -89,7 +91,11 @@ public sealed class SyncCredential : CaseActivity
         }
 
         return sent.Level == CredentialLevel.Nation
-            ? ActivityResult.Complete(Synced).With(noted).Producing("level", sent.Level.ChineseName())
+            ? ActivityResult.Complete(Synced).With(noted).Producing("level", sent.Level.ChineseName()).Producing("details", Value.Object(
+                new("level", sent.Level.ChineseName()),
+                new("place", PlaceNames.Of(new ActiveEnrolment(data.Kind, data.PoolingArea, data.Region), file)),
+                new("before", "参保基础信息未同步到国家医保信息平台"),
+                new("after", "参保基础信息已同步到国家医保信息平台")))
             : Send(context, sent with { Level = sent.Level + 1 }, data).With(noted);
     }
 

@@ -1,5 +1,6 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents;
 
 namespace Ybtb.Workflows.Activities;
 
@@ -11,6 +12,15 @@ public sealed class Withdraw : CaseActivity
     [Input("理由", UIHint = "multiline")]
     public Input<string> Reason { get; init; } = new("");
 
-    protected override ActivityResult Execute(ActivityContext context, CaseFile file) => ActivityResult.Complete()
-        .With(new CaseChanged("case-withdrawn", file.Withdraw(context.ReceivedAt, context.Get(Reason))) { Because = context.Get(Reason) });
+    [Input(NoticeInput.Label, UIHint = "checkbox", Description = "撤回（终止）通知书")]
+    public Input<bool> Notice { get; init; } = new(true);
+
+    protected override ActivityResult Execute(ActivityContext context, CaseFile file)
+    {
+        var withdrawn = file.Withdraw(context.ReceivedAt, context.Get(Reason));
+        var changed = new CaseChanged("case-withdrawn", withdrawn) { Because = context.Get(Reason) };
+        return context.Get(Notice)
+            ? ActivityResult.Complete().Owing(changed, CaseDocument.Of(DocumentKinds.WithdrawalNotice, withdrawn, at: context.ReceivedAt))
+            : ActivityResult.Complete().With(changed);
+    }
 }

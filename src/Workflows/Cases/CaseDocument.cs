@@ -1,8 +1,9 @@
 using NodaTime;
-using NodaTime.Text;
 using Ybtb.Engine.Values;
+using Ybtb.Workflows.Documents;
+using Ybtb.Workflows.Documents.Frozen;
 using Ybtb.Workflows.Documents.Templates;
-using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Registry.Queries;
 
 namespace Ybtb.Workflows.Cases;
 
@@ -10,44 +11,102 @@ namespace Ybtb.Workflows.Cases;
 internal static class CaseDocument
 {
     /// <param name="details">What the flow adds to it; null or undefined for nothing.</param>
-    public static DocumentObligation Of(string kind, CaseFile file, Value details = default)
+    /// <param name="at">The legal instant of what the document tells; null where the case itself knows it.</param>
+    public static DocumentObligation Of(string kind, CaseFile file, Value details = default, Instant? at = null)
     {
         var template = file.FindDocumentTemplate(kind);
         var office = file.IssuingOffice(template?.Office == TemplateOffice.Receiving ? file.ReceivingOffice : file.CountingOffice);
-        return new(kind, office.Code, Freeze(file, details), template is { IsAtOnce: true });
+        return new(kind, office.Code, Freeze(kind, file, Together(file.Findings, details), at), template is { IsAtOnce: true });
     }
 
-    private static Value Freeze(CaseFile file, Value details) => Value.Object(
-        new("case", file.Number.Value),
-        new("item", file.Item.DisplayName),
-        new("applicant", file.Applicant.Name),
-        new("applicantNumber", file.Applicant.Number),
-        new("receivingOffice", file.ReceivingOffice.Code),
-        new("decidingOffice", file.CountingOffice.Code),
-        new("partnerOffice", file.PartnerOffice?.Code),
-        new("answers", file.Answers),
-        new("stages", Value.Of([.. file.Clocks.Where(clock => clock.Kind == ClockKind.Stage).Select(clock => StageOf(file, clock))])),
-        new("details", details.IsNullish ? Value.Null : details),
-        new("filedAt", Text(file.FiledAt)),
-        new("acceptedAt", Text(file.AcceptedAt)),
-        new("deemedAccepted", file.IsDeemedAccepted),
-        new("promisedDue", Due(file, ClockKind.Promised)),
-        new("decidedAt", Text(file.DecidedAt)),
-        new("decision", file.Decision?.ChineseName()),
-        new("reason", file.Reason),
-        new("correction", file.OpenCorrection is { } notice
-            ? Value.Object(new("missing", Value.Strings(notice.Missing)), new("explanation", notice.Explanation), new("due", Text(notice.DueAt)))
-            : Value.Null));
+    private static Value Freeze(string kind, CaseFile file, Value details, Instant? at)
+    {
+        var officer = file.Reviews.OrderBy(review => review.EndedAt).LastOrDefault()?.CompletedBy;
+        var members = new Members()
+            .Add("case", file.Number.Value)
+            .Add("item", file.Item.DisplayName)
+            .Add("applicant", file.Applicant.Name)
+            .Add("certificateType", ResultMembers.CertificateName(file.Applicant.CertificateType))
+            .Add("applicantNumber", file.Applicant.Number)
+            .Add("channel", file.Handling.FindChannel(file.Channel)?.Name)
+            .Add("receivingOffice", file.ReceivingOffice.Code)
+            .Add("receivingOfficeName", NameOf(file, file.ReceivingOffice))
+            .Add("decidingOffice", file.CountingOffice.Code)
+            .Add("decidingOfficeName", NameOf(file, file.CountingOffice))
+            .Add("partnerOffice", file.PartnerOffice?.Code)
+            .Add("officerName", officer?.Name ?? file.FiledByName)
+            .Add("officerId", (officer?.AccountId ?? file.FiledBy).ToString())
+            .Add("filedAt", file.FiledAt)
+            .Add("acceptedAt", file.AcceptedAt)
+            .Add("deemedAccepted", file.IsDeemedAccepted)
+            .Add("decidedAt", file.DecidedAt)
+            .Add("isGranted", file.Decision is { } decision ? decision == CaseDecision.Granted : Value.Null)
+            .Add("decision", file.Decision?.ChineseName())
+            .Add("reason", file.Reason)
+            .Add("hasRemedies", ItemQuery.Find(file.ItemCode) is null)
+            .Add("details", details);
+        if (file.Representative is { } acting)
+        {
+            members
+                .Add("representative", acting.Name)
+                .Add("relation", file.FindForm(RepresentativeCheck.Form)?.Find("relation")?.FindOption(acting.Relation)?.Label ?? acting.Relation);
+        }
 
-    private static Value StageOf(CaseFile file, ClockLedger stage) => Value.Object(
-        new("stage", stage.Stage),
-        new("office", stage.StageOffice),
-        new("from", Text(stage.Start.At)),
-        new("to", stage.IsStopped ? Text(stage.Entries[^1].At) : null),
-        new("due", Text(file.Reckon(stage).Due)),
-        new("verdict", stage.Verdict?.ChineseName()));
+        AddOfKind(members, kind, file, details, at);
+        return members.ToValue();
+    }
 
-    private static Value Due(CaseFile file, ClockKind kind) => file.Clock(kind) is { } clock ? Text(file.Reckon(clock).Due) : Value.Null;
+    private static void AddOfKind(Members members, string kind, CaseFile file, Value details, Instant? at)
+    {
+        switch (kind)
+        {
+            case DocumentKinds.ReceiptVoucher:
+                NoticeMembers.Receipt(members, file);
+                break;
+            case DocumentKinds.AcceptanceNotice:
+                NoticeMembers.Acceptance(members, file);
+                break;
+            case DocumentKinds.CorrectionNotice:
+                NoticeMembers.Correction(members, file, details);
+                break;
+            case DocumentKinds.AcceptanceRefusal:
+                NoticeMembers.Refusal(members, file, at, details);
+                break;
+            case DocumentKinds.ExtensionNotice:
+                NoticeMembers.Extension(members, file);
+                break;
+            case DocumentKinds.PauseNotice:
+                NoticeMembers.Pause(members, file);
+                break;
+            case DocumentKinds.WithdrawalNotice:
+                NoticeMembers.Ending(members, file, at);
+                break;
+            case DocumentKinds.DecisionNotice:
+                NoticeMembers.Decision(members, file);
+                break;
+            case "registration-result" or "suspension-result" or "info-change-result" or "credential-sync-result" or "insured-person-info" or "employer-info":
+                ResultMembers.Insured(members, file, details);
+                break;
+            case "account-sharing-result":
+                ResultMembers.Sharing(members, file, details);
+                break;
+            case "transfer-contact-letter" or "insurance-information-form" or "relation-transfer-result":
+                NoticeMembers.AddLimits(members, file);
+                ResultMembers.Transfer(members, file, details);
+                break;
+            case DocumentKinds.ChronicDiseaseNotice:
+                ResultMembers.Recognition(members, file);
+                break;
+            default:
+                members.Add("answers", file.Answers);
+                break;
+        }
+    }
 
-    private static string? Text(Instant? instant) => instant is { } at ? InstantPattern.ExtendedIso.Format(at) : null;
+    /// <summary>What the step has found out, and over it what the flow says.</summary>
+    private static Value Together(Value findings, Value details) => findings.Kind != ValueKind.Object ? details
+        : details.Kind != ValueKind.Object ? findings
+        : Value.Object([.. findings.AsObject(), .. details.AsObject()]);
+
+    private static string NameOf(CaseFile file, CaseOffice office) => file.Settings.Offices.Find(office.Code)?.Name ?? file.IssuingOffice(office).Name;
 }

@@ -45,11 +45,11 @@ public sealed partial record CaseFile
     /// <summary>Lets a clock begin; a second of the same kind is refused while the first runs.</summary>
     public CaseFile StartClock(ClockKind kind, ClockLimit limit, Instant at) => Clock(kind) is { IsStopped: false }
         ? throw new ActivityFailedException("clock-running", $"{kind.ChineseName()}已在计时，不能重复开始。")
-        : this with
+        : (this with
         {
             Clocks = Clocks.Add(ClockLedger.Begin(kind, at, limit, calendarVersion: Settings.Calendars.InForce.Number)),
             Status = kind is ClockKind.Promised && Status == CaseStatus.Accepted ? CaseStatus.InProgress : Status,
-        };
+        }).WithLimitsInNotices();
 
     /// <summary>Lets a stage begin, and ends the one before it with its verdict.</summary>
     /// <param name="limit">For the stage in all: one that begins again has what it left unused, one day at least.</param>

@@ -1,5 +1,6 @@
 using NodaTime;
 using Ybtb.Engine.Activities;
+using Ybtb.Workflows.Documents;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Sla;
 
@@ -42,6 +43,7 @@ public sealed partial record CaseFile
         var deemed = IsReceiptOverdue(at);
         return received.StopClock(ClockKind.Receipt, at) with
         {
+            NewObligations = NewObligations.RemoveAll(IsReceiptVoucher),
             Status = CaseStatus.Accepted,
             DecidingOffice = DecidingOffice ?? ReceivingOffice,
             AcceptedAt = deemed ? Clock(ClockKind.Receipt)!.Start.At : at,
@@ -58,7 +60,12 @@ public sealed partial record CaseFile
     public CaseFile RefuseAcceptance(Instant at, string reason)
     {
         var refused = From("不予受理", CaseStatus.Received, CaseStatus.InCorrection);
-        return refused.StopClock(ClockKind.Receipt, at).EndWaiting(at) with { Status = CaseStatus.AcceptanceRefused, Reason = Said(reason, "不予受理须说明理由。") };
+        return refused.StopClock(ClockKind.Receipt, at).EndWaiting(at) with
+        {
+            NewObligations = NewObligations.RemoveAll(IsReceiptVoucher),
+            Status = CaseStatus.AcceptanceRefused,
+            Reason = Said(reason, "不予受理须说明理由。"),
+        };
     }
 
     /// <summary>作出决定; whether it was in time is frozen now.</summary>
@@ -102,6 +109,20 @@ public sealed partial record CaseFile
 
     /// <summary>Notes that the applicant is owed a document.</summary>
     public CaseFile Owe(DocumentObligation document) => this with { NewObligations = NewObligations.Add(document) };
+
+    /// <summary>Where a case is received and accepted, or refused, in one step, the answer tells all that the voucher would.</summary>
+    private static bool IsReceiptVoucher(DocumentObligation owed) => owed.Kind == DocumentKinds.ReceiptVoucher;
+
+    /// <summary>Whether this step owes a document of this kind already.</summary>
+    public bool Owes(string kind) => NewObligations.Exists(owed => owed.Kind == kind);
+
+    /// <summary>Notices of this step tell the limits that begin with what they are about, and these begin after it.</summary>
+    private CaseFile WithLimitsInNotices() => NewObligations.IsEmpty ? this : this with
+    {
+        NewObligations = NewObligations.ConvertAll(owed => owed.Kind is DocumentKinds.ReceiptVoucher or DocumentKinds.AcceptanceNotice
+            ? CaseDocument.Of(owed.Kind, this, owed.Data["details"])
+            : owed),
+    };
 
     /// <summary>Nothing runs and nothing is awaited any more.</summary>
     private CaseFile EndWaiting(Instant at)

@@ -53,6 +53,9 @@ public sealed partial record CaseFile
     /// <summary>The account, clerk or channel, that filed it.</summary>
     public required Guid FiledBy { get; init; }
 
+    /// <summary>Name of that account; null in a file read back, for it is not stored.</summary>
+    public string? FiledByName { get; init; }
+
     /// <summary>The answers of the item's form by field key: validated and normalised.</summary>
     public required Value Answers { get; init; }
 
@@ -68,6 +71,9 @@ public sealed partial record CaseFile
 
     /// <summary>Documents this step owes the applicant; empty in a file just read.</summary>
     public ImmutableList<DocumentObligation> NewObligations { get; init; } = [];
+
+    /// <summary>What this step has found out that a document says and no definition may hold, such as particulars before a change; undefined for nothing. Not stored.</summary>
+    public Value Findings { get; init; }
 
     public CaseStatus Status { get; init; }
 

@@ -1,5 +1,7 @@
 using NodaTime;
+using NodaTime.Text;
 using Ybtb.Engine.Journal;
+using Ybtb.Engine.Values;
 using Ybtb.Workflows.Documents;
 
 namespace Ybtb.Workflows.Cases;
@@ -18,7 +20,6 @@ internal static class CaseTimeline
         ["case-accepted"] = "受理",
         ["case-deemed-accepted"] = "逾期未告知，视为自收件之日起受理",
         ["acceptance-refused"] = "不予受理",
-        ["correction-requested"] = "一次性告知补正",
         ["correction-followed-up"] = "补正材料仍不齐全，继续补正",
         ["correction-answered"] = "补正完成",
         ["correction-insufficient"] = "补正后材料仍不齐全",
@@ -26,7 +27,6 @@ internal static class CaseTimeline
         ["task-overrun"] = "收件时限届满，受理审核任务撤销",
         ["clock-paused"] = "中止计时",
         ["clock-resumed"] = "恢复计时",
-        ["limit-extended"] = "延长办理时限",
         [CalendarRevisionEffects.Revised] = "按修订的工作日历重新计算时限",
         ["case-granted"] = "准予",
         ["case-denied"] = "不予",
@@ -63,6 +63,12 @@ internal static class CaseTimeline
                     break;
                 case EffectRequested { Name: "document-owed" } owed:
                     yield return new TimelineEntry(at, owed.Name, $"应出具文书：{DocumentKinds.TitleOf(owed.Detail.AsStringOrNull())}");
+                    break;
+                case EffectRequested { Name: "correction-requested" } asked:
+                    yield return new TimelineEntry(at, asked.Name, $"一次性告知补正{Deadlines(asked.Detail, ("noticeDue", "应在{0}前告知"), ("due", "补正期限至{0}"))}");
+                    break;
+                case EffectRequested { Name: "limit-extended" } extended:
+                    yield return new TimelineEntry(at, extended.Name, $"延长办理时限{Deadlines(extended.Detail, ("oldDue", "原期限{0}"), ("newDue", "延长至{0}"))}");
                     break;
                 case EffectRequested { Name: "case-handed-over" } handed:
                     yield return new TimelineEntry(at, handed.Name, $"移交{handed.Detail.AsStringOrNull()}办理");
@@ -102,5 +108,20 @@ internal static class CaseTimeline
                     break;
             }
         }
+    }
+
+    /// <summary>In brackets; nothing for a journal of before the deadlines were noted.</summary>
+    private static string Deadlines(Value detail, params ReadOnlySpan<(string Name, string Words)> deadlines)
+    {
+        var said = new List<string>();
+        foreach (var (name, words) in deadlines)
+        {
+            if (detail[name].AsStringOrNull() is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var due })
+            {
+                said.Add(words.Replace("{0}", Sla.ClockText.Moment(due), StringComparison.Ordinal));
+            }
+        }
+
+        return said.Count == 0 ? "" : $"（{string.Join("，", said)}）";
     }
 }

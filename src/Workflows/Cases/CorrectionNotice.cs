@@ -19,6 +19,12 @@ public sealed record CorrectionNotice(
     Instant? EndedAt = null,
     string? Outcome = null)
 {
+    /// <summary>The <see cref="Outcome"/> of a notice that nobody answered in time.</summary>
+    public const string Expired = "Expired";
+
+    /// <summary>The <see cref="Outcome"/> of a notice that was answered completely.</summary>
+    public const string Answered = "Corrected";
+
     public bool IsOpen => EndedAt is null;
 }
 

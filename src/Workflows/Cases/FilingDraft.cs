@@ -21,6 +21,7 @@ internal static class FilingDraft
         Channel = request.Channel,
         IdentityLevel = request.IdentityLevel,
         FiledBy = viewer.AccountId,
+        FiledByName = viewer.Name,
         Answers = report.Answers,
         Materials = [.. report.Materials],
         FiledAt = request.ReceivedAt.ToStored(),

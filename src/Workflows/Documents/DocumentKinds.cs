@@ -5,20 +5,30 @@ namespace Ybtb.Workflows.Documents;
 /// <summary>Every kind of document there is. Codes are stored and never change.</summary>
 public static class DocumentKinds
 {
+    public const string ReceiptVoucher = "receipt-voucher";
+    public const string AcceptanceNotice = "acceptance-notice";
+    public const string CorrectionNotice = "correction-notice";
+    public const string AcceptanceRefusal = "acceptance-refusal";
+    public const string ExtensionNotice = "extension-notice";
+    public const string PauseNotice = "pause-notice";
+    public const string WithdrawalNotice = "withdrawal-notice";
+    public const string DecisionNotice = "decision-notice";
+    public const string ChronicDiseaseNotice = "chronic-disease-notice";
+
     private static readonly FrozenDictionary<string, DocumentKind> ByCode;
 
     static DocumentKinds()
     {
         All =
         [
-            Process("receipt-voucher", "收件凭证", "受"),
-            Process("acceptance-notice", "受理通知书", "受"),
-            Process("correction-notice", "一次性补正告知书", "补"),
-            Process("acceptance-refusal", "不予受理通知书", "不"),
-            Process("extension-notice", "延期办结告知书", "延"),
-            Process("pause-notice", "不计入期限告知书", "停"),
-            new("withdrawal-notice", "撤回（终止）通知书", "办", DocumentSeal.Business, IsResult: true),
-            Result("decision-notice", "办理结果通知书", "办"),
+            Process(ReceiptVoucher, "收件凭证", "受"),
+            Process(AcceptanceNotice, "受理通知书", "受"),
+            Process(CorrectionNotice, "一次性补正告知书", "补"),
+            Process(AcceptanceRefusal, "不予受理通知书", "不"),
+            Process(ExtensionNotice, "延期办结告知书", "延"),
+            Process(PauseNotice, "不计入期限告知书", "停"),
+            new(WithdrawalNotice, "撤回（终止）通知书", "办", DocumentSeal.Business, IsResult: true),
+            Result(DecisionNotice, "办理结果通知书", "办"),
             Result("registration-result", "参保登记结果", "办"),
             Result("suspension-result", "停保登记结果", "办"),
             Result("info-change-result", "参保信息变更结果", "办"),
@@ -28,7 +38,7 @@ public static class DocumentKinds
             Result("employer-info", "参保单位信息查询结果（打印件）", "办"),
             Result("enrolment-voucher", "参保凭证", "凭"),
             Result("enrolment-certificate", "基本医疗保险参保证明", "证"),
-            Result("chronic-disease-notice", "云南省特殊病慢性病门诊待遇申请情况告知书", "慢"),
+            Result(ChronicDiseaseNotice, "云南省特殊病慢性病门诊待遇申请情况告知书", "慢"),
             Result("remote-care-filing", "异地就医备案结果", "备"),
             new("transfer-contact-letter", "医保关系转移接续联系函", "办", DocumentSeal.Business, IsResult: false),
             new("insurance-information-form", "参保人员基本医疗保险信息表", "办", DocumentSeal.Business, IsResult: false),
@@ -38,6 +48,10 @@ public static class DocumentKinds
     }
 
     public static IReadOnlyList<DocumentKind> All { get; }
+
+    /// <summary>Whether it is a process document (documents.md §2): owed by the activity that makes its moment.</summary>
+    public static bool IsNotice(string kind) => kind is ReceiptVoucher or AcceptanceNotice or CorrectionNotice or AcceptanceRefusal or ExtensionNotice or PauseNotice
+        or WithdrawalNotice or DecisionNotice;
 
     /// <summary>Null when there is no such kind.</summary>
     public static DocumentKind? Find(string? code) => code is null ? null : ByCode.GetValueOrDefault(code);

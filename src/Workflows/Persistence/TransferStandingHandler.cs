@@ -38,7 +38,10 @@ public sealed class TransferStandingHandler(IReadContexts contexts, RegistryRows
     private static Task<List<EnrolmentState>> EnrolmentsAsync(DbContext db, Guid personId, CancellationToken cancellationToken) =>
         db.Set<EnrolmentRow>().AsNoTracking().Where(e => e.PersonId == personId && e.Status != EnrolmentStatus.Ended).OrderBy(e => e.Id)
             .Select(e => new EnrolmentState(
-                e.Id, e.Kind, e.Status, e.PoolingArea, e.PaidMonths + e.CreditedMonths, e.CreditedMonths, e.AccountBalance, e.Revision))
+                e.Id, e.Kind, e.Status, e.PoolingArea, e.PaidMonths + e.CreditedMonths, e.CreditedMonths, e.AccountBalance, e.Revision)
+            {
+                StartedOn = e.StartedOn, EndedOn = e.EndedOn,
+            })
             .ToListAsync(cancellationToken);
 
     private static TransferState StateOf(TransferRow row) =>

@@ -78,8 +78,8 @@ public sealed class ExtensionTests
         await recognition.CompleteAsync("延期审批", recognition.Approver, "同意");
 
         var notice = await recognition.DocumentAsync("extension-notice");
-        notice["details"]["reason"].AsString().Should().Be("需向外省医院核实诊断");
-        notice["details"]["days"].AsNumber().Should().Be(5);
+        notice["extension"]["reason"].AsString().Should().Be("需向外省医院核实诊断");
+        notice["extension"]["days"].AsNumber().Should().Be(5);
     }
 
     [Theory]

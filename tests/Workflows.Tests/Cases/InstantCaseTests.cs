@@ -25,7 +25,7 @@ public sealed class InstantCaseTests
         file.ReceivingOffice.Code.Should().Be("530102");
         file.Clocks.Should().OnlyContain(clock => clock.IsStopped);
         (await host.FileOfAsync(file.Number)).Should().BeEquivalentTo(
-            file, options => options.Excluding(f => f.Settings).Excluding(f => f.NewObligations).Excluding(f => f.Revision).Excluding(f => f.Clocks));
+            file, options => options.Excluding(f => f.Settings).Excluding(f => f.NewObligations).Excluding(f => f.FiledByName).Excluding(f => f.Revision).Excluding(f => f.Clocks));
         (await host.QueryAsync(db => db.Set<DocumentObligationRow>().Select(d => d.Kind).ToListAsync())).Should().Equal("registration-result");
         (await host.IncidentsAsync()).Should().BeEmpty();
     }

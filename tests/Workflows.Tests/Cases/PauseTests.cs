@@ -26,7 +26,7 @@ public sealed class PauseTests
         clock.PausedDays.Should().Be(7);
         clock.Pauses.Should().ContainSingle().Which.Should().Match<PauseView>(
             p => p.Ground.Code == "expert-review" && p.Notice == "云医保〔2026〕7号" && p.Officer == "初审乙" && p.ExpectedEndOn == new LocalDate(2026, 3, 13));
-        (await recognition.DocumentAsync("pause-notice"))["details"]["expectedEnd"].AsString().Should().Be("2026-03-13");
+        (await recognition.DocumentAsync("pause-notice"))["pause"]["expectedEnd"].AsString().Should().Be("2026-03-13");
         (await recognition.PauseAsync(until: "2026-03-20")).Should().BeOfType<CaseResult.Done>("a second procedure may follow");
         (await recognition.Host.IncidentsAsync()).Should().BeEmpty();
     }

@@ -35,7 +35,7 @@ public abstract class RecognitionTests
             ("受理审核", "窗口甲", "受理"), ("初审", "初审乙", "通过"), ("负责人审批", "负责人丙", "准予"));
         var documents = await recognition.Host.QueryAsync(
             db => db.Set<DocumentObligationRow>().Where(d => d.CaseNumber == decided.Number.Value).Select(d => d.Kind).ToListAsync());
-        documents.Should().BeEquivalentTo("acceptance-notice", "chronic-disease-notice");
+        documents.Should().BeEquivalentTo("receipt-voucher", "acceptance-notice", "chronic-disease-notice");
         (await recognition.Host.QueryAsync(db => db.Set<RecognitionRow>().SingleAsync())).Status.Should().Be(RecognitionStatus.Active);
         await recognition.ShouldBeOverAsync();
     }

@@ -1,5 +1,6 @@
 using NodaTime.Text;
 using Ybtb.Engine.Activities;
+using Ybtb.Engine.Values;
 using Ybtb.Workflows.Registry.Eligibility;
 using Ybtb.Workflows.Registry.Sharing;
 
@@ -31,6 +32,13 @@ internal sealed class AccountSharingResult : ResultKind
         var changed = application.IsBinding
             ? new SharingChanged("account-shared", application.Subject, standing.Bind(application.Relation!.Value, on, number))
             : new SharingChanged("account-sharing-ended", application.Subject, standing.Unbind(on, number));
-        return ActivityResult.Complete().With(changed).Producing("effectiveOn", LocalDatePattern.Iso.Format(on));
+        var effectiveOn = LocalDatePattern.Iso.Format(on);
+        var sharing = changed.Standing.Sharing!;
+        return ActivityResult.Complete().With(changed).Producing("effectiveOn", effectiveOn).Producing("details", Value.Object(
+            new("effectiveOn", effectiveOn),
+            new("insurance", standing.User.Kind?.ChineseName()),
+            new("relation", sharing.Relation.ChineseName()),
+            new("from", LocalDatePattern.Iso.Format(sharing.BoundOn)),
+            new("to", sharing.UnboundOn is { } end ? LocalDatePattern.Iso.Format(end) : null)));
     }
 }

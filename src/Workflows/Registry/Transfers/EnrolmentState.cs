@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Ybtb.Workflows.Registry.Transfers;
 
 /// <summary>An enrolment that has not ended, as a transfer sees it.</summary>
@@ -6,4 +8,11 @@ namespace Ybtb.Workflows.Registry.Transfers;
 /// <param name="CreditedMonths">Those credited from elsewhere.</param>
 /// <param name="AccountBalance">In fen.</param>
 public sealed record EnrolmentState(
-    Guid Id, EnrolmentKind Kind, EnrolmentStatus Status, string PoolingArea, int Months, int CreditedMonths, long AccountBalance, long Revision);
+    Guid Id, EnrolmentKind Kind, EnrolmentStatus Status, string PoolingArea, int Months, int CreditedMonths, long AccountBalance, long Revision)
+{
+    /// <summary>Null where nobody asked for it.</summary>
+    public LocalDate? StartedOn { get; init; }
+
+    /// <summary>Last day; null while it has none.</summary>
+    public LocalDate? EndedOn { get; init; }
+}

@@ -1,3 +1,5 @@
+using NodaTime;
+using NodaTime.Text;
 using Ybtb.Engine.Values;
 
 namespace Ybtb.Workflows.Registry.Transfers;
@@ -23,6 +25,10 @@ public sealed record TransferInformation(EnrolmentKind Kind, int PaidMonths, lon
             ? new(kind, (int)months.AsNumber(), (long)balance.AsNumber())
             : null;
 
-    public Value ToValue() => Value.Object(
-        new("insurance", Kind.ChineseName()), new("paidMonths", PaidMonths), new("creditedMonths", CreditedMonths), new("accountBalance", AccountBalance));
+    /// <param name="left">The enrolment that is left, for its first and last day; null where the registry does not have it.</param>
+    public Value ToValue(EnrolmentState? left) => Value.Object(
+        new("insurance", Kind.ChineseName()), new("paidMonths", PaidMonths), new("creditedMonths", CreditedMonths), new("accountBalance", AccountBalance),
+        new("from", Day(left?.StartedOn)), new("to", Day(left?.EndedOn)));
+
+    private static string? Day(LocalDate? day) => day is { } known ? LocalDatePattern.Iso.Format(known) : null;
 }
