@@ -9,7 +9,7 @@ import { failedRequirements, judged, noticePreview, withoutReason } from './revi
 
 const material = (sequence: number, code: string, name: string): Material => ({
   sequence, code, name, trust: { code: 'copy', name: '复印件' }, isSurplus: false, fileHash: null, fileSize: null, verdict: { code: 'unchecked', name: '待核对' }, reason: null,
-  requirement: { code, name }, fileType: null, supersededBy: null, validUntil: null,
+  requirement: { code, name }, fileType: null, supersededBy: null, validUntil: null, promise: null,
 });
 const requirement = (code: string, name: string): Requirement => ({ code, name, anyOf: [], condition: null, isDemanded: true, isMissing: false });
 
