@@ -25,6 +25,10 @@ internal static class PdfTools
     public static async Task<string[]> FontsAsync(byte[] pdf) =>
         (await RunAsync(pdf, "pdffonts", "{file}")).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
 
+    /// <summary>One line for each picture and each mask.</summary>
+    public static async Task<string[]> ImagesAsync(byte[] pdf) =>
+        (await RunAsync(pdf, "pdfimages", "-list", "{file}")).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
+
     public static Task<string> SignaturesAsync(byte[] pdf) => RunAsync(pdf, "pdfsig", mayComplain: true, "{file}");
 
     /// <summary>What the QR codes on the first page say, one line each.</summary>

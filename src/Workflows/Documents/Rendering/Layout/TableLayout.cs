@@ -18,6 +18,11 @@ internal static class TableLayout
     public static IEnumerable<Slice> Slices(
         ImmutableArray<PrintedColumn> columns, ImmutableArray<ImmutableArray<string>> rows, string? empty, TextStyles styles, StructureNode document)
     {
+        if (columns.IsEmpty)
+        {
+            yield break;
+        }
+
         var table = document.Add("Table");
         var (lefts, widths) = Measure(columns, rows, styles);
         var headRow = table.Add("TR");
