@@ -2,7 +2,7 @@ using Ybtb.Benchmarks;
 using Ybtb.Testing;
 
 string[] named = [.. args.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))];
-string[] groups = named.Length == 0 ? ["engine", "http", "claim", "sla", "designer"] : named;
+string[] groups = named.Length == 0 ? ["engine", "http", "claim", "sla", "designer", "document"] : named;
 var report = new BenchReport();
 var folder = Directory.CreateTempSubdirectory("ybtb-bench-").FullName;
 using (var databases = new BenchDatabases(folder))
@@ -30,8 +30,11 @@ using (var databases = new BenchDatabases(folder))
             case "designer":
                 await DesignerBench.RunAsync(report, databases.NewFolder());
                 break;
+            case "document":
+                await DocumentBench.RunAsync(report);
+                break;
             default:
-                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、claim、sla、designer");
+                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、claim、sla、designer、document");
                 return 2;
         }
     }
