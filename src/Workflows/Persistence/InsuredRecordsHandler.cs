@@ -9,6 +9,7 @@ using Ybtb.Workflows.Registry.Employers;
 using Ybtb.Workflows.Registry.Entries;
 using Ybtb.Workflows.Registry.Queries;
 using Ybtb.Workflows.Registry.Sharing;
+using Ybtb.Workflows.Registry.Transfers;
 
 namespace Ybtb.Workflows.Persistence;
 
@@ -26,8 +27,7 @@ public sealed class InsuredRecordsHandler(IReadContexts contexts, RegistryRows r
         await using var db = contexts.Create();
         var person = await db.Set<PersonRow>().AsNoTracking().FirstOrDefaultAsync(p => p.NumberIndex == index && p.CertificateType == asked.CertificateType, cancellationToken);
         var records = person is null ? Nothing
-            : asked.IsBrief ? await ReadBrieflyAsync(db, person, cancellationToken)
-            : await ReadAsync(db, person, asked.Period, cancellationToken);
+            : await ReadAsync(db, person, asked, cancellationToken);
         var fact = Value.Object(
             new("known", person is not null), new("enrolments", records.Enrolments.Count), new("revision", (double)(person?.Revision ?? 0)));
         return new FetchedAnswer(records, fact, RegistryWriter.GuardOf(person?.Id, person?.Revision ?? 0, asked.CertificateType, index));
@@ -35,28 +35,17 @@ public sealed class InsuredRecordsHandler(IReadContexts contexts, RegistryRows r
 
     public void Write(object? before, object after, StepInfo step, WriteSet writes) => throw new NotSupportedException("A query changes nothing.");
 
-    private async Task<InsuredRecords> ReadBrieflyAsync(DbContext db, PersonRow person, CancellationToken cancellationToken)
+    private async Task<InsuredRecords> ReadAsync(DbContext db, PersonRow person, InsuredRecordsQuery asked, CancellationToken cancellationToken)
     {
-        var history = await HistoryAsync(db, person.Id, cancellationToken);
-        var enrolments = await EnrolmentsAsync(db, person.Id, history, cancellationToken);
-        return Nothing with
-        {
-            Person = rows.RecordOf(person),
-            Enrolments = enrolments,
-            Changes = await ChangesAsync(db, person.Id, enrolments, history, cancellationToken),
-            Coverages = await db.Set<CoverageRow>().AsNoTracking().Where(row => row.PersonId == person.Id).ToListAsync(cancellationToken),
-        };
-    }
-
-    private async Task<InsuredRecords> ReadAsync(DbContext db, PersonRow person, QueryPeriod period, CancellationToken cancellationToken)
-    {
-        var id = person.Id;
-        var known = await ReadBrieflyAsync(db, person, cancellationToken);
-        return new InsuredRecords(
-            known.Person,
-            known.Enrolments,
-            known.Changes,
-            known.Coverages,
+        var (id, period) = (person.Id, asked.Period);
+        var history = await db.Set<EnrolmentChangeRow>().AsNoTracking().Where(row => row.PersonId == id).ToListAsync(cancellationToken);
+        var enrolments = await EnrolmentsAsync(db, id, history, cancellationToken);
+        var coverages = await db.Set<CoverageRow>().AsNoTracking().Where(row => row.PersonId == id).ToListAsync(cancellationToken);
+        return asked.IsBrief ? Nothing with { Person = rows.RecordOf(person), Enrolments = enrolments, Coverages = coverages } : new InsuredRecords(
+            rows.RecordOf(person),
+            enrolments,
+            await ChangesAsync(db, id, enrolments, history, cancellationToken),
+            coverages,
             [.. (await db.Set<ContributionRow>().AsNoTracking().Where(row => row.PersonId == id).ToListAsync(cancellationToken))
                 .Where(row => period.Touches(row.Period)).OrderBy(row => row.Period, StringComparer.Ordinal).ThenBy(row => row.Insurance)],
             [.. (await db.Set<AccountEntryRow>().AsNoTracking().Where(row => row.PersonId == id).ToListAsync(cancellationToken))
@@ -67,9 +56,6 @@ public sealed class InsuredRecordsHandler(IReadContexts contexts, RegistryRows r
             [.. (await db.Set<RemoteCareFilingRow>().AsNoTracking().Where(row => row.PersonId == id).ToListAsync(cancellationToken)).OrderByDescending(row => row.StartedOn)],
             await SharingsAsync(db, id, cancellationToken));
     }
-
-    private static Task<List<EnrolmentChangeRow>> HistoryAsync(DbContext db, Guid personId, CancellationToken cancellationToken) =>
-        db.Set<EnrolmentChangeRow>().AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(cancellationToken);
 
     private static async Task<IReadOnlyList<KnownEnrolment>> EnrolmentsAsync(
         DbContext db, Guid personId, IReadOnlyList<EnrolmentChangeRow> history, CancellationToken cancellationToken)
@@ -83,29 +69,46 @@ public sealed class InsuredRecordsHandler(IReadContexts contexts, RegistryRows r
             .Select(row => new KnownEnrolment(row, row.EmployerId is { } employer ? names[employer] : null, InsuredPeriod.Of(row, history)))];
     }
 
-    /// <summary>The entries there are; what an enrolment tells of its own beginning and end where nobody has written it down; changed particulars.</summary>
+    /// <summary>The entries there are; what an enrolment tells of its own beginning and end where nobody has written it down; transfers; changed particulars.</summary>
     private static async Task<IReadOnlyList<KnownChange>> ChangesAsync(
         DbContext db, Guid personId, IReadOnlyList<KnownEnrolment> enrolments, IReadOnlyList<EnrolmentChangeRow> entries, CancellationToken cancellationToken)
     {
         var particulars = await db.Set<PersonChangeRow>().AsNoTracking().Where(row => row.PersonId == personId).ToListAsync(cancellationToken);
+        var transfers = await db.Set<TransferRow>().AsNoTracking().Where(row => row.PersonId == personId && row.Status == TransferStatus.Completed).ToListAsync(cancellationToken);
+        var left = transfers.Select(transfer => transfer.OutEnrolmentId).OfType<Guid>().ToHashSet();
         var written = entries.Select(row => (row.Kind, row.ChangedOn)).ToHashSet();
-        var told = enrolments.SelectMany(known => Told(known.Row)).Where(change => !written.Contains((change.Kind, change.On)))
+        var told = enrolments.SelectMany(known => Told(known.Row, left.Contains(known.Row.Id))).Where(change => !written.Contains((change.Kind, change.On)))
             .Select(change => new KnownChange(change.On, change.Kind.ChineseName(), change.Text, change.CaseNumber));
         return
         [
             .. entries.Select(row => new KnownChange(row.ChangedOn, row.Kind.ChineseName(), row.Note, row.CaseNumber))
                 .Concat(told)
+                .Concat(transfers.SelectMany(Told))
                 .Concat(particulars.Select(row => new KnownChange(row.ChangedOn, EnrolmentChangeKind.InformationChanged.ChineseName(), $"变更项目：{row.Field.ChineseName()}", row.CaseNumber)))
                 .OrderBy(change => change.On),
         ];
     }
 
-    private static IEnumerable<(EnrolmentChangeKind Kind, NodaTime.LocalDate On, string Text, string? CaseNumber)> Told(EnrolmentRow row)
+    private static IEnumerable<KnownChange> Told(TransferRow transfer)
+    {
+        if (transfer.OutEnrolmentId is not null)
+        {
+            yield return new(transfer.EndedOn!.Value, EnrolmentChangeKind.TransferredOut.ChineseName(), null, transfer.CaseNumber);
+        }
+
+        if (transfer.InEnrolmentId is not null)
+        {
+            yield return new(transfer.EndedOn!.Value, EnrolmentChangeKind.TransferredIn.ChineseName(), null, transfer.CaseNumber);
+        }
+    }
+
+    /// <param name="isTransferred">Then its last day was that of its suspension; the transfer came later.</param>
+    private static IEnumerable<(EnrolmentChangeKind Kind, NodaTime.LocalDate On, string Text, string? CaseNumber)> Told(EnrolmentRow row, bool isTransferred)
     {
         yield return (EnrolmentChangeKind.Enrolled, row.StartedOn, row.Kind.ChineseName(), row.CaseNumber);
         if (row.EndedOn is { } ended)
         {
-            yield return (row.Status == EnrolmentStatus.Suspended ? EnrolmentChangeKind.Suspended : EnrolmentChangeKind.Ended, ended, row.Kind.ChineseName(), null);
+            yield return (row.Status == EnrolmentStatus.Suspended || isTransferred ? EnrolmentChangeKind.Suspended : EnrolmentChangeKind.Ended, ended, row.Kind.ChineseName(), null);
         }
     }
 

@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Ybtb.Engine.Values;
 using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Registry.Transfers;
 using Ybtb.Workflows.Sla;
@@ -40,6 +42,21 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public async Task TransferOut_GivesTheVoucherOfTheOldPlace()
+    {
+        using var transfer = await TransferCase.FileAsync();
+        await transfer.TransferOutAsync();
+
+        var owed = await transfer.Host.QueryAsync(db => db.Set<DocumentObligationRow>().SingleAsync(row => row.Kind == "enrolment-voucher"));
+        var said = (await transfer.Host.OpenDocumentAsync(owed))["details"];
+
+        (owed.OfficeCode, said["purpose"].AsString(), said["areaCode"].AsString()).Should().Be((Dali, "转移基本医疗保险", "532900"));
+        said["periods"].AsArray().ToArray().Should().ContainSingle("what is insured elsewhere is that place's to prove")
+            .Which["until"].AsString().Should().Be("2025年12月31日");
+        (said["months"].AsArray().ToArray().Single()["actual"].AsNumber(), said["accountBalance"].AsNumber()).Should().Be((PaidMonths, Balance));
+    }
+
+    [Fact]
     public async Task Completion_MovesMonthsAndBalance_AndEndsTheOldEnrolment()
     {
         using var transfer = await TransferCase.FileAsync();
@@ -50,7 +67,7 @@ public sealed class TransferTests
         await transfer.TransferInAsync();
 
         var (left, joined, row) = (await transfer.EnrolmentAsync(Dali), await transfer.EnrolmentAsync(Wuhua), await transfer.RowAsync());
-        (left.Status, left.AccountBalance, left.EndedOn).Should().Be((EnrolmentStatus.Ended, 0L, new NodaTime.LocalDate(2026, 4, 20)));
+        (left.Status, left.AccountBalance, left.EndedOn).Should().Be((EnrolmentStatus.Ended, 0L, new NodaTime.LocalDate(2025, 12, 31)), "the last day insured stays");
         (joined.Status, joined.PaidMonths, joined.CreditedMonths).Should().Be((EnrolmentStatus.Active, before.PaidMonths, PaidMonths));
         joined.AccountBalance.Should().Be(before.AccountBalance + Balance);
         (row.Status, row.OutKind, row.PaidMonths, row.CreditedMonths, row.AccountBalance).Should().Be(

@@ -7,7 +7,7 @@ namespace Ybtb.Workflows.Registry.Queries;
 /// <param name="Number">Normalised.</param>
 public sealed record InsuredRecordsQuery(CertificateType CertificateType, string Number, QueryPeriod Period) : Query<InsuredRecords>
 {
-    /// <summary>Whether particulars, enrolments with their history, and coverages are enough; the other lists are empty then.</summary>
+    /// <summary>Whether particulars, enrolments with their periods, and coverages are enough; the other lists are empty then.</summary>
     public bool IsBrief { get; init; }
 
     public override string ToString() => $"{CertificateType} {Mask.IdentityNumber(Number)}";

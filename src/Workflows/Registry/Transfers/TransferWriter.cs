@@ -64,7 +64,7 @@ internal static class TransferWriter
         Region = "",
         Status = enrolment.Status,
         StartedOn = on,
-        EndedOn = enrolment.Status == EnrolmentStatus.Ended ? on : null,
+        EndedOn = enrolment.EndedOn ?? (enrolment.Status == EnrolmentStatus.Ended ? on : null),   // whoever was suspended before is insured no day longer
         CreditedMonths = enrolment.CreditedMonths,
         AccountBalance = enrolment.AccountBalance,
         Revision = enrolment.Revision + 1,
