@@ -16,6 +16,9 @@ public sealed record ItemChannel(string Code, string Name, ChannelKind Kind)
     /// <summary>At the counter of a designated institution.</summary>
     public const string Institution = "institution-counter";
 
+    /// <summary>A terminal for everybody's use (自助终端机).</summary>
+    public const string Terminal = "self-service-terminal";
+
     public bool IsGuided => Code == Guided;
 
     /// <summary>Whether staff, not a machine, enter what comes through it.</summary>

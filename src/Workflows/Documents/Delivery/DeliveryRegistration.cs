@@ -10,5 +10,6 @@ public static class DeliveryRegistration
     public static IServiceCollection AddYbtbDelivery(this IServiceCollection services) => services
         .AddSingleton<DeliveryReader>()
         .AddSingleton<DeliveryPages>()
+        .AddSingleton<SelfServiceDelivery>()
         .AddSingleton<DeliveryDesk>();
 }

@@ -16,13 +16,16 @@ namespace Ybtb.Workflows.Documents.Issuing;
 /// <summary>文书 as people handle them: list, ask for, read, print, void, issue anew. Whatever shows personal values leaves a trace.</summary>
 public sealed class DocumentDesk(
     DocumentReader reader, CaseFileHandler cases, DocumentIssuer issuer, DocumentPress press, IssuingSignal signal, DocumentPages pages, IKeyVault vault,
-    IFileStore files, IWriteStore store, AuditTrail audit, IClock clock, ILogger<DocumentDesk> logger)
+    SelfServiceDelivery selfService, IFileStore files, IWriteStore store, AuditTrail audit, IClock clock, ILogger<DocumentDesk> logger)
 {
     /// <summary>How long whoever asks for a document waits for it at most.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     /// <summary>The longest reason, in characters.</summary>
     public const int MaxReason = 400;
+
+    /// <summary>How often a printing looks at the delivery anew that it completes.</summary>
+    private const int MaxLooks = 6;
 
     /// <summary>The most copies of one printing.</summary>
     public const int MaxCopies = 99;
@@ -114,11 +117,11 @@ public sealed class DocumentDesk(
             return new DocumentResult.Damaged();
         }
 
-        await LogAsync(viewer, document, wanted, use, 1, cancellationToken);
+        await LogAsync(viewer, document, wanted, use, cancellationToken);
         return new DocumentResult.Opened($"{DocumentKinds.TitleOf(document.Kind)}{document.Letter}{document.OfficeCode}-{document.Serial:D8}.pdf", content, stored.FileAddress);
     }
 
-    /// <summary>Notes that a document was printed.</summary>
+    /// <summary>Notes that a document was printed; by a terminal it is delivered with that.</summary>
     /// <param name="copies">1 to <see cref="MaxCopies"/>.</param>
     public async Task<DocumentResult> PrintAsync(Viewer viewer, Guid id, int copies, CancellationToken cancellationToken)
     {
@@ -147,8 +150,24 @@ public sealed class DocumentDesk(
             return new DocumentResult.NotPossible("文书正在生成，请稍后再试。");
         }
 
-        await LogAsync(viewer, document, document.Version, DocumentUse.Printed, copies, cancellationToken);
-        return await DoneAsync(viewer, found, cancellationToken);
+        for (var look = 1; ; look++)
+        {
+            var writes = Use(viewer, document, document.Version, DocumentUse.Printed, copies);
+            if (document.State == DocumentState.Issued && found.Wrapped is { } wrapped && press.Open(found.Obligation, wrapped)["applicant"].AsStringOrNull() is { } applicant)
+            {
+                await selfService.AddAsync(viewer, id, applicant, clock.GetCurrentInstant().ToStored(), writes, cancellationToken);
+            }
+
+            try
+            {
+                await store.CommitAsync(writes, cancellationToken);
+                return await DoneAsync(viewer, found, cancellationToken);
+            }
+            catch (WriteConflictException) when (look < MaxLooks)
+            {
+                // Somebody has recorded a delivery of the case this instant.
+            }
+        }
     }
 
     /// <summary>Who looked at a document, took it away or printed it, newest first; null when there is no such document for the viewer.</summary>
@@ -403,7 +422,10 @@ public sealed class DocumentDesk(
         return null;
     }
 
-    private async Task LogAsync(Viewer viewer, IssuedDocumentRow document, int version, DocumentUse use, int copies, CancellationToken cancellationToken)
+    private Task LogAsync(Viewer viewer, IssuedDocumentRow document, int version, DocumentUse use, CancellationToken cancellationToken) =>
+        store.CommitAsync(Use(viewer, document, version, use, 1), cancellationToken);
+
+    private WriteSet Use(Viewer viewer, IssuedDocumentRow document, int version, DocumentUse use, int copies)
     {
         var now = clock.GetCurrentInstant().ToStored();
         var writes = new WriteSet();
@@ -420,6 +442,6 @@ public sealed class DocumentDesk(
             Copies = copies,
         });
         audit.Add(writes, viewer, AuditAction.DocumentRead, AuditSubject.OfCase(document.CaseNumber), null, ("number", document.Number), ("use", use.ToString()));
-        await store.CommitAsync(writes, cancellationToken);
+        return writes;
     }
 }
