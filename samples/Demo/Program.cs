@@ -12,7 +12,7 @@ using var town = new Town(server.Address, Path.Combine(root, "samples", "cases")
 var results = new List<PathResult>();
 await PlayAllAsync(DeadlinePaths.InSpring);
 await town.AdvanceAsync(SpringMorning);
-await PlayAllAsync([.. ResidentPaths.All, .. EnrolmentPaths.All, .. SharingPaths.All, .. ChangePaths.All, .. SyncPaths.All, .. RecognitionPaths.All, .. TransferPaths.All, .. QueryPaths.All, .. ChangePaths.Late, .. DeadlinePaths.AtYearsEnd]);
+await PlayAllAsync([.. ResidentPaths.All, .. EnrolmentPaths.All, .. SharingPaths.All, .. ChangePaths.All, .. SyncPaths.All, .. RemoteCarePaths.All, .. RecognitionPaths.All, .. TransferPaths.All, .. QueryPaths.All, .. ChangePaths.Late, .. DeadlinePaths.AtYearsEnd]);
 foreach (var result in results.Where(r => r.Explanation is not null))
 {
     Print(result);
@@ -79,7 +79,7 @@ static PathResult Describe(DemoPath path, string number, JsonNode? page, JsonNod
     page?["clocks"]?.DeepClone(),
     (string?)page?["clocks"]?.AsArray().FirstOrDefault(c => (string?)c!["kind"]!["code"] == "promised")?["dueAt"],
     (string?)page?["status"]?["code"], (string?)page?["decision"]?["code"], (string?)page?["verdict"]?["code"],
-    Happened(page, "person-enrolled", "enrolment-suspended", "chronic-disease-recognised", "transfer-completed", "transfer-canceled", "account-shared", "account-sharing-ended", "person-changed", "credential-synchronised"), Happened(page, "document-owed"), explanation, failure);
+    Happened(page, "person-enrolled", "enrolment-suspended", "chronic-disease-recognised", "transfer-completed", "transfer-canceled", "account-shared", "account-sharing-ended", "remote-care-filed", "remote-care-changed", "remote-care-cancelled", "person-changed", "credential-synchronised"), Happened(page, "document-owed"), explanation, failure);
 
 static JsonArray Happened(JsonNode? page, params string[] kinds) => new(
     [.. (page?["timeline"]?.AsArray() ?? []).Where(e => kinds.Contains((string?)e!["what"])).Select(e => JsonValue.Create((string?)e!["text"]))]);

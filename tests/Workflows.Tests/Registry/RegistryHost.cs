@@ -34,7 +34,7 @@ internal sealed class RegistryHost : IDisposable
         ServiceItemCatalogue.Load(DataFiles.Open("items.json"), 1), Offices, 
         new CalendarVersions(new CalendarVersion(1, NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0), CalendarArrangement.MondayToFriday)))
     {
-        Forms = new[] { "resident-enrollment", "chronic-special-disease-recognition", "insurance-relation-transfer", "personal-account-sharing" }
+        Forms = new[] { "resident-enrollment", "chronic-special-disease-recognition", "insurance-relation-transfer", "personal-account-sharing", "remote-filing-long-term-resident" }
             .Select(code => FormSchema.Load(DataFiles.Open($"forms/{code}.json"))).ToDictionary(form => form.Code),
     };
 

@@ -136,6 +136,38 @@ public abstract class RegistryImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_OfFilingsForTreatmentElsewhere_TakesCodesAndNumbers_AndLeavesCasesAlone()
+    {
+        using var host = await WorkflowHost.CreateAsync(database: await NewDatabaseAsync());
+        await host.EnrolAsync(7, "赵小明", "530102");
+        await host.EnrolAsync(8, "钱小明", "530102");
+        await host.Cases.FileAsync(
+            host.Viewer("窗口甲", "530102", Role.Clerk), RemoteCareApplications.At(host.Clock.GetCurrentInstant(), RemoteCareApplications.Resident, 8, "钱小明"), default);
+        var before = (await RevisionsAsync(host)).Sum();
+        var filings = folder.File("remote-care-filings.csv");
+        await File.WriteAllTextAsync(filings, $"""
+            certificateType,number,startedOn,category,destination,endedOn,destinationCode,filingNumber
+            identity-card,{Applications.NumberOf(7)},2026-01-01,异地长期居住人员,四川省成都市,,,wb-2026-1
+            identity-card,{Applications.NumberOf(7)},2025-01-01,异地转诊人员,北京,2025-06-30,110000,
+            identity-card,{Applications.NumberOf(7)},2025-01-02,异地转诊人员,火星,2025-06-30,990000,
+            identity-card,{Applications.NumberOf(8)},2026-03-02,异地长期居住人员,四川省成都市,2026-03-03,510100,
+            """);
+
+        var report = await ImportAsync(host, [filings]);
+
+        (report.Inserted, report.Refused).Should().Be((2, 2));
+        report.Files[0].Refusals.Select(refusal => refusal.Reason).Should().SatisfyRespectively(
+            nowhere => nowhere.Should().Contain("destinationCode"), settled => settled.Should().Contain("由办件作出"));
+        (await RevisionsAsync(host)).Sum().Should().Be(before + 2, "cases rely on filings");
+        var rows = await host.QueryAsync(db => db.Set<RemoteCareFilingRow>().Where(row => row.CaseNumber == null).OrderBy(row => row.StartedOn).ToListAsync());
+        rows.Select(row => (row.DestinationCode, row.FilingNumber)).Should().Equal(("110000", null), ("510100", "WB-2026-1"));
+        var cancelled = await host.Cases.FileAsync(
+            host.Viewer("窗口甲", "530102", Role.Clerk),
+            RemoteCareApplications.At(host.Clock.GetCurrentInstant(), RemoteCareApplications.Resident, 7, "赵小明", "cancel", ("filingNumber", "WB-2026-1")), default);
+        cancelled.Should().BeOfType<FileCaseResult.Filed>().Which.Case.Decision.Should().Be(CaseDecision.Granted);
+    }
+
+    [Fact]
     public async Task Import_BesideCasesBeingFiled_LosesNeither()
     {
         using var host = await WorkflowHost.CreateAsync(database: await NewDatabaseAsync());

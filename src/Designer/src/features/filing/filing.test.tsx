@@ -36,7 +36,7 @@ const guide = {
   },
 };
 const choices = {
-  regions: [], otherProvinces: [], diseases: [], certificateTypes: [{ code: 'identity-card', label: '居民身份证' }], sexes: [{ code: 'male', label: '男' }, { code: 'female', label: '女' }],
+  regions: [], otherProvinces: [], careDestinations: [], diseases: [], certificateTypes: [{ code: 'identity-card', label: '居民身份证' }], sexes: [{ code: 'male', label: '男' }, { code: 'female', label: '女' }],
   hospitalLevels: [], doctorTitles: [],
 };
 const checklist = {

@@ -120,7 +120,7 @@ export const filingTexts = {
   starsOf: (stars: number) => `推荐 ${stars} 星`,
   notOffered: '—',
   materialKinds: { mandatory: '必交', conditional: '按情形', auto: '系统生成' } as Record<string, string>,
-  channelKinds: { online: '线上', 'on-site': '现场', other: '其他' } as Record<string, string>,
+  channelKinds: { online: '线上', 'on-site': '现场', phone: '电话', other: '其他' } as Record<string, string>,
   none: '无',
 
   shortcuts: '快捷键',

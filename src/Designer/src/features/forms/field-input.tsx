@@ -3,7 +3,7 @@ import type { Choices } from './choices';
 import { DateInput } from './date-input';
 import type { Tied } from './field-frame';
 import { FindInput } from './find-input';
-import { areaOptions, diseaseOptions, placeOptions, regionOptions, typeOptions, upFrom, type Option } from './options';
+import { areaOptions, destinationOptions, diseaseOptions, placeOptions, regionOptions, typeOptions, upFrom, type Option } from './options';
 import type { Answers, FormField, PlaceChoice } from './schema';
 import { formTexts as words } from './texts';
 
@@ -50,6 +50,8 @@ export function FieldInput(props: FieldInputProps) {
       return <FindInput {...props} options={regionOptions(choices)} placeholder={words.regionPlaceholder} />;
     case 'insuranceArea':
       return <FindInput {...props} options={areaOptions(choices)} placeholder={words.regionPlaceholder} />;
+    case 'careDestination':
+      return <FindInput {...props} options={destinationOptions(choices)} placeholder={words.destinationPlaceholder} />;
     case 'diseaseKind':
       return <FindInput {...props} options={diseaseOptions(choices)} placeholder={words.choose} />;
     case 'hospitalLevel':

@@ -78,6 +78,7 @@ const choices: Choices = {
     { code: '530000', label: '云南省省本级', parent: null }, { code: '530100', label: '昆明市', parent: '530000' }, { code: '530102', label: '昆明市五华区', parent: '530100' },
   ],
   otherProvinces: [{ code: '510000', label: '四川省' }],
+  careDestinations: [{ code: '110000', label: '北京市', province: '北京市' }, { code: '510100', label: '四川省成都市', province: '四川省' }],
   diseases: [{ code: 'C01', label: '高血压', isSpecial: false }],
   certificateTypes: [{ code: 'identity-card', label: '居民身份证' }, { code: 'passport', label: '护照' }],
   sexes: [{ code: 'male', label: '男' }, { code: 'female', label: '女' }],
@@ -145,6 +146,18 @@ describe('FormFields', () => {
     render(<Living of={one(field('area', 'insuranceArea'))} />);
     await userEvent.click(screen.getByRole('combobox', { name: '项目area' }));
     expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['云南省省本级', '昆明市', '昆明市五华区昆明市', '四川省外省']);
+  });
+
+  it('finds a place of treatment by its city or its province', async () => {
+    const seen = vi.fn();
+    render(<Living of={one(field('destination', 'careDestination'))} seen={seen} />);
+    await userEvent.tab();
+    await userEvent.keyboard('成都{Enter}');
+    expect(seen).toHaveBeenLastCalledWith({ destination: '510100' });
+    expect(screen.getByRole('combobox')).toHaveValue('四川省成都市');
+    await userEvent.clear(screen.getByRole('combobox'));
+    await userEvent.keyboard('四川');
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['四川省成都市四川省']);
   });
 
   it('writes a day as one when it is left, and leaves nonsense as it is', async () => {

@@ -37,6 +37,10 @@ export function areaOptions(choices: Choices | undefined): Option[] {
   ];
 }
 
+/** Prefectures of the whole country, each under its province. */
+export const destinationOptions = (choices: Choices | undefined): Option[] =>
+  (choices?.careDestinations ?? []).map(({ code, label, province }) => ({ value: code, label, also: code, group: province }));
+
 export const diseaseOptions = (choices: Choices | undefined): Option[] =>
   (choices?.diseases ?? []).map(({ code, label, isSpecial }) => ({ value: code, label, also: code, group: isSpecial ? '特殊病' : '慢性病' }));
 

@@ -3,7 +3,7 @@ import { holds, isBlank, type Condition, type Facts } from './condition';
 /** The closed list of things a field can ask for. */
 export type FieldKind =
   | 'text' | 'note' | 'name' | 'certificateType' | 'certificateNumber' | 'creditCode' | 'bankAccount' | 'phone' | 'date' | 'sex' | 'choice'
-  | 'region' | 'insuranceArea' | 'place' | 'diseaseKind' | 'hospitalLevel' | 'doctorTitle' | 'integer' | 'money' | 'boolean';
+  | 'region' | 'insuranceArea' | 'careDestination' | 'place' | 'diseaseKind' | 'hospitalLevel' | 'doctorTitle' | 'integer' | 'money' | 'boolean';
 
 export interface Choice {
   code: string;

@@ -8,6 +8,7 @@ export const formTexts = {
   listPlaceholder: '输入后按回车添加',
   yuan: '元',
   regionPlaceholder: '输入州市或县区名称查找',
+  destinationPlaceholder: '输入城市或省份名称查找',
   starsOf: (stars: number) => `推荐 ${stars} 星`,
   onlyPlace: (place: string) => `本事项固定为${place}`,
   mostItems: (most: number) => `最多 ${most} 项`,
