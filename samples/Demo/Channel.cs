@@ -11,20 +11,22 @@ internal sealed class Channel(Uri server, string login) : IDisposable
 
     private readonly HttpClient http = new() { BaseAddress = server };
 
-    public async Task<JsonNode> PostAsync(string path, JsonNode body) => await SendAsync(path, JsonContent.Create(body));
+    public Task<JsonNode> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
+
+    public Task<JsonNode> PostAsync(string path, JsonNode body) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body));
 
     /// <summary>Uploads a photograph of a certificate.</summary>
     /// <returns>The material as an application names it.</returns>
     public async Task<JsonObject> UploadAsync(string material) =>
-        Photograph.As(material, await SendAsync($"/api/files?name={material}.jpg", Photograph.Content()));
+        Photograph.As(material, await SendAsync(HttpMethod.Post, $"/api/files?name={material}.jpg", Photograph.Content()));
 
     public void Dispose() => http.Dispose();
 
-    private async Task<JsonNode> SendAsync(string path, HttpContent content)
+    private async Task<JsonNode> SendAsync(HttpMethod method, string path, HttpContent? content)
     {
         var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = login, ["client_secret"] = Secret });
         var token = await ReadAsync(await http.PostAsync("/api/token", form));
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", (string?)token["access_token"]);
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7(DateTimeOffset.UnixEpoch).ToString("N"));
         return await ReadAsync(await http.SendAsync(request));

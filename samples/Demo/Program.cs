@@ -12,7 +12,7 @@ using var town = new Town(server.Address, Path.Combine(root, "samples", "cases")
 var results = new List<PathResult>();
 await PlayAllAsync(DeadlinePaths.InSpring);
 await town.AdvanceAsync(SpringMorning);
-await PlayAllAsync([.. ResidentPaths.All, .. EnrolmentPaths.All, .. SharingPaths.All, .. ChangePaths.All, .. SyncPaths.All, .. RemoteCarePaths.All, .. RecognitionPaths.All, .. TransferPaths.All, .. QueryPaths.All, .. ChangePaths.Late, .. DeadlinePaths.AtYearsEnd]);
+await PlayAllAsync([.. ResidentPaths.All, .. EnrolmentPaths.All, .. SharingPaths.All, .. ChangePaths.All, .. SyncPaths.All, .. RemoteCarePaths.All, .. RecognitionPaths.All, .. TransferPaths.All, .. QueryPaths.All, .. IssuancePaths.All, .. ChangePaths.Late, .. DeadlinePaths.AtYearsEnd]);
 foreach (var result in results.Where(r => r.Explanation is not null))
 {
     Print(result);
