@@ -84,7 +84,6 @@ const choices: Choices = {
   sexes: [{ code: 'male', label: '男' }, { code: 'female', label: '女' }],
   hospitalLevels: [{ code: 'unrated', label: '未定级' }, { code: 'level-1', label: '一级' }, { code: 'level-2', label: '二级' }, { code: 'level-3', label: '三级' }],
   doctorTitles: [{ code: 'resident', label: '住院医师' }],
-  careDestinations: [{ code: '310100', label: '上海市', province: '310000' }],
 };
 
 /** A form that keeps its own answers. */
