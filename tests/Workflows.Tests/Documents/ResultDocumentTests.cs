@@ -152,7 +152,9 @@ public sealed class ResultDocumentTests
         form.Office.Should().Be(TransferCase.Dali);
         form.Rows("险种").Should().ContainSingle().Which.Should().Equal("职工基本医疗保险", "2020年7月1日", form.Rows("险种")[0][2], "66", "66");
         (form["个人账户转移金额"], form["金额大写"]).Should().Be(("1,234.56元", "人民币壹仟贰佰叁拾肆元伍角陆分"));
-        (form["转出地机构代码"], form["转入地机构代码"], form["转出经办人"]).Should().Be((TransferCase.Dali, TransferCase.Wuhua, "大理负责人"));
+        form["转出地"].Should().Be("大理白族自治州大理市，大理白族自治州大理市医保中心（机构代码532901）");
+        form["转入地"].Should().Be("昆明市五华区，昆明市五华区医保中心（机构代码530102）");
+        form["转出经办人"].Should().StartWith("大理负责人");
         var result = owed["relation-transfer-result"];
         (result["转入缴费月数"], result["转入个人账户金额"]).Should().Be(("66个月", "1,234.56元"));
         result.Rows("阶段").Select(row => (row[0], row[1], row[5])).Should().Equal(
@@ -199,11 +201,12 @@ public sealed class ResultDocumentTests
         var notice = (await OwedDocument.OfAsync(recognition.Host, recognition.Number)).Single(document => document.Kind == "chronic-disease-notice");
 
         (notice["姓名"], notice["参保地"], notice["参保险种"], notice["结论"]).Should().Be(("李秀英", "昆明市五华区", "城乡居民基本医疗保险", conclusion));
-        (notice["病种编码"], notice["病种类别"], notice["医院等级"], notice["医生职称"]).Should().Be(("C02", "慢性病", notice["医院等级"], notice["医生职称"]));
-        notice.Printed.Blocks.OfType<Workflows.Documents.Printing.DocumentBlock.Signature>().Should().ContainSingle().Which.Label.Should().Be("申请人（签字）");
+        (notice["申请病种"], notice["病种类别"], notice["确诊日期"]).Should().Be(("糖尿病（C02）", "慢性病", "2026年2月10日"));
+        (notice["诊断医院"], notice["诊断医生"]).Should().Be(("昆明市第一人民医院（三级）", "王建国（主治医师）"));
+        notice.Printed.Blocks.OfType<Workflows.Documents.Printing.DocumentBlock.Signature>().Should().ContainSingle().Which.Label.Should().Be("申请人阅知（签字）");
         if (outcome == "准予")
         {
-            (notice["待遇开始日期"], notice["待遇截止日期"]).Should().Be(("2026年3月2日", "2028年3月2日"));
+            notice["待遇享受期间"].Should().Be("自2026年3月2日起至2028年3月2日止");
             notice["复审日期"].Should().Be("2028年3月2日前申请复审（复审间隔24个月）");
         }
         else
@@ -212,7 +215,7 @@ public sealed class ResultDocumentTests
             notice.Text.Should().Contain("行政复议").And.Contain("行政诉讼");
         }
 
-        notice.Gaps.Where(gap => !gap.Contains("选定的定点医药机构", StringComparison.Ordinal)).Should().BeEmpty();
+        notice.Gaps.Should().BeEmpty();
     }
 
     private static async Task<OwedDocument> OnlyAsync(EnrolmentHost host, CaseFile file) =>

@@ -74,7 +74,7 @@ public sealed class FlexibleEmploymentTests
             .Should().Be((EnrolmentStatus.Suspended, new NodaTime.LocalDate(2026, 3, 10), file.Number.Value, null));
         document["details"]["after"].AsString().Should().Be("暂停参保");
         (await host.ChangesAsync()).Should().Equal(EnrolmentChangeKind.Enrolled, EnrolmentChangeKind.Suspended);
-        (await host.TextsAsync(file)).Should().ContainSingle().Which.Should().Contain("停保登记自2026-03-10起生效");
+        (await host.TextsAsync(file)).Should().ContainSingle().Which.Should().Contain("停保登记自2026年3月10日起生效");
     }
 
     [Fact]

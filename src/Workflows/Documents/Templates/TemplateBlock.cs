@@ -62,8 +62,8 @@ public abstract record TemplateBlock(Condition? When)
     /// <param name="Headings">Path of the list of headings.</param>
     public sealed record Grid(string Each, string Headings, TemplateText? Empty, Condition? When) : TemplateBlock(When)
     {
-        /// <summary>Widths follow the longest text of a column within these, in characters.</summary>
-        private const int Narrowest = 3, Widest = 14;
+        /// <summary>Widths follow the longest text of a column within these: a Chinese character counts two, another one.</summary>
+        private const int Narrowest = 6, Widest = 28;
 
         internal override IEnumerable<string> Paths => [Each, Headings];
 
@@ -72,10 +72,12 @@ public abstract record TemplateBlock(Condition? When)
             var headings = ListAt(data, Headings).Select(heading => TemplateFormats.Print(heading, null)).ToList();
             var rows = ListAt(data, Each).Select(row => headings.Select((_, i) => TemplateFormats.Print(CellAt(row, i), null)).ToImmutableArray()).ToImmutableArray();
             return [new DocumentBlock.Table(
-                [.. headings.Select((heading, i) => new PrintedColumn(heading, Math.Clamp(rows.Select(row => row[i].Length).Append(heading.Length).Max(), Narrowest, Widest)))],
+                [.. headings.Select((heading, i) => new PrintedColumn(heading, Math.Clamp(rows.Select(row => row[i]).Append(heading).Max(Width), Narrowest, Widest)))],
                 rows,
                 Empty?.Print(data))];
         }
+
+        private static int Width(string text) => text.EnumerateRunes().Sum(character => character.Value < 0x2000 ? 1 : 2);
 
         private static Value CellAt(Value row, int column) => row.Kind == ValueKind.Array && row.AsArray() is var cells && column < cells.Length ? cells[column] : Value.Undefined;
     }

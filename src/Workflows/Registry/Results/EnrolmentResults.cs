@@ -3,6 +3,7 @@ using Ybtb.Engine.Activities;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Registry.Eligibility;
+using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Registry.Results;
 
@@ -28,7 +29,7 @@ internal static class EnrolmentResults
         new("after", EnrolmentStatus.Active.ChineseName()));
 
     public static ActivityResult Suspended(ResultEntry entry, EnrolmentSuspended suspended) => Of(
-        entry, suspended, $"停保登记自{LocalDatePattern.Iso.Format(suspended.On)}起生效，如需再次参保请重新办理参保登记。", Value.Null,
+        entry, suspended, $"停保登记自{ClockText.Day(suspended.On)}起生效，如需再次参保请重新办理参保登记。", Value.Null,
         new("insurance", suspended.Enrolment.Kind.ChineseName()),
         new("place", PlaceNames.Of(suspended.Enrolment, entry.File)),
         new("suspensionReason", suspended.Reason?.ChineseName()),
