@@ -8,7 +8,7 @@ using Ybtb.Workflows.Security;
 namespace Ybtb.Workflows.Tests.Documents.Rendering;
 
 /// <summary>The fonts, and a renderer with a certificate of its own, made at 10:00 on 20 November 2026.</summary>
-public sealed class RendererFixture : IAsyncLifetime
+public sealed class RendererFixture : IAsyncLifetime, IDisposable
 {
     private readonly SqliteTestDatabase database = new();
 
@@ -27,10 +27,11 @@ public sealed class RendererFixture : IAsyncLifetime
         Renderer = new DocumentRenderer(Fonts, identity);
     }
 
-    public Task DisposeAsync()
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         Fonts.Dispose();
         database.Dispose();
-        return Task.CompletedTask;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
@@ -15,11 +16,11 @@ internal sealed class PdfFile
     /// <summary>How many objects lie in one object stream at most.</summary>
     private const int MaxPacked = 10_000;
 
-    private readonly MemoryStream body = new();
+    private readonly ArrayBufferWriter<byte> body = new();
     private readonly List<Entry> entries = [new Entry(0, 0, 0)];
     private readonly SortedDictionary<int, string> packed = [];
 
-    public PdfFile() => body.Write([.. "%PDF-1.7\n%"u8, 0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']);
+    public PdfFile() => body.Write((ReadOnlySpan<byte>)[.. "%PDF-1.7\n%"u8, 0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']);
 
     private readonly record struct Entry(byte Kind, int Second, int Third);
 
@@ -63,9 +64,9 @@ internal sealed class PdfFile
     /// <returns>Where its value begins in the file.</returns>
     public int SetPlain(int number, string value)
     {
-        entries[number] = new Entry(InBody, (int)body.Length, 0);
+        entries[number] = new Entry(InBody, body.WrittenCount, 0);
         Write(PdfSyntax.Invariant($"{number} 0 obj\n"));
-        var at = (int)body.Length;
+        var at = body.WrittenCount;
         Write(value + "\nendobj\n");
         return at;
     }
@@ -80,7 +81,7 @@ internal sealed class PdfFile
         }
 
         var references = Reserve();
-        var start = (int)body.Length;
+        var start = body.WrittenCount;
         entries[references] = new Entry(InBody, start, 0);
         var table = new byte[7 * entries.Count];
         for (var i = 0; i < entries.Count; i++)
@@ -90,12 +91,12 @@ internal sealed class PdfFile
             BinaryPrimitives.WriteUInt16BigEndian(table.AsSpan((7 * i) + 5), (ushort)entries[i].Third);
         }
 
-        var identity = Convert.ToHexString(SHA256.HashData(body.GetBuffer().AsSpan(0, start)).AsSpan(0, 16));
+        var identity = Convert.ToHexString(SHA256.HashData(body.WrittenSpan[..start]).AsSpan(0, 16));
         var info = information is { } number ? $" /Info {PdfSyntax.Reference(number)}" : "";
         WriteStream(references, PdfSyntax.Invariant(
             $"/Type /XRef /Size {entries.Count} /W [1 4 2] /Root {catalogue} 0 R{info} /ID [<{identity}> <{identity}>] /Filter /FlateDecode"), Deflate(table));
         Write(PdfSyntax.Invariant($"startxref\n{start}\n%%EOF\n"));
-        return body.ToArray();
+        return body.WrittenSpan.ToArray();
     }
 
     private void Pack(KeyValuePair<int, string>[] part)
@@ -114,7 +115,7 @@ internal sealed class PdfFile
 
     private void WriteStream(int number, string members, ReadOnlySpan<byte> content)
     {
-        entries[number] = new Entry(InBody, (int)body.Length, 0);
+        entries[number] = new Entry(InBody, body.WrittenCount, 0);
         Write(PdfSyntax.Invariant($"{number} 0 obj\n<< {members} /Length {content.Length} >>\nstream\n"));
         body.Write(content);
         Write("\nendstream\nendobj\n");
