@@ -55,7 +55,7 @@ public sealed class EnrolmentCertificateTests
             .Be(("532901", "530102", "530102", "enrolment-certificate", true));
         (file.Tasks.Count, file.Verdict).Should().Be((0, ClockVerdict.OnTime));
         (Text(said, "subject"), Text(said, "name"), Text(said, "purpose"), Text(said, "period")).Should()
-            .Be(("person", cases.Employee.Particulars.Name, "入学", "2026-01-15至2026-02-20"));
+            .Be(("person", cases.Employee.Particulars.Name, "入学", "2026年1月15日至2026年2月20日"));
         said["accountBalance"].IsNullish.Should().BeTrue("a certificate says nothing of the account");
         Rows(said, "insurances").Select(row => $"{Text(row, "insurance")} {Text(row, "from")} {Text(row, "until")} {Text(row, "status")}").Should().StartWith(
             ["职工基本医疗保险 2026-01-15 2026年2月20日 正常参保", "生育保险 2026-01-15 2026年2月20日 正常参保", "大病保险 2026-01-15 2026年2月20日 正常参保"]);
@@ -70,7 +70,7 @@ public sealed class EnrolmentCertificateTests
 
         var (_, _, said) = await cases.GrantedAsync(cases.CertificateOf(cases.Resident));
 
-        Text(said, "period").Should().Be("截至2026-03-02");
+        Text(said, "period").Should().Be("截至2026年3月2日");
         Text(Rows(said, "periods").Single(), "from").Should().Be("2026-01-01");
         Text(Rows(said, "insurances")[0], "insurance").Should().Be("城乡居民基本医疗保险");
     }
@@ -127,8 +127,8 @@ public sealed class EnrolmentCertificateTests
 
         Labels(one).Should().Contain(["姓名", "证件号码", "证明期间"]).And.NotContain(["单位名称", "个人账户余额"]);
         Labels(other).Should().Contain(["单位名称", "统一社会信用代码", "单位编号", "参保人数"]).And.NotContain(["姓名", "证件号码"]);
-        one.Blocks.OfType<DocumentBlock.Paragraph>().Should().ContainSingle().Which.Text.Should().Contain(cases.Employee.Particulars.Number);
-        other.Blocks.OfType<DocumentBlock.Paragraph>().Should().ContainSingle().Which.Text.Should().Contain(ProofCases.Enterprise);
+        one.Blocks.OfType<DocumentBlock.Paragraph>().Should().ContainSingle().Which.Text.Should().Contain("人员");
+        other.Blocks.OfType<DocumentBlock.Paragraph>().Should().ContainSingle().Which.Text.Should().Contain("单位");
         other.Blocks.OfType<DocumentBlock.Fields>().SelectMany(block => block.Lines).Should().OnlyContain(line => !line.Value.Contains('—'));
         one.Blocks.OfType<DocumentBlock.Note>().Single().Text.Should().Contain("3个月内有效");
 
@@ -143,7 +143,7 @@ public sealed class EnrolmentCertificateTests
         ofNobody = ofNobody with { Answers = With(ofNobody.Answers, ("personName", "赵未参保"), ("certificateNumber", Applications.NumberOf(7))) };
 
         (await cases.RefusedAsync(ofNobody)).Should().Contain("没有查到参保人在云南省的基本医疗保险参保记录");
-        (await cases.RefusedAsync(cases.CertificateOf(cases.Employee, "2019-01-01", "2019-12-31"))).Should().Be("参保人2019-01-01至2019-12-31没有参保记录，不能开具该期间的参保证明，请调整证明期间。");
+        (await cases.RefusedAsync(cases.CertificateOf(cases.Employee, "2019-01-01", "2019-12-31"))).Should().Be("参保人2019年1月1日至2019年12月31日没有参保记录，不能开具该期间的参保证明，请调整证明期间。");
         (await cases.RefusedAsync(cases.CertificateOf(cases.Employee, "2026-02-01", "2026-01-01"))).Should().Be("证明起始日期不能晚于截止日期。");
         (await cases.RefusedAsync(cases.CertificateOfUnit(code: "93533102NATE5T057K"))).Should().Contain("没有在云南省进行医疗保险参保登记");
         (await cases.RefusedAsync(cases.CertificateOfUnit(name: "另一家公司"))).Should().Contain("单位名称与参保登记信息不一致");

@@ -178,7 +178,7 @@ public sealed class EnrolmentVoucherTests
         var lines = printed.Blocks.OfType<DocumentBlock.Fields>().SelectMany(block => block.Lines).ToDictionary(line => line.Label, line => line.Value);
         lines["出生日期"].Should().Be("1979年6月1日");
         lines["个人账户余额"].Should().EndWith("元（截至2026年3月）");
-        lines.Where(line => line.Key != "个人编号").Should().OnlyContain(line => line.Value.Length > 0 && !line.Value.Contains('—'));
+        lines.Should().OnlyContain(line => line.Value.Length > 0 && !line.Value.Contains('—'));
         printed.Blocks.OfType<DocumentBlock.Note>().Single().Text.Should().Contain("3个月内有效").And.Contain("2026年3月2日");
     }
 

@@ -53,7 +53,7 @@ internal sealed class EnrolmentCertificate : EnrolmentProof
 
         var periods = records.Enrolments.SelectMany(known => known.Periods.Where(period => period.Touches(asked)).Select(period => (Known: known, Period: period))).ToList();
         return periods.Count == 0
-            ? ProvedEnrolment.Nothing(main.Row.Region, $"参保人{asked}没有参保记录，不能开具该期间的参保证明，请调整证明期间。")
+            ? ProvedEnrolment.Nothing(main.Row.Region, $"参保人{ProofText.DaysText(asked)}没有参保记录，不能开具该期间的参保证明，请调整证明期间。")
             : new ProvedEnrolment([], main.Row.Region, Value.Object(
             [
                 new("subject", "person"),
@@ -116,7 +116,7 @@ internal sealed class EnrolmentCertificate : EnrolmentProof
 
         return !asked.IsOrdered ? ProvedEnrolment.Nothing(unit.Region, Reversed)
             : unit.RegisteredOn > asked.To
-                ? ProvedEnrolment.Nothing(unit.Region, $"该单位于{ProofText.DayText(unit.RegisteredOn)}进行参保登记，{asked}没有参保记录，请调整证明期间。")
+                ? ProvedEnrolment.Nothing(unit.Region, $"该单位于{ProofText.DayText(unit.RegisteredOn)}进行参保登记，{ProofText.DaysText(asked)}没有参保记录，请调整证明期间。")
             : new ProvedEnrolment([], unit.Region, Value.Object(
             [
                 new("subject", "unit"),
@@ -136,9 +136,8 @@ internal sealed class EnrolmentCertificate : EnrolmentProof
 
     private static IEnumerable<KeyValuePair<string, Value>> CommonOf(CaseFile file, LocalDate on, QueryPeriod asked) =>
     [
-        new("purpose", file.Form.Find("purpose")?.FindOption(RegistryFields.Text(file, "purpose"))?.Label),
-        new("purposeNote", RegistryFields.OptionalText(file, "purposeNote")),
-        new("period", asked.ToString()),
+        new("purpose", RegistryFields.OptionalText(file, "purposeNote") ?? file.Form.Find("purpose")?.FindOption(RegistryFields.Text(file, "purpose"))?.Label),
+        new("period", ProofText.DaysText(asked)),
         new("periodEnd", QueryText.Day(asked.To)),
         new("asOf", QueryText.Day(on)),
     ];

@@ -63,6 +63,9 @@ internal static class ProofText
 
     public static LocalDate Later(LocalDate day, LocalDate? other) => other is { } known && known > day ? known : day;
 
+    /// <summary>The days that a document is about.</summary>
+    public static string DaysText(QueryPeriod days) => days.From is { } from ? $"{DayText(from)}至{DayText(days.To)}" : $"截至{DayText(days.To)}";
+
     public static string DayText(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 
     /// <summary>What a period that is over was ended by; of the last one what the registry says of the enrolment.</summary>
