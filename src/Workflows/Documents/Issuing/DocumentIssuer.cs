@@ -29,12 +29,8 @@ public sealed class DocumentIssuer(
     /// <summary>How often a document is tried again whose case a step changes meanwhile.</summary>
     private const int MaxTries = 8;
 
-    /// <summary>按办理原渠道反馈.</summary>
-    private const string OriginalChannel = "original-channel";
-
     private static readonly ColumnSet Drawn = ColumnSet.Of<IssuedDocumentRow>(d => d.State, d => d.Version);
     private static readonly ColumnSet GivenUp = ColumnSet.Of<IssuedDocumentRow>(d => d.State, d => d.VoidedAt);
-    private static readonly ColumnSet Status = ColumnSet.Of<CaseRow>(c => c.Status);
 
     private readonly SemaphoreSlim running = new(1, 1);
 
@@ -240,7 +236,7 @@ public sealed class DocumentIssuer(
             OfficePath = row.ReceivingOfficePath,
             Channel = row.Channel,
             State = isOnline ? DeliveryState.Delivered : DeliveryState.Pending,
-            Manner = isOnline ? OriginalChannel : null,
+            Manner = isOnline ? DeliveryManner.OriginalChannel.Code() : null,
             SealedReceiver = isOnline && press.Open(due.Obligation, due.Wrapped!)["applicant"].AsStringOrNull() is { } applicant
                 ? key.Seal(CaseSeal.Receiver, applicant)
                 : null,
@@ -249,11 +245,9 @@ public sealed class DocumentIssuer(
             DeliveredAt = isOnline ? now : null,
             Revision = 1,
         });
-        if (isOnline && row.Status == CaseStatus.Decided && DocumentKinds.Find(document.Kind) is { IsResult: true })
+        if (isOnline && CaseDelivery.Completes(row, document.Kind, isLast: true))   // online nothing waits to be handed over
         {
-            row.Status = CaseStatus.Delivered;
-            row.Revision++;
-            writes.Update(row, Status);
+            CaseDelivery.Add(row, writes);
         }
     }
 

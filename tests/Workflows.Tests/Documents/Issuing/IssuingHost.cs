@@ -20,6 +20,9 @@ internal sealed class IssuingHost : IDisposable
     /// <summary>A kind that is issued when somebody asks.</summary>
     public const string Result = "registration-result";
 
+    /// <summary>A kind of another letter that is issued at once, and delivered.</summary>
+    public const string AtOnce = "enrolment-voucher";
+
     private static readonly byte[] DataColumn = Encoding.UTF8.GetBytes("document_obligations.data");
 
     private IssuingHost(WorkflowHost host, UnsteadyStore store, PlainRenderer renderer)

@@ -2,8 +2,10 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Ybtb.Engine.Persistence;
+using Ybtb.Engine.Values;
 using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Files;
 
@@ -163,7 +165,7 @@ public abstract class IssuingTests
         var number = await host.EnrolAsync();
         var random = new Random(seed);
         string[] offices = ["530102", "530103", "530100", "532901"];
-        string[] kinds = [IssuingHost.Result, "registration-result"];
+        string[] kinds = [IssuingHost.Result, IssuingHost.AtOnce];
         DocumentIssuer[] nodes = [host.Issuer, host.IssuerOfAnotherNode()];
         var owed = 0;
         for (var round = 0; round < 20; round++)
@@ -192,6 +194,41 @@ public abstract class IssuingTests
         host.Store.Lost.Should().BePositive();
         (await host.ShouldBeConsistentAsync()).Should().Be(owed);
         (await host.Host.QueryAsync(db => db.Set<DocumentSeriesRow>().Select(s => s.Year).Distinct().ToListAsync())).Should().BeEquivalentTo([2026, 2027]);
+    }
+
+    [Theory]
+    [InlineData("mini-program", "original-channel")]
+    [InlineData("self-service-terminal", "self-service")]
+    public async Task Run_ResultOfAChannelsOwnCase_IsDeliveredByIt(string channel, string manner)
+    {
+        using var host = await CreateAsync();
+        await host.EnrolAsync();
+        var machine = host.Host.Viewer(channel, "530000", Role.Channel) with { ChannelCode = channel };
+        var request = new FileCase
+        {
+            ItemCode = "enrollment-voucher-issue",
+            Channel = channel,
+            ReceivedAt = host.Host.Clock.GetCurrentInstant(),
+            IdentityLevel = IdentityLevel.RealName,
+            Answers = Value.Object(
+                new("personName", "张小明"), new("certificateType", "identity-card"), new("certificateNumber", Applications.NumberOf(1)), new("purpose", "personal")),
+            Materials = [],
+        };
+        var filed = (await host.Host.Cases.FileAsync(machine, request, default)).Should().BeOfType<FileCaseResult.Filed>().Subject.Case;
+
+        (await host.Issuer.RunAsync(default)).Should().Be(1);
+
+        var document = (await host.ListAsync(filed.Number, machine)).Single();
+        document.Allowed.Should().BeEquivalentTo(new { View = true, Print = true, Void = false });
+        if (manner == "self-service")
+        {
+            document.Delivery!.State.Should().Be("pending");
+            (await host.Host.FileOfAsync(filed.Number)).Status.Should().Be(CaseStatus.Decided);
+            document = (await host.Desk.PrintAsync(machine, document.Id!.Value, 1, default)).Should().BeOfType<DocumentResult.Done>().Subject.Document;
+        }
+
+        document.Delivery.Should().Be(new DocumentDeliveryView("delivered", manner, host.Host.Clock.GetCurrentInstant()));
+        (await host.Host.FileOfAsync(filed.Number)).Status.Should().Be(CaseStatus.Delivered);
     }
 
     [Fact]
