@@ -11,6 +11,8 @@ internal readonly record struct CaseFacts(int Packed)
     private const int PausedBit = 1 << (FirstClock + (4 * ClockBits));
     private const int ClosedBit = PausedBit << 1;
     private const int AwaitedBit = PausedBit << 2;
+    private const int TimedBit = PausedBit << 3;
+    private const int ToldBit = PausedBit << 4;
 
     /// <summary>Before anything has run: a draft without clocks.</summary>
     public static CaseFacts Draft { get; } = new((int)CaseStatus.Draft);
@@ -22,6 +24,12 @@ internal readonly record struct CaseFacts(int Packed)
 
     /// <summary>True while the flow waits for somebody to say that a special procedure is over.</summary>
     public bool IsResumptionAwaited => (Packed & AwaitedBit) != 0;
+
+    /// <summary>True when the promised limit has days: the case is not finished on the spot.</summary>
+    public bool IsTimed => (Packed & TimedBit) != 0;
+
+    /// <summary>True when the acceptance notice is owed.</summary>
+    public bool IsAcceptanceTold => (Packed & ToldBit) != 0;
 
     /// <summary>True after 办结.</summary>
     public bool IsClosed => (Packed & ClosedBit) != 0;
@@ -40,6 +48,10 @@ internal readonly record struct CaseFacts(int Packed)
     public CaseFacts Paused(bool isPaused) => new(isPaused ? Packed | PausedBit : Packed & ~PausedBit);
 
     public CaseFacts Awaiting(bool isAwaited) => new(isAwaited ? Packed | AwaitedBit : Packed & ~AwaitedBit);
+
+    public CaseFacts Timed() => new(Packed | TimedBit);
+
+    public CaseFacts AcceptanceTold() => new(Packed | ToldBit);
 
     public CaseFacts Closed() => new(Packed | ClosedBit);
 

@@ -20,7 +20,7 @@ internal sealed class CaseFlowCheck(ServiceItemCatalogue catalogue) : IDefinitio
                 [new Finding(FindingSeverity.Error, "case-not-received", null, $"事项“{item.DisplayName}”的流程没有“收件”。")];
         }
 
-        var model = new CaseFlowModel(item?.Handling);
+        var model = new CaseFlowModel(item);
         var isComplete = FlowExplorer.Explore(workflow, model);
         return [.. model.Findings, .. Pauses(workflow), .. isComplete ? Array.Empty<Finding>() : [TooMany]];
     }

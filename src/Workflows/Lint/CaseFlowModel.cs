@@ -3,15 +3,18 @@ using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Lint;
 using Ybtb.Workflows.Activities;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Lint;
 
 /// <summary>Follows a case along the paths of its flow as <see cref="CaseFile"/> would, and collects what goes wrong on the way.</summary>
-/// <param name="handling">How the item of the flow is handled; null when the flow belongs to none.</param>
-internal sealed class CaseFlowModel(ItemHandling? handling) : IFlowModel
+/// <param name="item">Whose flow it is; null when it belongs to none.</param>
+internal sealed class CaseFlowModel(ServiceItem? item) : IFlowModel
 {
+    private readonly ItemHandling? handling = item?.Handling;
+
     private static readonly ClockKind[] Limits = [ClockKind.Promised, ClockKind.Statutory];
 
     private readonly Dictionary<(string Code, string NodeId), Finding> findings = [];
@@ -82,7 +85,10 @@ internal sealed class CaseFlowModel(ItemHandling? handling) : IFlowModel
             case HandOver:
                 return Require(activity, now.IsBeingHandled, now) ?? Leave(now);
             case Accept:
-                return Require(activity, now.Status == CaseStatus.Received, now) ?? Leave(now.Stopped(ClockKind.Receipt).With(CaseStatus.Accepted));
+                var accepted = now.Stopped(ClockKind.Receipt).With(CaseStatus.Accepted);
+                return Require(activity, now.Status == CaseStatus.Received, now) ?? Leave(OwesAcceptance(activity) ? accepted.AcceptanceTold() : accepted);
+            case IssueDocument when WrittenInput.Of(activity, "kind").TextOr("") is null or DocumentKinds.AcceptanceNotice:
+                return Leave(now.AcceptanceTold());
             case RefuseAcceptance:
                 return Require(activity, now.Status is CaseStatus.Received or CaseStatus.InCorrection, now)
                     ?? Leave(now.AllStopped().With(CaseStatus.AcceptanceRefused));
@@ -158,8 +164,27 @@ internal sealed class CaseFlowModel(ItemHandling? handling) : IFlowModel
         }
 
         var started = now.With(kind, ClockFact.Running);
+        if (kind == ClockKind.Promised && HasDays(activity))
+        {
+            started = started.Timed();
+        }
+
         return Leave(kind == ClockKind.Promised && now.Status == CaseStatus.Accepted ? started.With(CaseStatus.InProgress) : started);
     }
+
+    /// <summary>Whether accepting owes its notice; true where that is computed, or the item is not known.</summary>
+    private bool OwesAcceptance(Activity activity) => WrittenInput.Of(activity, "notice").TextOr(NoticeInput.ByRule) switch
+    {
+        NoticeInput.Never => false,
+        NoticeInput.ByRule => item is null || item.PromisedLimit != WorkingDays.Zero,
+        _ => true,
+    };
+
+    private bool HasDays(Activity activity) => WrittenInput.Of(activity, "limit").TextOr("catalogue") switch
+    {
+        "catalogue" => item is not null && item.PromisedLimit != WorkingDays.Zero,
+        var days => int.TryParse(days, out var count) && count > 0,
+    };
 
     private IReadOnlyList<FlowStep> End(CaseActivity activity, CaseFacts now)
     {
@@ -202,6 +227,12 @@ internal sealed class CaseFlowModel(ItemHandling? handling) : IFlowModel
         foreach (var kind in Limits.Where(kind => now[kind] == ClockFact.NotStarted))
         {
             Report("limit-not-started", activity, $"走到“{Name(activity)}”时{kind.ChineseName()}可能没有开始过：受理后须开始计时。", part: kind.Code());
+        }
+
+        if (now is { IsTimed: true, IsAcceptanceTold: false })
+        {
+            Report(
+                "acceptance-not-told", activity, $"走到“{Name(activity)}”时可能没有出具过受理通知书：不是即时办结的办件，受理后须书面告知期限。", FindingSeverity.Warning);
         }
 
         if (now.IsPaused && !now.IsResumptionAwaited)

@@ -63,6 +63,7 @@ public sealed class FindingTests
         ["limit-not-stopped"] = (Linted.Enrollment, "close", d => d.Drop("stop")),
         ["limit-started-twice"] = (Linted.Enrollment, "statutory", d => d.Activity("statutory").Set("clock", "promised")),
         ["limit-before-acceptance"] = (Linted.Enrollment, "promised", d => d.Drop("accept")),
+        ["acceptance-not-told"] = (Linted.Recognition, "grant", d => d.Activity("accept").Set("notice", "no")),
         ["stop-without-start"] = (Linted.Enrollment, "stop", d => d.Activity("stop").Set("clock", "stage")),
         ["pause-without-limit"] = (Linted.Recognition, "pause", d =>
         {
