@@ -20,10 +20,10 @@ internal sealed class DocumentPages
     private readonly PrintedDocument document;
     private bool followsGrid;
 
-    public DocumentPages(PrintedDocument document, DocumentFonts fonts)
+    private DocumentPages(PrintedDocument document, DocumentFonts fonts, bool isCompact)
     {
         this.document = document;
-        Styles = new TextStyles(fonts);
+        Styles = new TextStyles(fonts, isCompact);
         var code = Structure.Add("P");
         var slices = new List<Slice>(HeadLayout.Slices(document.Head, Styles, Structure));
         foreach (var block in document.Blocks)
@@ -44,6 +44,15 @@ internal sealed class DocumentPages
         }
 
         Seal = closing.Seal!;
+    }
+
+    /// <summary>Lays out and draws the document, closer where that saves a page.</summary>
+    public static DocumentPages Of(PrintedDocument document, DocumentFonts fonts)
+    {
+        var pages = new DocumentPages(document, fonts, isCompact: false);
+        return pages.Canvases.Count > 1 && new DocumentPages(document, fonts, isCompact: true) is var compact && compact.Canvases.Count < pages.Canvases.Count
+            ? compact
+            : pages;
     }
 
     public TextStyles Styles { get; }

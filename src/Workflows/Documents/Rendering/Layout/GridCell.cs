@@ -9,12 +9,10 @@ internal sealed record GridCell(IReadOnlyList<TextLine> Lines, TextStyle Style, 
     /// <summary>Between border and text.</summary>
     public const double PaddingX = 4.5;
 
-    public const double PaddingY = 4.5;
-
     public static double TextWidth(double width) => width - (2 * PaddingX);
 
     public static GridCell Of(string text, TextStyle style, double left, double width, Alignment alignment, bool isShaded, StructureNode node) =>
         new(LineBreaker.Break(text, style, TextWidth(width)), style, left, width, alignment, isShaded, node);
 
-    public double Height => (Lines.Count * Style.Leading) + (2 * PaddingY);
+    public double Height => (Lines.Count * Style.Leading) + (2 * Style.Padding);
 }

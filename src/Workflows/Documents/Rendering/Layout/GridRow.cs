@@ -21,10 +21,11 @@ internal static class GridRow
     {
         var count = cells.Max(cell => cell.Lines.Count);
         var leading = cells.Max(cell => cell.Style.Leading);
+        var padding = cells.Max(cell => cell.Style.Padding);
         for (var i = 0; i < count; i++)
         {
             var line = i;
-            var (before, after) = (i == 0 ? GridCell.PaddingY : 0, i == count - 1 ? GridCell.PaddingY : 0);
+            var (before, after) = (i == 0 ? padding : 0, i == count - 1 ? padding : 0);
             yield return new Slice(leading + before + after, (canvas, place) => DrawLine(canvas, cells, line, place, leading + before + after, before, line == 0, line == count - 1))
             {
                 Head = head,

@@ -9,7 +9,7 @@ internal static class TableLayout
 {
     private const double Above = 6;
 
-    /// <summary>A text of so many characters is kept in one line if there is room; a column of such texts alone is centred.</summary>
+    /// <summary>A text as wide as so many Chinese characters is kept in one line if there is room; a column of such texts alone is centred.</summary>
     private const int ShortText = 8;
 
     /// <summary>No column is narrower, so that two characters find room; points.</summary>
@@ -36,7 +36,7 @@ internal static class TableLayout
             yield return GridRow.Slices([cell], head).First();
         }
 
-        var alignments = columns.Select((_, i) => AlignmentOf(rows.Select(row => row[i]))).ToList();
+        var alignments = columns.Select((_, i) => AlignmentOf(rows.Select(row => row[i]), styles.Cell)).ToList();
         var repeated = Repeated(columns, lefts, widths, styles);
         foreach (var row in rows)
         {
@@ -78,14 +78,16 @@ internal static class TableLayout
 
     /// <summary>How wide a cell must be for a text that is not meant to wrap; <see cref="MinWidth"/> for any other.</summary>
     private static double WidthKept(string text, TextStyle style) =>
-        text.Length <= ShortText && !text.Contains('\n', StringComparison.Ordinal)
-            ? Math.Max(MinWidth, style.Face.WidthOf(style.Face.Shape(text), style.Size) + (2 * GridCell.PaddingX) + 0.1)
-            : MinWidth;
+        IsShort(text, style) ? Math.Max(MinWidth, WidthOf(text, style) + (2 * GridCell.PaddingX) + 0.1) : MinWidth;
 
-    private static Alignment AlignmentOf(IEnumerable<string> texts)
+    private static bool IsShort(string text, TextStyle style) => !text.Contains('\n', StringComparison.Ordinal) && WidthOf(text, style) <= ShortText * style.Size;
+
+    private static double WidthOf(string text, TextStyle style) => style.Face.WidthOf(style.Face.Shape(text), style.Size);
+
+    private static Alignment AlignmentOf(IEnumerable<string> texts, TextStyle style)
     {
         var shown = texts.ToList();
-        return shown.Count > 0 && shown.TrueForAll(IsAmount) ? Alignment.Right : shown.TrueForAll(text => text.Length <= ShortText) ? Alignment.Centred : Alignment.Left;
+        return shown.Count > 0 && shown.TrueForAll(IsAmount) ? Alignment.Right : shown.TrueForAll(text => IsShort(text, style)) ? Alignment.Centred : Alignment.Left;
     }
 
     private static bool IsAmount(string text) => text.EndsWith('元') && text.Any(char.IsAsciiDigit);
