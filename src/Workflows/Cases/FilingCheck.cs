@@ -100,6 +100,11 @@ internal static class FilingCheck
             yield return new("channel", WrongChannel, "电话受理由参保地医保经办机构代录，参保人目前不在您所在的统筹区参保；请其拨打参保地备案电话，或到窗口、线上办理。");
         }
 
+        if (request.Materials.Count > 0)
+        {
+            yield return new("materials", MaterialWrong, "电话受理不收材料，请清空材料；需要提交材料的，请到窗口或线上办理。");
+        }
+
         if (request.Representative is not null)
         {
             yield return new("representative", WrongChannel, "电话受理只接受参保人本人申请；代办人请携授权委托书到窗口办理。");

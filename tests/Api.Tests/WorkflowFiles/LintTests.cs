@@ -16,7 +16,7 @@ public sealed partial class LintTests : IDisposable
     {
         var (code, output) = await Verb.RunAsync("lint");
 
-        Assert.Equal((0, $"已检查 {SourceTree.Files("workflows", "*.json").Count()} 个文件，0 处错误。"), (code, output.Trim()));
+        Assert.Equal((0, $"已检查 {SourceTree.Files("workflows", "*.json").Count} 个文件，0 处错误。"), (code, output.Trim()));
     }
 
     [Fact]

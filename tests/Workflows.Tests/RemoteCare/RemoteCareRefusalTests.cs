@@ -258,6 +258,9 @@ public sealed class RemoteCareRefusalTests
         var represented = await subject.TryFileAsync(application with { Representative = Child }, subject.DaliClerk);
         var silent = await subject.TryFileAsync(application with { Answers = subject.Application(RemoteCareApplications.Resident).Answers }, subject.DaliClerk);
 
+        var papers = await subject.TryFileAsync(application with { Materials = subject.Application(RemoteCareApplications.Resident).Materials }, subject.DaliClerk);
+
+        papers.Should().BeOfType<FileCaseResult.Invalid>().Which.Problems.Should().ContainSingle().Which.Message.Should().Contain("电话受理不收材料");
         represented.Should().BeOfType<FileCaseResult.Invalid>().Which.Problems.Should().Contain(problem => problem.Message.Contains("只接受参保人本人申请"));
         silent.Should().BeOfType<FileCaseResult.Invalid>().Which.Problems.Select(problem => problem.Path).Should().BeEquivalentTo("callerPhone", "callChecks");
     }

@@ -299,10 +299,13 @@ export function FilingForm({ item, start, onFiled, onDraft, onNext, onOther }: F
 
 const modeName = (code: string, name: string): string => (code === usualChannel ? words.counter : code === guidedChannel ? words.guided : name);
 
-/** With another channel: what was seen or copied at a counter does not go online. */
+/** With another channel: what was seen or copied at a counter does not go online, and by telephone nothing is handed in. */
 function onChannel(entry: Entry, channel: string, { guide }: Item): Entry {
-  const isOnline = guide.handling?.channels.find(({ code }) => code === channel)?.kind === 'online';
-  return { ...entry, channel, materials: isOnline ? entry.materials.filter(({ trust }) => trust !== 'original-checked' && trust !== 'copy') : entry.materials };
+  const kind = guide.handling?.channels.find(({ code }) => code === channel)?.kind;
+  const kept = kind === 'phone' ? []
+    : kind === 'online' ? entry.materials.filter(({ trust }) => trust !== 'original-checked' && trust !== 'copy')
+    : entry.materials;
+  return { ...entry, channel, materials: kept };
 }
 
 const sameApplication = (one: object, other: object): boolean => JSON.stringify({ ...one, draftId: undefined }) === JSON.stringify({ ...other, draftId: undefined });
