@@ -83,6 +83,7 @@ public sealed class DocumentTests(SharedServer shared)
         var text = await RunAsync("pdftotext", "-raw", path, "-");
         Assert.Contains((string)document["number"]!, text.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains(person.Name, text, StringComparison.Ordinal);
+        Assert.Contains((string)document["verificationCode"]!, text.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal);
         await RunAsync("pdftoppm", "-r", "150", "-png", path, folder.File("page"));
         var read = await RunAsync("zbarimg", ["-q", "--raw", .. Directory.EnumerateFiles(folder.Path, "*.png").Order()]);
         var url = read.Split('\n', StringSplitOptions.RemoveEmptyEntries)[0];
