@@ -16,6 +16,8 @@ export const texts = {
     filingAbout: '查找事项、录入申请、收取材料，即时事项当场办结',
     work: '我的工作',
     workAbout: '待领、在办、补正中和受委托的任务',
+    deliveries: '待送达',
+    deliveriesAbout: '已出具而未送达的文书：签收登记、打印、批量打印',
     search: '办件查询',
     searchAbout: '按办件编号、姓名、证件号码或手机号码查找办件',
     design: '流程设计',

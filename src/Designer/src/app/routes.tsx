@@ -15,6 +15,7 @@ const ReviewPage = lazy(() => import('../features/cases/review/review-page').the
 const FilingPage = lazy(() => import('../features/filing/filing-page').then(({ FilingPage }) => ({ default: FilingPage })));
 const WorkPage = lazy(() => import('../features/work/work-page').then(({ WorkPage }) => ({ default: WorkPage })));
 const SearchPage = lazy(() => import('../features/search/search-page').then(({ SearchPage }) => ({ default: SearchPage })));
+const DeliveriesPage = lazy(() => import('../features/documents/deliveries-page').then(({ DeliveriesPage }) => ({ default: DeliveriesPage })));
 const HelpPage = lazy(() => import('../features/help/help-page').then(({ HelpPage }) => ({ default: HelpPage })));
 
 /** The Studio's own addresses, where one was opened in a new tab: they forget the path that its pages are under. */
@@ -38,6 +39,7 @@ export const routes = [{
           { path: '/password', Component: PasswordPage },
           { path: '/help/:name?', Component: HelpPage },
           { element: <Allowed permission="ReadTasks" />, children: [{ path: '/work', Component: WorkPage }] },
+          { element: <Allowed permission="DeliverResult" />, children: [{ path: '/deliveries', Component: DeliveriesPage }] },
           { element: <Allowed permission="ReadCase" />, children: [{ path: '/search', Component: SearchPage }] },
           {
             element: <Allowed permission="PrefillCase" />,

@@ -23,6 +23,7 @@ const sections: { label: string; entries: OfferedEntry[] }[] = [
     entries: [
       { path: '/filing', label: texts.menu.filing, about: texts.menu.filingAbout, permission: 'PrefillCase' },
       { path: '/work', label: texts.menu.work, about: texts.menu.workAbout, permission: 'ReadTasks' },
+      { path: '/deliveries', label: texts.menu.deliveries, about: texts.menu.deliveriesAbout, permission: 'DeliverResult' },
       { path: '/search', label: texts.menu.search, about: texts.menu.searchAbout, permission: 'ReadCase' },
     ],
   },

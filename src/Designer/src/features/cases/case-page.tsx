@@ -5,6 +5,8 @@ import { Link, useParams } from 'react-router';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { moment } from '../../lib/moment';
+import { DocumentSection } from '../documents/document-section';
+import { documentTexts } from '../documents/texts';
 import { CaseActions } from './actions/case-actions';
 import { Answers } from './answers';
 import './case-page.css';
@@ -58,6 +60,7 @@ function CaseView({ page, failure }: { page: CaseData; failure: unknown }) {
       <div className="case">
         <div className="case-main">
           <Part title={caseTexts.clocks.title}><Clocks page={page} /></Part>
+          <Part title={documentTexts.section}><DocumentSection number={page.number} /></Part>
           <Part title={caseTexts.answers.title}><Answers page={page} /></Part>
           <Part title={caseTexts.materials.title}><MaterialList page={page} onOpen={setViewed} /></Part>
           {page.corrections.length > 0 && <Part title={caseTexts.corrections.title}><Corrections page={page} /></Part>}

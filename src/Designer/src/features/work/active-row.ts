@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import type { WorkRow } from './work-row';
 
 /** Which row keys act on: it stays when the list is read again; when it is gone, the one that came to stand in its place is. */
-export function useActiveRow(rows: readonly WorkRow[]) {
+export function useActiveRow<T extends { key: string }>(rows: readonly T[]) {
   const [place, setPlace] = useState<{ key: string; index: number } | null>(null);
   const found = place === null ? -1 : rows.findIndex((row) => row.key === place.key);
   const index = found >= 0 ? found : Math.min(place?.index ?? 0, rows.length - 1);

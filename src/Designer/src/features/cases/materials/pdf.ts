@@ -46,3 +46,20 @@ export function drawPage(pdf: Pdf, number: number, canvas: HTMLCanvasElement, wi
   });
   return { done, cancel: () => { cancelled = true; cancelDrawing?.(); } };
 }
+
+/** A page as a picture, so many times as large as its own size in points. */
+export async function pageImage(pdf: Pdf, number: number, scale: number): Promise<Blob> {
+  const page = await pdf.getPage(number);
+  const viewport = page.getViewport({ scale });
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.floor(viewport.width);
+  canvas.height = Math.floor(viewport.height);
+  await page.render({ canvas, viewport, intent: 'print' }).promise;
+  const image = await new Promise<Blob | null>((resolve) => { canvas.toBlob(resolve, 'image/png'); });
+  canvas.width = 0;   // gives the memory back at once
+  if (image === null) {
+    throw new Error('The page cannot be drawn.');
+  }
+
+  return image;
+}
