@@ -7,6 +7,7 @@ using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Documents.Delivery;
 using Ybtb.Workflows.Documents.Issuing;
 
 namespace Ybtb.Api.Endpoints;
@@ -77,8 +78,16 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<Results<Ok<CaseDocumentView>, ProblemHttpResult>> LogPrint(
-        Guid id, Command<PrintRequest> command, DocumentDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        Done(await desk.PrintAsync(user.Viewer(), id, command.Body.Copies, cancellationToken));
+        Guid id, Command<PrintRequest> command, DocumentDesk desk, DeliveryDesk deliveries, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var result = await desk.PrintAsync(user.Viewer(), id, command.Body.Copies, cancellationToken);
+        if (result is DocumentResult.Done)
+        {
+            await deliveries.TakeAsync(user.Viewer(), id, command.At, cancellationToken);   // what a terminal prints is in the applicant's hands
+        }
+
+        return Done(result);
+    }
 
     private static async Task<Results<Ok<IReadOnlyList<DocumentUseView>>, ProblemHttpResult>> ListDocumentUses(
         Guid id, DocumentDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
@@ -115,7 +124,7 @@ internal static class DocumentEndpoints
     private static Results<Ok<CaseDocumentView>, ProblemHttpResult> Done(DocumentResult result) =>
         result is DocumentResult.Done done ? TypedResults.Ok(done.Document) : Refusal(result);
 
-    private static ProblemHttpResult Refusal(DocumentResult refusal) => refusal switch
+    internal static ProblemHttpResult Refusal(DocumentResult refusal) => refusal switch
     {
         DocumentResult.NoSuchDocument => NoSuchDocument.ToResult(),
         DocumentResult.Denied => ProblemKinds.Forbidden.ToResult(refusal.Message),

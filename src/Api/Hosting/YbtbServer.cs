@@ -108,6 +108,7 @@ public static class YbtbServer
         app.MapCases();
         app.MapCaseRecords();
         app.MapDeliveries();
+        app.MapDocumentBundles();
         app.MapCaseResults();
         app.MapTasks();
         app.MapColleagues();

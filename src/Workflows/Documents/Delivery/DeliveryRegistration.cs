@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Workflows.Documents.Delivery;
@@ -11,5 +12,5 @@ public static class DeliveryRegistration
         .AddSingleton<DeliveryReader>()
         .AddSingleton<DeliveryPages>()
         .AddSingleton<SelfServiceDelivery>()
-        .AddSingleton<DeliveryDesk>();
-}
+        .AddSingleton<DeliveryDesk>()
+        .AddSingleton<DocumentBundleDesk>();

@@ -1,6 +1,7 @@
 import { App, Button, Descriptions } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { ResultPrinting } from '../documents/result-printing';
 import type { ItemGuide } from './entry';
 import { filingTexts as words } from './texts';
 import type { Outcome } from './use-submission';
@@ -37,6 +38,7 @@ export function ResultPanel({ guide, outcome, onNext, onOther }: ResultPanelProp
       </ul>
       <div className="actions">
         <Button type="primary" size="large" ref={next} onClick={onNext}>{words.nextCase}</Button>
+        <ResultPrinting number={outcome.number} />
         <Button size="large" onClick={onOther}>{words.nextItem}</Button>
         <Button size="large" onClick={() => { void navigator.clipboard.writeText(outcome.number).then(() => message.success(words.copied)); }}>{words.copyNumber}</Button>
         <Link to={`/cases/${outcome.number}`}>{words.toCase}</Link>
