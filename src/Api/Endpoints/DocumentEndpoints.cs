@@ -7,7 +7,6 @@ using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
-using Ybtb.Workflows.Documents.Delivery;
 using Ybtb.Workflows.Documents.Issuing;
 
 namespace Ybtb.Api.Endpoints;
@@ -78,16 +77,8 @@ internal static class DocumentEndpoints
     }
 
     private static async Task<Results<Ok<CaseDocumentView>, ProblemHttpResult>> LogPrint(
-        Guid id, Command<PrintRequest> command, DocumentDesk desk, DeliveryDesk deliveries, ClaimsPrincipal user, CancellationToken cancellationToken)
-    {
-        var result = await desk.PrintAsync(user.Viewer(), id, command.Body.Copies, cancellationToken);
-        if (result is DocumentResult.Done)
-        {
-            await deliveries.TakeAsync(user.Viewer(), id, command.At, cancellationToken);   // what a terminal prints is in the applicant's hands
-        }
-
-        return Done(result);
-    }
+        Guid id, Command<PrintRequest> command, DocumentDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        Done(await desk.PrintAsync(user.Viewer(), id, command.Body.Copies, cancellationToken));
 
     private static async Task<Results<Ok<IReadOnlyList<DocumentUseView>>, ProblemHttpResult>> ListDocumentUses(
         Guid id, DocumentDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>

@@ -101,37 +101,6 @@ public sealed class DeliveryDesk(
             return Task.FromResult<DeliveryDeskResult?>(null);
         }, cancellationToken);
 
-    /// <summary>自助打印: what a terminal prints of an application that came through it is delivered with that. Does nothing for anybody else, or twice.</summary>
-    /// <param name="printedAt">When the terminal told so.</param>
-    public async Task TakeAsync(Viewer terminal, Guid document, Instant printedAt, CancellationToken cancellationToken)
-    {
-        for (var tries = 1; terminal.IsChannel && await LookAsync(terminal, document, cancellationToken) is { } look && Impossible(look) is null; tries++)
-        {
-            var (row, writes) = (look.Row, new WriteSet());
-            row.State = DeliveryState.Delivered;
-            row.Manner = DeliveryManner.SelfService.Code();
-            row.SealedReceiver = look.Key.Seal(CaseSeal.Receiver, look.File.Applicant.Name);
-            row.DeliveredAt = printedAt.ToStored();
-            row.DeliveredBy = terminal.AccountId;
-            row.DeliveredByName = terminal.Name;
-            row.Revision++;
-            writes.Update(row, Outcome);
-            writes.RequirePresent(look.Standing.Document, DocumentUnchanged);
-            Complete(look.Standing, writes);
-            audit.Add(
-                writes, terminal, AuditAction.DocumentDelivered, AuditSubject.OfCase(row.CaseNumber), null, ("document", look.Standing.Document.Number), ("manner", row.Manner));
-            try
-            {
-                await writer.CommitAsync(writes, cancellationToken);
-                return;
-            }
-            catch (WriteConflictException) when (tries < MaxLooks)
-            {
-                // Something has changed: whether there is anything left to deliver is decided on what is there now.
-            }
-        }
-    }
-
     /// <summary>What was signed; each reading is in the audit trail. Null when there is nothing, or nothing that the viewer may see.</summary>
     public async Task<(Stream Content, string ContentType)?> OpenSignatureAsync(Viewer viewer, Guid document, CancellationToken cancellationToken)
     {

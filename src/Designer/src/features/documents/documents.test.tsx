@@ -122,7 +122,7 @@ describe('文书', () => {
     await userEvent.click(await screen.findByText('作废'));
     await userEvent.click(await screen.findByRole('button', { name: '确定' }));
     expect(await screen.findByText('请填写作废理由')).toBeInTheDocument();
-    await userEvent.type(screen.getByLabelText('作废理由'), '姓名有误');
+    await userEvent.type(screen.getByLabelText(/作废理由/), '姓名有误');
     await userEvent.click(screen.getByRole('button', { name: '确定' }));
     await screen.findByText('文书已作废。');
     const sent = asked.find((request) => request.method === 'POST');
@@ -271,7 +271,7 @@ describe('待送达', () => {
     show(<DeliveriesPage />);
     await screen.findByText('云医通〔2026〕慢530102-00000002');
     await userEvent.keyboard('jd');
-    expect(await screen.findByRole('dialog', { name: '送达：告知书' })).toBeInTheDocument();
+    expect(await screen.findByText('送达：告知书')).toBeInTheDocument();
   });
 });
 
