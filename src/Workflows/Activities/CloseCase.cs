@@ -9,6 +9,7 @@ namespace Ybtb.Workflows.Activities;
 [Port("Done", "完成")]
 public sealed class CloseCase : CaseActivity
 {
+    /// <summary>Whether the applicant has the result by this very act; otherwise the case becomes 已送达 when the delivery of its result is recorded.</summary>
     [Input("结果已送达", UIHint = "checkbox")]
     public Input<bool> Delivered { get; init; } = new(false);
 

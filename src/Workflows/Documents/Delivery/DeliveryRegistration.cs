@@ -14,3 +14,4 @@ public static class DeliveryRegistration
         .AddSingleton<SelfServiceDelivery>()
         .AddSingleton<DeliveryDesk>()
         .AddSingleton<DocumentBundleDesk>();
+}

@@ -116,7 +116,7 @@ export function CaseHead({ page }: { page: CaseData }) {
         <Link className="mono" to={`/cases/${page.number}`}>{page.number}</Link>
         <Button size="small" type="text" className="no-print" aria-label={caseTexts.copy} icon={<CopyOutlined />} onClick={copy} />
         <Tag color="blue">{page.status.name}</Tag>
-        {page.decision !== null && <Tag color={page.decision.code === 'granted' ? 'green' : 'red'}>{page.decision.name}</Tag>}
+        {page.decision !== null && <Tag className={page.decision.code === 'granted' ? 'state published' : 'state draft'}>{page.decision.name}</Tag>}
         {page.verdict !== null && <Tag>{page.verdict.name}</Tag>}
         <span>{page.maskedName} {page.maskedNumber}</span>
       </p>

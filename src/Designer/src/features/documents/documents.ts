@@ -113,7 +113,7 @@ export function useVoid() {
   return useMutation({
     mutationFn: ({ document, reason }: { document: CaseDocument; reason: string }) =>
       answerOf(api.POST('/api/documents/{id}/void', { ...path(document.id ?? ''), headers: seen(document.revision), body: { reason } })),
-    onSettled: (_, __, { document }) => changed(document.caseNumber),
+    onSettled: (_, __, { document }) => { void changed(document.caseNumber); },
   });
 }
 
@@ -122,7 +122,7 @@ export function useReissue() {
   return useMutation({
     mutationFn: ({ document, reason }: { document: CaseDocument; reason: string }) =>
       answerOf(api.POST('/api/documents/{id}/reissue', { ...path(document.id ?? ''), body: { reason } })),
-    onSettled: (_, __, { document }) => changed(document.caseNumber),
+    onSettled: (_, __, { document }) => { void changed(document.caseNumber); },
   });
 }
 
@@ -137,7 +137,7 @@ export function useDeliver() {
   return useMutation({
     mutationFn: ({ delivery, body, key }: { delivery: Delivery; body: DeliveryRequest; key: string }) =>
       answerOf(api.POST('/api/documents/{id}/delivery', { ...path(delivery.documentId), headers: { ...seen(delivery.revision), 'Idempotency-Key': key }, body })),
-    onSettled: (_, __, { delivery }) => changed(delivery.caseNumber),
+    onSettled: (_, __, { delivery }) => { void changed(delivery.caseNumber); },   // not awaited: the form that asked must hear of it first
   });
 }
 
@@ -146,7 +146,7 @@ export function useFailDelivery() {
   return useMutation({
     mutationFn: ({ delivery, body, key }: { delivery: Delivery; body: Schemas['DeliveryFailureRequest']; key: string }) =>
       answerOf(api.POST('/api/documents/{id}/delivery/attempts', { ...path(delivery.documentId), headers: { ...seen(delivery.revision), 'Idempotency-Key': key }, body })),
-    onSettled: (_, __, { delivery }) => changed(delivery.caseNumber),
+    onSettled: (_, __, { delivery }) => { void changed(delivery.caseNumber); },   // not awaited: the form that asked must hear of it first
   });
 }
 

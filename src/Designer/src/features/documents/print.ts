@@ -52,8 +52,12 @@ export async function printPdf(file: Blob): Promise<void> {
       await image.decode();
     }
 
-    window.focus();
+    const focused = document.activeElement;
     window.print();
+    if (focused instanceof HTMLElement) {
+      focused.focus({ preventScroll: true });   // printing a frame may leave the focus in it, and keys with it
+    }
+
     setTimeout(clear, grace);
   } catch (failure) {
     clear();
