@@ -62,6 +62,18 @@ public sealed class LayoutTests(RendererFixture fixture) : IClassFixture<Rendere
         }
     }
 
+    [Fact]
+    public async Task SignatureLine_StandsWithWhatIsSigned()
+    {
+        for (var count = 14; count <= 26; count++)
+        {
+            var document = SampleDocuments.Paragraphs(count);
+            document = document with { Blocks = document.Blocks.Add(new DocumentBlock.Signature("申请人（签字）：", null, null)) };
+
+            (await PagesAsync(document)).Single(page => page.Contains("签字", StringComparison.Ordinal)).Should().Contain($"第{count}段");
+        }
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(25)]

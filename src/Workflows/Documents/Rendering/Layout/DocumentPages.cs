@@ -66,6 +66,11 @@ internal sealed class DocumentPages
     private void AddBlock(List<Slice> slices, DocumentBlock block)
     {
         var first = slices.Count;
+        if (block is DocumentBlock.Signature)
+        {
+            slices[^1] = slices[^1] with { KeepsWithNext = true };   // nobody signs a page without a word on it
+        }
+
         slices.AddRange(Slices(block));
         if (followsGrid && first < slices.Count)
         {
