@@ -79,7 +79,7 @@ public sealed class EnrolmentVoucherTests
             .Be((person.Name, person.Number, "居民身份证", "男", "1979-06-01"));
         (Text(said, "areaName"), Text(said, "areaCode"), Text(said, "purpose")).Should().Be(("昆明市", "530100", "个人需要"));
         Texts(said["insurances"]).Should().Equal("职工基本医疗保险");
-        Texts(said["status"]).Should().Equal("职工基本医疗保险：正常参保（昆明市）");
+        Texts(said["status"]).Should().Equal("正常参保（昆明市）");
         var row = Rows(said, "periods").Should().ContainSingle().Subject;
         (Text(row, "areaName"), Text(row, "areaCode"), Text(row, "from"), Text(row, "until"), Text(row, "status")).Should().Be(("昆明市", "530100", "2026-01-01", "至今", "正常参保"));
         var months = Rows(said, "months").Should().ContainSingle().Subject;
@@ -125,7 +125,7 @@ public sealed class EnrolmentVoucherTests
         var (_, owed, said) = await cases.GrantedAsync(cases.VoucherOf("张离开", Applications.NumberOf(1)), office: "530102");
 
         owed.OfficeCode.Should().Be("532901");
-        Texts(said["status"]).Should().Equal("职工基本医疗保险：暂停参保（大理白族自治州）");
+        Texts(said["status"]).Should().Equal("暂停参保（大理白族自治州）");
     }
 
     [Fact]
@@ -177,9 +177,10 @@ public sealed class EnrolmentVoucherTests
         printed.Head.OfficeName.Should().Contain("五华区");
         var lines = printed.Blocks.OfType<DocumentBlock.Fields>().SelectMany(block => block.Lines).ToDictionary(line => line.Label, line => line.Value);
         lines["出生日期"].Should().Be("1979年6月1日");
-        lines["个人账户余额"].Should().EndWith("元（截至2026年3月）");
+        lines["个人账户余额"].Should().EndWith("元");
         lines.Should().OnlyContain(line => line.Value.Length > 0 && !line.Value.Contains('—'));
-        printed.Blocks.OfType<DocumentBlock.Note>().Single().Text.Should().Contain("3个月内有效").And.Contain("2026年3月2日");
+        printed.Blocks.OfType<DocumentBlock.Note>().Select(note => note.Text).Should().SatisfyRespectively(
+            balance => balance.Should().Contain("2026年3月"), validity => validity.Should().Contain("3个月内有效").And.Contain("2026年3月2日"));
     }
 
     [Fact]

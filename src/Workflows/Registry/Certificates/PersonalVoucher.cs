@@ -52,7 +52,7 @@ internal abstract class PersonalVoucher : EnrolmentProof
             .. ProofText.PersonOf(records.Person, main, file),
             new("purpose", PurposeOf(file)),
             new("insurances", Value.Strings(enrolments.Select(known => known.Row.Kind).Distinct().Order().Select(kind => kind.ChineseName()))),
-            new("status", Value.Strings(enrolments.GroupBy(known => known.Row.Kind).OrderBy(group => group.Key).Select(group => StatusOf([.. group], file)))),
+            new("status", Value.Strings(StatusesOf(enrolments, file))),
             new("periods", Value.Of([.. periods])),
             new("months", Value.Of([.. enrolments.Reverse().Select(known => MonthsOf(known, file))])),
             new("accountBalance", employee.Count == 0 ? Value.Null : (double)employee.Sum(known => known.Row.AccountBalance)),
@@ -61,11 +61,12 @@ internal abstract class PersonalVoucher : EnrolmentProof
         ]), periods.Count);
     }
 
-    /// <summary>How things stand now with one of the two insurances.</summary>
-    private static string StatusOf(IReadOnlyList<KnownEnrolment> enrolments, CaseFile file)
+    /// <summary>How things stand now with each of the two insurances; which of them, where there are both.</summary>
+    private static IEnumerable<string> StatusesOf(IReadOnlyList<KnownEnrolment> enrolments, CaseFile file)
     {
-        var main = ProofText.MainOf(enrolments).Row;
-        return $"{main.Kind.ChineseName()}：{main.Status.ChineseName()}（{ProofText.AreaName(main.PoolingArea, file)}）";
+        var main = enrolments.GroupBy(known => known.Row.Kind).OrderBy(group => group.Key).Select(group => ProofText.MainOf([.. group]).Row).ToList();
+        return main.Select(row =>
+            $"{(main.Count == 1 ? "" : $"{row.Kind.ChineseName()}：")}{row.Status.ChineseName()}（{ProofText.AreaName(row.PoolingArea, file)}）");
     }
 
     /// <summary>缴费月数 of one enrolment; no sum of them all, for what was transferred would count twice.</summary>
