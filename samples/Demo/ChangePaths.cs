@@ -14,7 +14,7 @@ internal static class ChangePaths
         new(Item, "异地变更电话、住址", "delivered", "on-time", ContactAsync),
         new(Item, "变更姓名，参保地初审复审", "delivered", "on-time", NameAsync),
         new(Item, "变更姓名，补正后准予", "delivered", "on-time", CorrectAsync),
-        new(Item, "变更姓名，复审不予", "delivered", "on-time", DenyAsync),
+        new(Item, "变更姓名，复审不予", "decided", "on-time", DenyAsync),
         new(Item, "变更姓名，审核中撤回", "withdrawn", null, WithdrawAsync),
         new(Item, "单位代办，盖章登记表", "delivered", "on-time", EmployerAsync),
         new(Item, "未参保，不予受理", "acceptance-refused", null, NotInsuredAsync),
@@ -22,7 +22,7 @@ internal static class ChangePaths
     ];
 
     /// <summary>Lets a month and a weekend go by.</summary>
-    public static IReadOnlyList<DemoPath> Late { get; } = [new(Item, "变更姓名，逾期未补正", "delivered", "on-time", ExpireAsync)];
+    public static IReadOnlyList<DemoPath> Late { get; } = [new(Item, "变更姓名，逾期未补正", "decided", "on-time", ExpireAsync)];
 
     private static async Task<string> ContactAsync(Town town)
     {

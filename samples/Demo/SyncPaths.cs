@@ -13,7 +13,7 @@ internal static class SyncPaths
         new(Item, "逐级同步，即时办结", Delivered, "on-time", SyncAsync),
         new(Item, "对方无法连接，自动重试后办结", Delivered, "on-time", RetryAsync),
         new(Item, "半小时无应答，窗口再次同步", Delivered, "on-time", AgainAsync),
-        new(Item, "对方未接收，不予办理", Delivered, "on-time", RefusedAsync),
+        new(Item, "对方未接收，不予办理", "decided", "on-time", RefusedAsync),
         new(Item, "等待应答时撤回", "withdrawn", null, WithdrawAsync),
         new(Item, "暂停参保，不予受理", "acceptance-refused", null, SuspendedAsync),
     ];
