@@ -115,7 +115,7 @@ public sealed class DocumentPageTests(Chromium chromium)
 
         await page.Keyboard.PressAsync("d");
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByText("当面送达").WaitForAsync();
+        await dialog.GetByRole(AriaRole.Radio, new() { Name = "邮寄送达" }).WaitForAsync();
         await dialog.GetByRole(AriaRole.Radio, new() { Name = "邮寄送达" }).CheckAsync();
         await dialog.GetByLabel("邮件号码").FillAsync("1234567890123");
         await window.ShootAsync($"delivery-post-{width}");

@@ -21,7 +21,7 @@ export function DeliveryDialog({ id, onClose }: { id: string; onClose: () => voi
   const [isFailing, setFailing] = useState(false);
   const mayDeliver = delivery.data?.allowedActions.includes('deliver') === true;
   return (
-    <Modal open title={delivery.data === undefined ? words.title : `${words.title}：${delivery.data.kind.name}`} width={680} footer={null} mask={{ closable: false }} onCancel={onClose}>
+    <Modal open title={delivery.data === undefined ? words.title : `${words.title}：${delivery.data.kind.name}`} width={680} style={{ top: 16 }} footer={null} mask={{ closable: false }} onCancel={onClose}>
       <ProblemAlert failure={delivery.error} />
       {delivery.isPending && <Spin />}
       {delivery.data !== undefined && (
@@ -116,7 +116,7 @@ function DeliveryForm({ delivery, onFail, onClose }: { delivery: Delivery; onFai
       }}
     >
       <CommandFailure failure={deliver.error} />
-      <Choices legend={words.manner} value={manner} onChange={changed(setManner)} choices={delivery.manners} error={errorOf('manner')} />
+      <Choices legend={words.manner} value={manner} onChange={changed(setManner)} choices={delivery.manners.filter(({ code, refusal }) => refusal === null || code === 'left')} error={errorOf('manner')} />
       <Choices
         legend={words.receiver} value={receiver} onChange={changed(setReceiver)} error={errorOf('receiver')}
         choices={delivery.receivers.map((one) => ({

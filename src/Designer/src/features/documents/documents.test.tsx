@@ -14,6 +14,10 @@ import { ResultPrinting } from './result-printing';
 
 configure({ asyncUtilTimeout: 10_000 });
 
+// what the pad asks of a browser and jsdom has not
+Object.assign(Element.prototype, { setPointerCapture: () => undefined });
+Object.assign(Event.prototype, { getCoalescedEvents: () => [] });
+
 const printed: Blob[] = [];
 vi.mock('./print', () => ({ printPdf: (file: Blob) => { printed.push(file); return Promise.resolve(); }, saveFile: () => undefined }));
 

@@ -37,7 +37,7 @@ export function SignaturePad({ strokes, onChange, isInvalid = false }: Signature
     }
 
     event.preventDefault();
-    event.currentTarget.setPointerCapture?.(event.pointerId);
+    event.currentTarget.setPointerCapture(event.pointerId);
     current.current = place(event);
     draw(canvas.current, [...strokes, current.current]);
   };
@@ -47,7 +47,7 @@ export function SignaturePad({ strokes, onChange, isInvalid = false }: Signature
       return;
     }
 
-    const between = event.nativeEvent.getCoalescedEvents?.() ?? [];
+    const between = event.nativeEvent.getCoalescedEvents();
     for (const one of between.length > 0 ? between : [event.nativeEvent]) {
       const [x, y] = place(one);
       if (Math.hypot(x - (stroke.at(-2) ?? x), y - (stroke.at(-1) ?? y)) >= nearest) {

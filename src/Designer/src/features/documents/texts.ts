@@ -73,7 +73,7 @@ export const documentTexts = {
 
   delivery: {
     title: '送达',
-    about: (waited: number, due: string) => `已等 ${waited} 个工作日，应在 ${due} 前送达（自决定之日起十个工作日）。`,
+    about: (waited: number, due: string) => `已等 ${waited} 个工作日，应在 ${due} 前送达（十个工作日）。`,
     receipt: '送达凭据',
     manner: '送达方式',
     receiver: '受送达人',
