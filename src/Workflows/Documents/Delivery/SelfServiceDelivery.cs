@@ -9,7 +9,7 @@ using Ybtb.Workflows.ServiceItems;
 namespace Ybtb.Workflows.Documents.Delivery;
 
 /// <summary>自助打印: what a terminal prints for the applicant who stands before it has reached him.</summary>
-public sealed class SelfServiceDelivery(DeliveryReader deliveries, IKeyVault vault)
+public sealed class SelfServiceDelivery(DeliveryReader deliveries, IKeyVault vault, AuditTrail audit)
 {
     private static readonly ColumnSet Outcome = ColumnSet.Of<DeliveryRow>(
         d => d.State, d => d.Manner, d => d.SealedReceiver, d => d.DeliveredAt, d => d.DeliveredBy, d => d.DeliveredByName);
@@ -34,6 +34,8 @@ public sealed class SelfServiceDelivery(DeliveryReader deliveries, IKeyVault vau
         row.DeliveredByName = viewer.Name;
         row.Revision++;
         writes.Update(row, Outcome);
+        audit.Add(
+            writes, viewer, AuditAction.DocumentDelivered, AuditSubject.OfCase(row.CaseNumber), null, ("document", standing.Document.Number), ("manner", row.Manner));
         if (CaseDelivery.Completes(standing.Case, standing.Document.Kind, standing.OtherResults.Count == 0))
         {
             CaseDelivery.Add(standing.Case, writes);
