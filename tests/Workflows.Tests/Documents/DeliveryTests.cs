@@ -245,7 +245,7 @@ public abstract class DeliveryTests
         var elsewhere = host.Viewer("大理窗口", "532901", Role.Clerk);
         (await Desk(recognition).RecordAsync(elsewhere, result, Counter(), At(recognition, 1), default)).Should().BeOfType<DeliveryDeskResult.NoSuchDelivery>();
         (await Desk(recognition).FindAsync(elsewhere, result, default)).Should().BeNull();
-        (await Desk(recognition).FindAsync(recognition.Clerk, Guid.NewGuid(), default)).Should().BeNull();
+        (await Desk(recognition).FindAsync(recognition.Clerk, Guid.CreateVersion7(host.Clock.GetCurrentInstant().ToDateTimeOffset()), default)).Should().BeNull();
     }
 
     [Fact]
@@ -358,7 +358,7 @@ public abstract class DeliveryTests
         var letter = DocumentKinds.Find(kind)!.Letter;
         var document = new IssuedDocumentRow
         {
-            Id = Guid.CreateVersion7(now.ToDateTimeOffset()), ObligationId = Guid.NewGuid(), CaseNumber = row.Number, Kind = kind, OfficeCode = "530102", Year = 2026, Letter = letter,
+            Id = Guid.CreateVersion7(now.ToDateTimeOffset()), ObligationId = Guid.CreateVersion7(now.ToDateTimeOffset()), CaseNumber = row.Number, Kind = kind, OfficeCode = "530102", Year = 2026, Letter = letter,
             Serial = serial, Number = new DocumentNumber(2026, letter, "530102", serial).ToString(), VerificationCode = $"TEST{serial:000000000000}", CatalogueVersion = 1, IssuedAt = now,
             KeyId = row.KeyId, State = DocumentState.Issued, Version = 1, Revision = 1,
         };
