@@ -34,7 +34,7 @@ async Task PlayAllAsync(IReadOnlyList<DemoPath> paths)
         Console.WriteLine($"{(result.Passed ? "✓" : "✗")} {result.Item,-36} {result.CaseNumber,-24} {result.Status,-18} {result.Verdict,-16} {path.Name}");
         if (result.Documents is JsonArray { Count: > 0 } documents)
         {
-            Console.WriteLine($"    文书：{string.Join('、', documents.Select(d => (string?)d))}");
+            Console.WriteLine($"    文书：{string.Join('、', documents.Select(d => $"{d!["title"]}{(d["number"] is { } issued ? $" {issued}" : "（应申请出具）")}"))}");
         }
 
         if (result.Failure is { } failure)
@@ -61,10 +61,10 @@ async Task<PathResult> PlayAsync(DemoPath path)
     try
     {
         number = await path.Run(town);
+        var documents = await IssuedDocuments.OfAsync(town.Of("supervisor.province"), number);   // first: an online case is delivered with them
         page = await town.Of("supervisor.province").GetAsync($"/api/cases/{number}");
         Expect.Equal(path.Ends, (string?)page["status"]!["code"], "办件最终状态");
         Expect.Equal(path.Verdict, (string?)page["verdict"]?["code"], "时限结论");
-        var documents = await town.Of("supervisor.province").GetAsync($"/api/cases/{number}/documents");
         return Describe(path, number, page, documents, path.Explained ? await ExplainAsync(number, page) : null, null);
     }
     catch (Exception failure) when (failure is RefusedException or PathFailedException or HttpRequestException or NullReferenceException or InvalidOperationException)
@@ -79,13 +79,14 @@ async Task<JsonNode> ExplainAsync(string number, JsonNode page)
     return await town.Of("supervisor.province").GetAsync($"/api/cases/{number}/clocks/{promised.ordinal}/explanation");
 }
 
-static PathResult Describe(DemoPath path, string number, JsonNode? page, JsonNode? documents, JsonNode? explanation, string? failure) => new(
+static PathResult Describe(DemoPath path, string number, JsonNode? page, JsonArray? documents, JsonNode? explanation, string? failure) => new(
     path.Item, number, path.Name,
     (string?)page?["receivingOffice"]?["name"], (string?)page?["decidingOffice"]?["name"],
     page?["clocks"]?.DeepClone(),
     (string?)page?["clocks"]?.AsArray().FirstOrDefault(c => (string?)c!["kind"]!["code"] == "promised")?["dueAt"],
     (string?)page?["status"]?["code"], (string?)page?["decision"]?["code"], (string?)page?["verdict"]?["code"],
-    Happened(page, "person-enrolled", "enrolment-suspended", "chronic-disease-recognised", "transfer-completed", "transfer-canceled", "account-shared", "account-sharing-ended", "remote-care-filed", "remote-care-changed", "remote-care-cancelled", "person-changed", "credential-synchronised"), new JsonArray([.. (documents?.AsArray() ?? []).Select(d => JsonValue.Create((string?)d!["title"]))]), explanation, failure);
+    Happened(page, "person-enrolled", "enrolment-suspended", "chronic-disease-recognised", "transfer-completed", "transfer-canceled", "account-shared", "account-sharing-ended", "remote-care-filed", "remote-care-changed", "remote-care-cancelled", "person-changed", "credential-synchronised"),
+    documents, explanation, failure);
 
 static JsonArray Happened(JsonNode? page, params string[] kinds) => new(
     [.. (page?["timeline"]?.AsArray() ?? []).Where(e => kinds.Contains((string?)e!["what"])).Select(e => JsonValue.Create((string?)e!["text"]))]);
