@@ -123,6 +123,13 @@ public sealed class DocumentReader(IDbContextFactory<YbtbContext> contexts)
             .OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Take(limit).ToListAsync(cancellationToken);
     }
 
+    /// <summary>工号 of an account; null for a channel, and for nobody.</summary>
+    public async Task<string?> FindEmployeeNumberAsync(Guid account, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Account>().Where(a => a.Id == account).Select(a => a.EmployeeNumber).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>The number of the document that was issued in the place of this one; null when there is none.</summary>
     public async Task<string?> FindReplacementAsync(Guid id, CancellationToken cancellationToken)
     {

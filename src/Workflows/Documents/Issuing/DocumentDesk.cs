@@ -211,8 +211,7 @@ public sealed class DocumentDesk(
         }
 
         var template = await press.FindTemplateAsync(found.Case, document.Kind, cancellationToken) ?? throw new InvalidOperationException($"No template of kind {document.Kind}.");
-        var printed = press.Compose(
-            template, press.Open(found.Obligation, wrapped), DocumentIssuer.NumberOf(document), VerificationCode.Parse(document.VerificationCode), document.IssuedAt, DocumentPress.VoidMark);
+        var printed = await press.ComposeAsync(template, press.Open(found.Obligation, wrapped), document, DocumentPress.VoidMark, cancellationToken);
         StoredFile file;
         try
         {

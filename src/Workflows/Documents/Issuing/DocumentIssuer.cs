@@ -135,7 +135,7 @@ public sealed class DocumentIssuer(
                 return false;
             }
 
-            if (Compose(due, template) is not { } printed)
+            if (await ComposeAsync(due, template, cancellationToken) is not { } printed)
             {
                 await numbering.TellAsync(due.Obligation, IssuingProblems.NotDrawn, cancellationToken);
                 return false;
@@ -161,21 +161,19 @@ public sealed class DocumentIssuer(
         }
     }
 
-    private PrintedDocument? Compose(DueDocument due, DocumentTemplate template)
+    private async Task<PrintedDocument?> ComposeAsync(DueDocument due, DocumentTemplate template, CancellationToken cancellationToken)
     {
         var document = due.Document!;
         try
         {
-            return press.Compose(template, press.Open(due.Obligation, due.Wrapped!), NumberOf(document), VerificationCode.Parse(document.VerificationCode), document.IssuedAt);
+            return await press.ComposeAsync(template, press.Open(due.Obligation, due.Wrapped!), document, watermark: null, cancellationToken);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             logger.LogError(failure, "Document {Document} cannot be composed", document.Id);
             return null;
         }
     }
-
-    internal static DocumentNumber NumberOf(IssuedDocumentRow document) => new(document.Year, document.Letter, document.OfficeCode, document.Serial);
 
     /// <summary>Version 1, the state and the delivery in one commit; tried again when a step has changed the case meanwhile.</summary>
     private async Task<bool> RecordAsync(DueDocument due, DocumentTemplate template, StoredFile file, CancellationToken cancellationToken)

@@ -5,12 +5,14 @@ using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Documents.Printing;
 using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Files;
+using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.ServiceItems;
 
 namespace Ybtb.Workflows.Documents.Issuing;
 
 /// <summary>Makes files of documents: frozen data into the words of the template, onto paper, signed, into the store.</summary>
-public sealed class DocumentPress(ICaseSettings settings, IKeyVault vault, IDocumentRenderer renderer, IFileStore files, IPublicAddress address, IClock clock)
+public sealed class DocumentPress(
+    ICaseSettings settings, DocumentReader reader, IKeyVault vault, IDocumentRenderer renderer, IFileStore files, IPublicAddress address, IClock clock)
 {
     /// <summary>Across every page of a document that is void.</summary>
     public const string VoidMark = "作废";
@@ -31,7 +33,7 @@ public sealed class DocumentPress(ICaseSettings settings, IKeyVault vault, IDocu
     public Value Open(DocumentObligationRow obligation, byte[] wrapped) =>
         vault.Unwrap(obligation.KeyId, wrapped).OpenValue(CaseSeal.Document, obligation.Data);
 
-    /// <summary>What will be drawn.</summary>
+    /// <summary>What will be drawn, but for what only the database knows.</summary>
     public PrintedDocument Compose(DocumentTemplate template, Value data, DocumentNumber number, VerificationCode code, Instant issuedAt, string? watermark = null)
     {
         var office = settings.Current.Offices.Find(number.Office)?.Name ?? number.Office;
@@ -39,6 +41,17 @@ public sealed class DocumentPress(ICaseSettings settings, IKeyVault vault, IDocu
             template, data, new(number, office, issuedAt, code.Value, $"{address.Base}/verify/{code.Value}", watermark));
         return data[Replacement.Member].AsStringOrNull() is { } replaced
             ? printed with { Blocks = printed.Blocks.Add(new DocumentBlock.Note($"本文书替代已作废的{replaced}号文书。")) }
+            : printed;
+    }
+
+    /// <summary>What will be drawn, with the number (工号) of the officer whom the data name.</summary>
+    public async Task<PrintedDocument> ComposeAsync(
+        DocumentTemplate template, Value data, IssuedDocumentRow document, string? watermark, CancellationToken cancellationToken)
+    {
+        var number = new DocumentNumber(document.Year, document.Letter, document.OfficeCode, document.Serial);
+        var printed = Compose(template, data, number, VerificationCode.Parse(document.VerificationCode), document.IssuedAt, watermark);
+        return Guid.TryParse(data["officerId"].AsStringOrNull(), out var officer) && await reader.FindEmployeeNumberAsync(officer, cancellationToken) is { Length: > 0 } known
+            ? printed with { Foot = printed.Foot with { OfficerNumber = known } }
             : printed;
     }
 
