@@ -22,6 +22,7 @@ public sealed class UpgradeTests
     [InlineData("sqlite-20261122000000")]
     [InlineData("sqlite-20261122112128")]
     [InlineData("sqlite-20261122133821")]
+    [InlineData("sqlite-20261122171600")]
     public async Task Sqlite_LeftByAnEarlierVersion_MigratesAndItsCasesFinish(string kept)
     {
         var folder = FolderOf(kept);
@@ -41,6 +42,7 @@ public sealed class UpgradeTests
     [InlineData("postgres-20261122072813")]
     [InlineData("postgres-20261122112137")]
     [InlineData("postgres-20261122133836")]
+    [InlineData("postgres-20261122171623")]
     public async Task Postgres_LeftByAnEarlierVersion_MigratesAndItsCasesFinish(string kept)
     {
         var connection = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
@@ -62,7 +64,8 @@ public sealed class UpgradeTests
     public void EveryKeptDatabase_IsTested() =>
         Directory.GetDirectories(SourceTree.PathOf(Databases)).Select(Path.GetFileName)
             .Should().BeEquivalentTo(
-                "sqlite-20261122000000", "sqlite-20261122112128", "sqlite-20261122133821", "postgres-20261122072813", "postgres-20261122112137", "postgres-20261122133836");
+                "sqlite-20261122000000", "sqlite-20261122112128", "sqlite-20261122133821", "sqlite-20261122171600",
+                "postgres-20261122072813", "postgres-20261122112137", "postgres-20261122133836", "postgres-20261122171623");
 
     private static async Task FinishAsync(YbtbTestServer server, string kept)
     {
