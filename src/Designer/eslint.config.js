@@ -27,5 +27,7 @@ export default defineConfig(
       }],
     },
   },
+  // served as it is, to a page without anything else
+  { files: ['public/*.js'], languageOptions: { globals: { document: 'readonly', crypto: 'readonly' } } },
   ...layers.map(({ files, group }) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns: [{ group }] }] } })),
 );

@@ -41,7 +41,7 @@ public sealed class CasePageTests(Chromium chromium)
         await page.Keyboard.PressAsync("Escape");
 
         // the picture, then by the arrow key the PDF
-        await page.GetByRole(AriaRole.Row).GetByRole(AriaRole.Button).First.ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "材料", Exact = true }).GetByRole(AriaRole.Button).First.ClickAsync();
         var viewer = page.GetByRole(AriaRole.Region, new() { Name = "材料查看" });
         await page.WaitForFunctionAsync("() => document.querySelector('.viewer img')?.naturalWidth > 0");
         await viewer.FocusAsync();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Ybtb.Api.Tests.Hosting;
 using Ybtb.Api.Tests.Security;
+using Ybtb.Testing;
 
 namespace Ybtb.Pages.Tests;
 
@@ -17,11 +18,12 @@ public sealed class StudioTests(Chromium chromium)
         window.Expected.Add("400");   // the refused publication
         var editor = new StudioEditor(window);
         await editor.OpenAsync(Person.Enrollment);
-        var edges = await editor.EdgesAsync();
+        var edges = JsonNode.Parse(await DocumentAsync(Person.Enrollment))!["root"]!["connections"]!.AsArray().Count;
+        await Wait.UntilAsync(async () => await editor.EdgesAsync() == edges, "every line of the flow is drawn");
         await window.ShootAsync("editor-opened");
 
         var added = await editor.AddAsync("办件", "出具文书", near: "document");
-        await editor.ChooseAsync("文书类型", "参保凭证");
+        await editor.ChooseAsync("文书类型", "收件凭证");
         await window.ShootAsync("editor-property-chosen");
         await editor.DisconnectAsync("document", "Done");
         await editor.ConnectAsync("document", "Done", added);
@@ -91,7 +93,7 @@ public sealed class StudioTests(Chromium chromium)
         await window.ShootAsync("list-of-auditor");
         Assert.False(await window.Page.GetByText("新建流程").First.IsEnabledAsync());
         await window.GoAsync($"/designer/workflows/definitions/{Person.Recognition}/edit");
-        await window.Page.Locator(".x6-node").Nth(50).WaitForAsync();
+        await window.Page.Locator(".x6-node").Nth(40).WaitForAsync();
         await window.ShootAsync("editor-of-auditor");
         Assert.Equal(0, await window.Page.Locator(".mud-toolbar button.mud-primary-text").CountAsync());
         window.AssertClean();
