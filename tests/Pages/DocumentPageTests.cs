@@ -153,6 +153,7 @@ public sealed class DocumentPageTests(Chromium chromium)
 
     private static async Task DrawAsync(IPage page, ILocator dialog)
     {
+        await dialog.Locator("canvas").HoverAsync();   // waits until the dialog stands still
         var box = (await dialog.Locator("canvas").BoundingBoxAsync())!;
         foreach (var (fromX, fromY, toX, toY) in new[] { (0.2, 0.4, 0.75, 0.35), (0.45, 0.15, 0.5, 0.85) })
         {
