@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Ybtb.Engine.Protection;
@@ -52,7 +53,7 @@ public sealed class MasterKey
     /// <exception cref="CryptographicException">It was wrapped by another master key, for another purpose, or altered.</exception>
     internal byte[] Unwrap(string purpose, ReadOnlySpan<byte> wrapped) => key.Open(wrapped, Encoding.UTF8.GetBytes(purpose));
 
-    // Written aside and synced, then moved without overwriting: two processes starting together end up with one key.
+    // Written aside and synced, then named without overwriting: two processes starting together end up with one key.
     private static void Create(string path)
     {
         var draft = $"{path}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
@@ -68,13 +69,32 @@ public sealed class MasterKey
             stream.Flush(flushToDisk: true);
         }
 
+        Publish(draft, path);
+    }
+
+    /// <summary>Gives the file its name if nobody has it yet: on Unix by a second name, for a move there looks first and replaces then.</summary>
+    private static void Publish(string draft, string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = Link(Encoding.UTF8.GetBytes(draft + '\0'), Encoding.UTF8.GetBytes(path + '\0'));   // refused when the name is taken
+            if (File.Exists(path))
+            {
+                File.Delete(draft);
+                return;
+            }
+        }
+
         try
         {
-            File.Move(draft, path, overwrite: false);
+            File.Move(draft, path, overwrite: false);   // Windows; and file systems without second names
         }
         catch (IOException) when (File.Exists(path))
         {
             File.Delete(draft);
         }
     }
+
+    [DllImport("libc", EntryPoint = "link")]
+    private static extern int Link(byte[] existing, byte[] added);
 }
