@@ -45,7 +45,7 @@ trap 'rm -rf "$results"; dotnet build-server shutdown --vbcscompiler > /dev/null
 status=0
 for project in tests/Engine.Tests tests/SqlServer tests/Simulation tests/Workflows.Tests tests/Api.Tests tests/Faults tests/Pages; do
   dotnet test "$project" --no-build --nologo --verbosity quiet --logger "console;verbosity=minimal" --logger "trx;LogFileName=$(basename "$project").trx" \
-    --results-directory "$results" "${filter[@]}" || status=1
+    --results-directory "$results" "${filter[@]}" 2>&1 | tee "$results/$(basename "$project").log" || status=1
 done
 
 # the staff pages: types and style count as a test each
@@ -56,7 +56,7 @@ page_check() {
 }
 page_check npm run --silent types
 page_check npm run --silent lint
-(cd src/Designer && npm run --silent test -- --reporter=default --reporter=json --outputFile.json="$results/pages.json") || status=1
+(cd src/Designer && npm run --silent test -- --silent=passed-only --reporter=default --reporter=json --outputFile.json="$results/pages.json") || status=1
 page_count() { node -p "JSON.parse(require('node:fs').readFileSync('$results/pages.json', 'utf8')).$1" 2> /dev/null || echo "$2"; }
 pages_passed=$((pages_passed + $(page_count numPassedTests 0)))
 pages_failed=$((pages_failed + $(page_count numFailedTests 1)))
@@ -67,5 +67,7 @@ failed=$(($(count failed) + $(count error) + $(count timeout) + $(count aborted)
 skipped=$(($(count total) - passed - failed))
 [ "$skipped" -gt 0 ] && { echo "$skipped tests did not run" >&2; status=1; }
 [ "$status" -ne 0 ] && [ $((failed + pages_failed)) -eq 0 ] && failed=1
+# once more at the end, where a log that is cut still shows them
+awk '/^  Failed /{ shown = 1 } /^(Failed|Passed)!/{ shown = 0 } shown' "$results"/*.log
 echo "$((passed + pages_passed)) passed, $((failed + pages_failed)) failed"
 exit "$status"
