@@ -10,12 +10,22 @@ var binary = Path.Combine(root, "src", "Api", "bin", "Release", "net10.0", "Ybtb
 await using var server = await DemoServer.StartAsync(binary, FirstMorning, args);
 using var town = new Town(server.Address, Path.Combine(root, "samples", "cases"));
 var results = new List<PathResult>();
+var ways = new WaysTaken();
 await PlayAllAsync(DeadlinePaths.InSpring);
 await town.AdvanceAsync(SpringMorning);
 await PlayAllAsync([.. ResidentPaths.All, .. EnrolmentPaths.All, .. SharingPaths.All, .. ChangePaths.All, .. SyncPaths.All, .. RemoteCarePaths.All, .. RecognitionPaths.All, .. TransferPaths.All, .. QueryPaths.All, .. IssuancePaths.All, .. ChangePaths.Late, .. DeadlinePaths.AtYearsEnd]);
 foreach (var result in results.Where(r => r.Explanation is not null))
 {
     Print(result);
+}
+
+foreach (var (item, missing) in ways.Missing)
+{
+    Console.WriteLine($"{item}：以下 {missing.Count} 处没有路径走到");
+    foreach (var way in missing)
+    {
+        Console.WriteLine($"    {way}");
+    }
 }
 
 Directory.CreateDirectory(Path.Combine(root, "artifacts"));
@@ -63,6 +73,7 @@ async Task<PathResult> PlayAsync(DemoPath path)
         number = await path.Run(town);
         var documents = await IssuedDocuments.OfAsync(town.Of("supervisor.province"), number);   // first: an online case is delivered with them
         page = await town.Of("supervisor.province").GetAsync($"/api/cases/{number}");
+        ways.Add(path.Item, await town.Of("supervisor.province").GetAsync($"/api/cases/{number}/course"));
         Expect.Equal(path.Ends, (string?)page["status"]!["code"], "办件最终状态");
         Expect.Equal(path.Verdict, (string?)page["verdict"]?["code"], "时限结论");
         return Describe(path, number, page, documents, path.Explained ? await ExplainAsync(number, page) : null, null);
