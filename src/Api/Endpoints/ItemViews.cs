@@ -116,12 +116,30 @@ internal sealed record FieldView(
     string? TypeField, string? CertificateField, string? CategoryField, int? Least, int? Most, string? Minimum, string? Dates, string? AccountKind, string? Prefill,
     Value? VisibleWhen, Value? RequiredWhen)
 {
+    /// <summary>Whether nought will not do; only true for amounts.</summary>
+    public bool Positive { get; init; }
+
+    /// <summary>The column whose sum this amount must be, as <c>table.column</c>; null for none.</summary>
+    public string? SumOf { get; init; }
+
+    /// <summary>The fields of each row; null for anything but a table.</summary>
+    public IReadOnlyList<FieldView>? Fields { get; init; }
+
+    /// <summary>Columns that together tell one row of a table from another; empty for none.</summary>
+    public IReadOnlyList<string> Unique { get; init; } = [];
+
     public static FieldView Of(FormField field) => new(
         field.Key, field.Label, field.Kind.Code(), field.Section, field.Required, field.Hint, field.MaxLength, field.MaxItems, field.Options,
         field.TypeField, field.CertificateField, field.CategoryField, field.Least, field.Most, field.Minimum,
         field.Kind == FieldKind.Date ? field.Dates.Code() : null,
         field.Kind == FieldKind.BankAccount ? field.AccountKind.ToString().ToLowerInvariant() : null,
-        field.Prefill, field.VisibleWhen?.Source, field.RequiredWhen?.Source);
+        field.Prefill, field.VisibleWhen?.Source, field.RequiredWhen?.Source)
+    {
+        Positive = field.IsPositive,
+        SumOf = field.SumOf,
+        Fields = field.Columns is { } columns ? [.. columns.Fields.Select(Of)] : null,
+        Unique = field.Unique,
+    };
 }
 
 /// <summary>How the system takes applications for an item.</summary>

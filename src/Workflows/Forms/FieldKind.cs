@@ -65,4 +65,7 @@ public enum FieldKind
 
     /// <summary>Free text of several lines.</summary>
     Note,
+
+    /// <summary>Rows of answers to the field's own fields, such as invoices.</summary>
+    Table,
 }

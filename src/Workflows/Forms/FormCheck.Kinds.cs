@@ -30,6 +30,11 @@ internal sealed partial class FormCheck
             return CheckMoney(field, path, answer);
         }
 
+        if (field.Kind == FieldKind.Table)
+        {
+            return CheckRow(field, path, answer);
+        }
+
         if (answer.AsStringOrNull()?.Trim() is not { } text)
         {
             return Refuse(path, FormProblemCodes.WrongType, $"{field.Label}应为文本。");
@@ -161,10 +166,16 @@ internal sealed partial class FormCheck
     private Value? CheckMoney(FormField field, string path, Value answer)
     {
         var text = answer.Kind == ValueKind.Number ? Value.Print(answer.AsNumber()) : answer.AsStringOrNull()?.Trim();
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
-            && yuan <= MostYuan && yuan * 100 == decimal.Truncate(yuan * 100)
-                ? (double)(yuan * 100)
-                : Refuse(path, FormProblemCodes.NotAnAmount, $"{field.Label}应为不超过{MostYuan}元、至多两位小数的金额。");
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yuan)
+            || yuan > MostYuan || yuan * 100 != decimal.Truncate(yuan * 100))
+        {
+            return Refuse(path, FormProblemCodes.NotAnAmount, $"{field.Label}应为不超过{MostYuan}元、至多两位小数的金额。");
+        }
+
+        return yuan < 0 ? Refuse(path, FormProblemCodes.NotAnAmount, $"{field.Label}不能为负数。")
+            : yuan == 0 && field.IsPositive ? Refuse(path, FormProblemCodes.NotAnAmount, $"{field.Label}应大于0元。")
+            : yuan < field.Least || yuan > field.Most ? Refuse(path, FormProblemCodes.NotAnAmount, $"{field.Label}应为{Bounds(field)}金额（元）。")
+            : (double)(yuan * 100);
     }
 
     private static string Bounds(FormField field) => (field.Least, field.Most) switch

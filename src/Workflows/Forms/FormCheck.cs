@@ -1,5 +1,5 @@
+using System.Globalization;
 using NodaTime.Text;
-
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Identifiers;
 
@@ -13,9 +13,39 @@ internal sealed partial class FormCheck(FormSchema schema, Value answers, FormCo
     private readonly ValueObject.Builder accepted = new();
     private readonly Value facts = schema.HasConditions ? FormFacts.Of(answers, context.Channel, context.Relation) : answers;
 
-    public FormReport Finish() => new(problems, warnings, Value.Of(accepted.Build()));
+    public FormReport Finish()
+    {
+        var all = Value.Of(accepted.Build());
+        if (schema.HasSums)
+        {
+            CheckSums(all);
+        }
+
+        return new(problems, warnings, all);
+    }
 
     public void Report(string path, string code, string message) => problems.Add(new(path, code, message));
+
+    /// <summary>What can only be seen once every answer has been judged.</summary>
+    private void CheckSums(Value all)
+    {
+        foreach (var field in schema.Fields)
+        {
+            if (field.SumOf?.Split('.') is not [var table, var column] || all[table].Kind != ValueKind.Array || all[field.Key].Kind != ValueKind.Number
+                || problems.Exists(problem => problem.Path.StartsWith(table, StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
+            var (total, sum) = (all[field.Key].AsNumber(), all[table].AsArray().ToArray().Sum(row => row[column].AsNumber()));
+            if (total != sum)
+            {
+                Report(field.Key, FormProblemCodes.SumDiffers, $"{field.Label}{Yuan(total)}元与{schema.Find(table)!.Label}合计{Yuan(sum)}元不一致。");
+            }
+        }
+    }
+
+    private static string Yuan(double fen) => ((decimal)fen / 100).ToString("0.00", CultureInfo.InvariantCulture);
 
     public void Check(FormField field)
     {
@@ -76,7 +106,35 @@ internal sealed partial class FormCheck(FormSchema schema, Value answers, FormCo
             }
         }
 
+        if (field.Unique.Count > 0)
+        {
+            CheckUnique(field, items);
+        }
+
         accepted.Set(field.Key, Value.Of([.. values]));
+    }
+
+    /// <summary>A row of a table, judged as a form of its own; null when it is none.</summary>
+    private Value? CheckRow(FormField table, string path, Value answer)
+    {
+        var report = FormValidator.Validate(table.Columns!, answer, context);
+        problems.AddRange(report.Problems.Select(problem => problem with { Path = problem.Path.Length == 0 ? path : $"{path}.{problem.Path}" }));
+        warnings.AddRange(report.Warnings.Select(warning => warning with { Path = $"{path}.{warning.Path}" }));
+        return report.IsValid ? report.Answers : null;
+    }
+
+    private void CheckUnique(FormField table, ReadOnlySpan<Value> items)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < items.Length; i++)
+        {
+            var row = items[i];
+            var key = string.Join('\n', table.Unique.Select(column => row[column].AsStringOrNull()?.Trim().ToUpperInvariant()));
+            if (key.Trim('\n').Length > 0 && !seen.TryAdd(key, i))
+            {
+                Report($"{table.Key}[{i}].{table.Unique[0]}", FormProblemCodes.Duplicate, $"{table.Label}第{i + 1}行与第{seen[key] + 1}行重复。");
+            }
+        }
     }
 
     private Value? OneOf(FormField field, string path, string text, bool known) =>

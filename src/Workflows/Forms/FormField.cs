@@ -55,11 +55,23 @@ public sealed record FormField
     /// <summary>The field with the person's category, by which places are offered; only for places.</summary>
     public string? CategoryField { get; init; }
 
-    /// <summary>The smallest whole number that will do; null for any. Only for whole numbers.</summary>
+    /// <summary>The smallest whole number that will do, of an amount in whole yuan; null for any. Only for whole numbers and amounts.</summary>
     public int? Least { get; init; }
 
-    /// <summary>The largest whole number that will do; null for any. Only for whole numbers.</summary>
+    /// <summary>The largest whole number that will do, of an amount in whole yuan; null for any. Only for whole numbers and amounts.</summary>
     public int? Most { get; init; }
+
+    /// <summary>Whether nought will not do; only for amounts.</summary>
+    public bool IsPositive { get; init; }
+
+    /// <summary>The column whose amounts this amount must be the sum of, as <c>table.column</c>; null for none. Only for amounts.</summary>
+    public string? SumOf { get; init; }
+
+    /// <summary>What is asked in each row; null for any kind but tables.</summary>
+    public FormSchema? Columns { get; init; }
+
+    /// <summary>Keys of the columns that together tell one row from another: no two rows have the same answers to them. Empty for no such rule.</summary>
+    public IReadOnlyList<string> Unique { get; init; } = [];
 
     /// <summary>The code of the lowest hospital level or doctor's title that will do; null for any.</summary>
     public string? Minimum { get; init; }

@@ -36,7 +36,8 @@ public static class FormNames
         (FieldKind.Integer, "integer", "整数"),
         (FieldKind.Money, "money", "金额"),
         (FieldKind.Boolean, "boolean", "是否"),
-        (FieldKind.Note, "note", "备注"));
+        (FieldKind.Note, "note", "备注"),
+        (FieldKind.Table, "table", "明细表"));
 
     private static readonly CodeTable<DateRange> Dates = new(
         (DateRange.Past, "past", "不晚于今日"),

@@ -41,6 +41,12 @@ public static class FormProblemCodes
     /// <summary>Not an amount in yuan with two decimals at most.</summary>
     public const string NotAnAmount = "not-an-amount";
 
+    /// <summary>An amount that is not the sum of what it must be the sum of.</summary>
+    public const string SumDiffers = "sum-differs";
+
+    /// <summary>A row that says the same as another.</summary>
+    public const string Duplicate = "duplicate";
+
     /// <summary>Not a prefecture or county of Yunnan; for an insurance area, not another province either.</summary>
     public const string UnknownRegion = "unknown-region";
 

@@ -22,6 +22,7 @@ public sealed class FormSchema
         this.sections = Sections.ToDictionary(section => section.Code, StringComparer.Ordinal);
         HasConditions = Sections.Any(section => section.VisibleWhen is not null)
             || fields.Any(field => field.VisibleWhen is not null || field.RequiredWhen is not null);
+        HasSums = fields.Any(field => field.SumOf is not null);
         byKey = [];
         foreach (var field in fields)
         {
@@ -62,6 +63,9 @@ public sealed class FormSchema
 
     /// <summary>Whether anything is asked in some circumstances only.</summary>
     internal bool HasConditions { get; }
+
+    /// <summary>Whether an amount must be the sum of others.</summary>
+    internal bool HasSums { get; }
 
     /// <param name="json">A file of <c>data/forms</c>.</param>
     /// <exception cref="FormatException">A member is missing or of another type, a kind unknown, or a reference dangling.</exception>

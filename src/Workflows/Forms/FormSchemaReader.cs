@@ -10,6 +10,7 @@ internal static class FormSchemaReader
     [
         "key", "label", "kind", "required", "hint", "maxLength", "maxItems", "options", "typeField", "certificateField", "categoryField", "minimum",
         "least", "most", "section", "visibleWhen", "requiredWhen", "dates", "prefill", "accountKind",
+        "positive", "sumOf", "fields", "unique",
     ];
 
     public static FormSchema Read(JsonElement form) => new(
@@ -77,6 +78,10 @@ internal static class FormSchemaReader
             Minimum = Optional(field, "minimum"),
             Least = Has(field, "least") ? field.Number("least") : null,
             Most = Has(field, "most") ? field.Number("most") : null,
+            IsPositive = Has(field, "positive") && field.Flag("positive"),
+            SumOf = Optional(field, "sumOf"),
+            Columns = Has(field, "fields") ? new FormSchema(field.Text("key"), field.Text("label"), [.. field.List("fields").Select(Field)], parties: new(null, null)) : null,
+            Unique = Has(field, "unique") ? field.Texts("unique") : [],
         };
     }
 

@@ -15,7 +15,13 @@ internal static class FormSchemaRules
             FieldKind.HospitalLevel when field.Minimum is { } level && !FormNames.TryFind(level, out HospitalLevel _) => "has an unknown minimum",
             FieldKind.DoctorTitle when field.Minimum is { } title && !FormNames.TryFind(title, out DoctorTitle _) => "has an unknown minimum",
             _ when field.CertificateField is { } number && schema.Find(number)?.Kind != FieldKind.CertificateNumber => "has a dangling certificateField",
-            not FieldKind.Integer when field.Least is not null || field.Most is not null => "has bounds but is no whole number",
+            not (FieldKind.Integer or FieldKind.Money) when field.Least is not null || field.Most is not null => "has bounds but is neither a whole number nor an amount",
+            not FieldKind.Money when field.IsPositive || field.SumOf is not null => "is a sum or not nought, but is no amount",
+            not FieldKind.Table when field.Columns is not null || field.Unique.Count > 0 => "has fields of its own but is no table",
+            FieldKind.Table when field.Columns is not { Fields.Count: > 0 } || field.MaxItems is null => "needs fields and the most rows there may be",
+            FieldKind.Table when field.Columns.Fields.Any(column => column.Kind == FieldKind.Table || column.MaxItems is not null) => "has lists in its rows",
+            FieldKind.Table when field.Unique.Any(key => field.Columns.Find(key) is null) => "is told apart by a column that it does not have",
+            _ when field.SumOf is { } sum && ColumnOf(schema, sum)?.Kind != FieldKind.Money => "is the sum of something that is no column of amounts",
             _ when field.Section is { } section && !schema.HasSection(section) => "is in no section of the form",
             not FieldKind.Date when field.Dates != DateRange.Past => "has a range of days but is no date",
             not FieldKind.BankAccount when field.AccountKind != default => "has a kind of account but is none",
@@ -29,6 +35,10 @@ internal static class FormSchemaRules
             throw new FormatException($"The field “{field.Key}” of the form {schema.Code} {fault}.");
         }
     }
+
+    /// <summary>The column that <c>table.column</c> names; null when there is none.</summary>
+    private static FormField? ColumnOf(FormSchema schema, string path) =>
+        path.Split('.') is [var table, var column] ? schema.Find(table)?.Columns?.Find(column) : null;
 
     public static void CheckConditions(FormSchema schema)
     {

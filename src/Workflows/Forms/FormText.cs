@@ -18,6 +18,8 @@ internal static class FormText
 
     private static string Text(FormField field, Value answer) => answer.Kind switch
     {
+        ValueKind.Object when field.Columns is { } columns => string.Join('，', columns.Fields
+            .Where(column => !answer[column.Key].IsNullish).Select(column => column.Label + Text(column, answer[column.Key]))),
         ValueKind.Array => string.Join('、', answer.AsArray().ToArray().Select(item => Text(field, item))),
         ValueKind.Boolean => answer.AsBoolean() ? "是" : "否",
         ValueKind.Number when field.Kind == FieldKind.Money => (answer.AsNumber() / 100).ToString("0.00", CultureInfo.InvariantCulture) + "元",

@@ -20,11 +20,14 @@ internal static class AnswerMask
         var masked = new ValueObject.Builder();
         foreach (var (key, answer) in answers.AsObject())
         {
-            masked.Set(key, form.Find(key) is { } field ? Of(field.Kind, answer) : Hidden);
+            masked.Set(key, form.Find(key) is not { } field ? Hidden : field.Columns is { } columns ? RowsOf(columns, answer) : Of(field.Kind, answer));
         }
 
         return Value.Of(masked.Build());
     }
+
+    private static Value RowsOf(FormSchema columns, Value rows) =>
+        rows.Kind == ValueKind.Array ? Value.Of(rows.AsArray().ToArray().Select(row => Of(columns, row)).ToArray()) : Hidden;
 
     public static Value Of(FieldKind kind, Value answer) => answer.Kind switch
     {

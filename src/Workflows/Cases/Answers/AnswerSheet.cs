@@ -62,6 +62,11 @@ internal sealed class AnswerSheet(CaseSettings settings, Func<PersonalFieldKind,
 
     private AnswerView ViewOf(FormField field, Value answer)
     {
+        if (field.Columns is { } columns && answer.Kind == ValueKind.Array)
+        {
+            return TableOf(field, columns, answer.AsArray().ToArray());
+        }
+
         if (PersonalKinds.Of(field.Kind) is not { } kind || isShown(kind))
         {
             return new(field.Key, field.Label, TextOf(field, answer), false);
@@ -69,6 +74,16 @@ internal sealed class AnswerSheet(CaseSettings settings, Func<PersonalFieldKind,
 
         var masked = AnswerMask.Of(field.Kind, answer);
         return new(field.Key, field.Label, TextOf(field, masked), masked != answer);
+    }
+
+    private AnswerView TableOf(FormField field, FormSchema columns, Value[] rows)
+    {
+        var cells = rows.Select(row => columns.Fields.Select(column => ViewOf(column, row[column.Key])).ToArray()).ToArray();
+        var text = string.Join('；', cells.Select(row => string.Join('，', row.Where(cell => cell.Text.Length > 0).Select(cell => cell.Label + cell.Text))));
+        return new(field.Key, field.Label, text, cells.Any(row => row.Any(cell => cell.IsMasked)))
+        {
+            Table = new([.. columns.Fields.Select(column => column.Label)], [.. cells.Select(row => (IReadOnlyList<string>)[.. row.Select(cell => cell.Text)])]),
+        };
     }
 
     private string TextOf(FormField field, Value answer) => answer.Kind switch

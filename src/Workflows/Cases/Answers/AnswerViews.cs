@@ -8,7 +8,16 @@ public sealed record AnswerSection(string? Code, string? Title, IReadOnlyList<An
 /// <summary>An answer in words.</summary>
 /// <param name="Text">Names instead of codes; masked unless asked for with a reason.</param>
 /// <param name="IsMasked">Whether more than this was answered.</param>
-public sealed record AnswerView(string Key, string Label, string Text, bool IsMasked);
+public sealed record AnswerView(string Key, string Label, string Text, bool IsMasked)
+{
+    /// <summary>The rows in words; null for an answer that is no table. <see cref="Text"/> says the same in one line.</summary>
+    public AnswerTable? Table { get; init; }
+}
+
+/// <summary>An answer of several rows.</summary>
+/// <param name="Columns">Their labels.</param>
+/// <param name="Rows">Each with one text a column, masked as the view is.</param>
+public sealed record AnswerTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
 
 /// <summary>Somebody whom the case concerns.</summary>
 /// <param name="Role"><c>applicant</c>, <c>insured</c> or <c>representative</c>.</param>
