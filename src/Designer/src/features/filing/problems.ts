@@ -1,4 +1,5 @@
 import { fieldOf, type FieldProblem } from '../forms/problems';
+import { rowsOf } from '../forms/table-rows';
 import { codesOf, type Requirement } from '../materials/given';
 import type { FilingBody } from './entry';
 
@@ -19,7 +20,13 @@ const acting = 'representative.';
 export function problemsOfField({ problems, judged, body, isAll, left }: Judgement): FieldProblem[] {
   const then = answersOf(judged, 'answers');
   const now = body.answers as Record<string, unknown>;
-  return problems.filter(({ path }) => (isAll || left.has(fieldOf(path))) && same(then[fieldOf(path)], now[fieldOf(path)]));
+  return problems.filter(({ path }) => (isAll || left.has(fieldOf(path)) || left.has(path)) && same(valueAt(then, path), valueAt(now, path)));
+}
+
+/** What an answer is, or the cell of a table that a path such as `invoices[0].amount` names. */
+function valueAt(answers: Record<string, unknown>, path: string): unknown {
+  const cell = /^([^[]+)\[(\d+)\]\.(.+)$/.exec(path);
+  return cell === null ? answers[fieldOf(path)] : rowsOf(answers[cell[1] ?? ''])[Number(cell[2])]?.[cell[3] ?? ''];
 }
 
 /** What to show at the fields of the representative's form, by the keys there. */
@@ -41,8 +48,15 @@ export function targetOf(problem: FieldProblem, judged: string | undefined, requ
   const material = requirementOf(problem, judged, requirements);
   return material !== null ? `material-${material}`
     : problem.path.startsWith(acting) ? `r-${problem.path.slice(acting.length)}`
-      : /^[a-zA-Z][\w-]*(\[\d+\])?$/.test(problem.path) && document.getElementById(`f-${fieldOf(problem.path)}`) !== null ? `f-${fieldOf(problem.path)}`
-        : null;
+      : cellIn(problem.path) ?? (/^[a-zA-Z][\w-]*(\[\d+\])?$/.test(problem.path) && document.getElementById(`f-${fieldOf(problem.path)}`) !== null ? `f-${fieldOf(problem.path)}`
+        : null);
+}
+
+/** The id of the control in the cell of a table; null where the path names none that is drawn. */
+function cellIn(path: string): string | null {
+  const cell = /^([a-zA-Z][\w-]*)\[(\d+)\](?:\.([\w-]+))?$/.exec(path);
+  const id = cell === null ? '' : cell[3] === undefined ? `f-${cell[1] ?? ''}-${cell[2] ?? ''}` : `f-${cell[1] ?? ''}-${cell[2] ?? ''}-${cell[3]}`;
+  return id !== '' && document.getElementById(id) !== null ? id : null;
 }
 
 /** Code of the requirement that a problem is about: `materials.CODE` is missing, `materials[2]` is the third that was handed in. */

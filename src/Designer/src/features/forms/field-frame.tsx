@@ -26,7 +26,7 @@ export interface FrameProps {
 }
 
 export const isWide = ({ kind, maxItems, options }: FormField): boolean =>
-  kind === 'note' || kind === 'place' || (kind === 'choice' && (options?.length ?? 0) > (maxItems == null ? 3 : 0) && (maxItems != null || (options?.length ?? 0) <= 6));
+  kind === 'note' || kind === 'place' || kind === 'table' || (kind === 'choice' && (options?.length ?? 0) > (maxItems == null ? 3 : 0) && (maxItems != null || (options?.length ?? 0) <= 6));
 
 /** A label, its control, and below it hint, error, warning and source, tied to the control. */
 export function FieldFrame({ id, field, required, errors, warnings, source, isGroup, children }: FrameProps) {

@@ -28,7 +28,7 @@ const inSight = 6;
 /** Whether the field's control is a group of several. */
 export function isGroup(field: FormField): boolean {
   const { kind, options, maxItems } = field;
-  return kind === 'sex' || kind === 'boolean' || kind === 'place'
+  return kind === 'table' || kind === 'sex' || kind === 'boolean' || kind === 'place'
     || ((kind === 'choice' || kind === 'certificateType') && (options?.length ?? 99) <= (maxItems == null ? inSight : 99));
 }
 

@@ -4,8 +4,9 @@ import { isBlank, type Facts } from './condition';
 import { FieldFrame } from './field-frame';
 import { FieldInput, isGroup } from './field-input';
 import './forms.css';
-import { byField, type FieldProblem } from './problems';
+import { byField, isInside, type FieldProblem } from './problems';
 import { askedFields, isRequired, sectionsOf, type Answers, type FormField, type FormSchema, type PlaceChoice } from './schema';
+import { TableInput } from './table-input';
 
 export interface FormFieldsProps {
   schema: FormSchema;
@@ -24,7 +25,7 @@ export interface FormFieldsProps {
   /** Only these fields; all that are asked unless set. */
   only?: ((field: FormField) => boolean) | undefined;
   onChange: (key: string, value: unknown) => void;
-  /** A field was left; its problems may be shown from now on. */
+  /** A field was left, or the cell of a table with its path; its problems may be shown from now on. */
   onLeave?: (key: string) => void;
   onEnter?: (key: string, event: React.KeyboardEvent) => void;
 }
@@ -47,10 +48,17 @@ export function FormFields(props: FormFieldsProps) {
             {fields.map((field) => (
               <FieldFrame
                 key={field.key} id={`${prefix}-${field.key}`} field={field} required={isRequired(field, known)} isGroup={isGroup(field)}
-                errors={wrong.get(field.key) ?? []} warnings={doubtful.get(field.key) ?? []}
+                errors={field.kind === 'table' ? (problems ?? []).filter(({ path }) => path === field.key).map(({ message }) => message) : wrong.get(field.key) ?? []} warnings={doubtful.get(field.key) ?? []}
                 source={isBlank(answers[field.key]) ? undefined : sources?.[field.key]}
               >
-                {(tied) => (
+                {(tied) => (field.kind === 'table' ? (
+                  <TableInput
+                    field={field} tied={tied} value={answers[field.key]} answers={known} choices={props.choices} disabled={props.disabled === true}
+                    problems={(problems ?? []).filter(({ path }) => isInside(path, field.key))}
+                    onChange={(value) => { props.onChange(field.key, value); }}
+                    onLeave={(path) => { props.onLeave?.(path); }}
+                  />
+                ) : (
                   <FieldInput
                     field={field} tied={tied} value={answers[field.key]} answers={answers} fields={schema.fields} choices={props.choices}
                     placeChoice={props.placeChoice} disabled={props.disabled === true}
@@ -58,7 +66,7 @@ export function FormFields(props: FormFieldsProps) {
                     onLeave={() => { props.onLeave?.(field.key); }}
                     onEnter={props.onEnter === undefined ? undefined : (event) => { props.onEnter?.(field.key, event); }}
                   />
-                )}
+                ))}
               </FieldFrame>
             ))}
           </div>

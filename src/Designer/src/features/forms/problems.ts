@@ -9,6 +9,9 @@ export interface FieldProblem {
 /** The key of the field that a path is about. */
 export const fieldOf = (path: string): string => path.replace(/\[.*$/, '');
 
+/** Whether a path is about a row or a cell of a table, not about the field as a whole. */
+export const isInside = (path: string, key: string): boolean => path.startsWith(`${key}[`);
+
 /** Messages by field. */
 export function byField(problems: readonly FieldProblem[]): Map<string, string[]> {
   const found = new Map<string, string[]>();

@@ -1,9 +1,10 @@
 import { holds, isBlank, type Condition, type Facts } from './condition';
+import { sentRows } from './table-rows';
 
 /** The closed list of things a field can ask for. */
 export type FieldKind =
   | 'text' | 'note' | 'name' | 'certificateType' | 'certificateNumber' | 'creditCode' | 'bankAccount' | 'phone' | 'date' | 'sex' | 'choice'
-  | 'region' | 'insuranceArea' | 'careDestination' | 'place' | 'diseaseKind' | 'hospitalLevel' | 'doctorTitle' | 'integer' | 'money' | 'boolean';
+  | 'region' | 'insuranceArea' | 'careDestination' | 'place' | 'diseaseKind' | 'hospitalLevel' | 'doctorTitle' | 'integer' | 'money' | 'boolean' | 'table';
 
 export interface Choice {
   code: string;
@@ -23,6 +24,8 @@ export interface FormField {
   /** The most answers of a list; without it the field takes one answer. */
   maxItems?: number | null;
   options?: readonly Choice[] | null;
+  /** The columns of a table. */
+  fields?: readonly FormField[] | null;
   typeField?: string | null;
   certificateField?: string | null;
   categoryField?: string | null;
@@ -109,5 +112,5 @@ export function sectionsOf(schema: FormSchema, asked: readonly FormField[]): { s
 }
 
 function pick(answers: Answers, fields: readonly FormField[]): Answers {
-  return Object.fromEntries(fields.filter(({ key }) => !isBlank(answers[key])).map(({ key }) => [key, answers[key]]));
+  return Object.fromEntries(fields.map(({ key, kind }) => [key, kind === 'table' ? sentRows(answers[key]) : answers[key]] as const).filter(([, answer]) => !isBlank(answer)));
 }
