@@ -11,7 +11,7 @@ public static class NotificationsRegistration
     {
         if (gateway is null)
         {
-            services.AddSingleton<ISmsPort, EmbeddedSms>();
+            services.AddSingleton<EmbeddedSms>().AddSingleton<ISmsPort>(provider => provider.GetRequiredService<EmbeddedSms>());
         }
         else
         {

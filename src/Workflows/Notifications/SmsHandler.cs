@@ -27,7 +27,7 @@ public sealed class SmsHandler(ISmsPort port) : IMessageHandler
             return new DeliveryResult.Delivered(NotSent);   // whoever left no mobile number is told at the counter; that is no failure
         }
 
-        return await port.SendAsync(new SmsMessage(message.Id, phone, text, message.CorrelationId), cancellationToken) switch
+        return await port.SendAsync(new SmsMessage(message.Id, phone, text, message.CorrelationId) { Secret = message.Payload["secret"].AsStringOrNull() }, cancellationToken) switch
         {
             SmsResult.Failed failed => new DeliveryResult.Failed(failed.Error, failed.IsFinal),
             _ => new DeliveryResult.Delivered(Sent),

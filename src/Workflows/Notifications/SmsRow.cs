@@ -10,7 +10,11 @@ public sealed class SmsRow
 
     public required string PhoneMasked { get; init; }
 
+    /// <summary>As it was sent; of a secret with asterisks in its place.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The whole text where it holds a secret, encrypted; null otherwise.</summary>
+    public byte[]? SealedText { get; init; }
 
     public string? CaseNumber { get; init; }
 

@@ -5,6 +5,7 @@ using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 using Ybtb.Testing;
 using Ybtb.Workflows.Notifications;
+using Ybtb.Workflows.Security;
 using Ybtb.Workflows.Tests.Security;
 
 namespace Ybtb.Workflows.Tests.Notifications;
@@ -21,7 +22,8 @@ public sealed class SmsTests : IDisposable
     [Fact]
     public async Task Deliver_Twice_LeavesOneMaskedMessage()
     {
-        var handler = new SmsHandler(new EmbeddedSms(database.Store, new ManualClock(TestRing.Noon)));
+        var ring = await TestRing.OpenAsync(database);
+        var handler = new SmsHandler(new EmbeddedSms(database.Store, new FieldCipher(ring.Ring), new ManualClock(TestRing.Noon)));
         for (var i = 0; i < 2; i++)
         {
             Assert.IsType<DeliveryResult.Delivered>(await handler.DeliverAsync(Outgoing("19900010001"), default));
@@ -37,7 +39,8 @@ public sealed class SmsTests : IDisposable
     [InlineData("0871-60000000")]
     public async Task Deliver_WithoutMobileNumber_SendsNothingAndIsNoFailure(string? phone)
     {
-        var handler = new SmsHandler(new EmbeddedSms(database.Store, new ManualClock(TestRing.Noon)));
+        var ring = await TestRing.OpenAsync(database);
+        var handler = new SmsHandler(new EmbeddedSms(database.Store, new FieldCipher(ring.Ring), new ManualClock(TestRing.Noon)));
         var delivered = Assert.IsType<DeliveryResult.Delivered>(await handler.DeliverAsync(Outgoing(phone), default));
         Assert.Equal(Value.False, delivered.Answer["sent"]);
         await using var db = database.CreateDbContext();

@@ -1,0 +1,118 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ybtb.Migrations.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class PublicPages : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "sealed_text",
+                table: "sms_messages",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "applicant_codes",
+                columns: table => new
+                {
+                    case_number = table.Column<string>(type: "TEXT", maxLength: 23, nullable: false),
+                    digest = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    party = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tries_left = table.Column<int>(type: "INTEGER", nullable: false),
+                    issued_on = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_that_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_applicant_codes", x => x.case_number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "applicant_sessions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    token_digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    case_number = table.Column<string>(type: "TEXT", maxLength: 23, nullable: false),
+                    party = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_applicant_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "applicant_uploads",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    case_number = table.Column<string>(type: "TEXT", maxLength: 23, nullable: false),
+                    material_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    file_address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    key_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sealed_name = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    uploaded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_applicant_uploads", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_applicant_codes_expires_at",
+                table: "applicant_codes",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_applicant_sessions_expires_at",
+                table: "applicant_sessions",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_applicant_sessions_token_digest",
+                table: "applicant_sessions",
+                column: "token_digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_applicant_uploads_case_number",
+                table: "applicant_uploads",
+                column: "case_number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_applicant_uploads_uploaded_at",
+                table: "applicant_uploads",
+                column: "uploaded_at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "applicant_codes");
+
+            migrationBuilder.DropTable(
+                name: "applicant_sessions");
+
+            migrationBuilder.DropTable(
+                name: "applicant_uploads");
+
+            migrationBuilder.DropColumn(
+                name: "sealed_text",
+                table: "sms_messages");
+        }
+    }
+}
