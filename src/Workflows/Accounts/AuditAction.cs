@@ -62,4 +62,8 @@ public enum AuditAction
     DocumentReissued,
     DocumentDelivered,
     DeliveryFailed,
+    CaseRated,
+    RatingInvited,
+    RatingRead,
+    ComplaintHandled,
 }

@@ -78,6 +78,21 @@ public enum Permission
     /// <summary>评价回访与整改。</summary>
     HandleRatings,
 
+    /// <summary>渠道代已核验身份的申请人提交评价。</summary>
+    RateCase,
+
+    /// <summary>在窗口出示评价码。</summary>
+    InviteRating,
+
+    /// <summary>查看对本人的评价（不含评价人信息），对差评提出申诉。</summary>
+    ReadOwnRatings,
+
+    /// <summary>登记投诉。</summary>
+    RegisterComplaint,
+
+    /// <summary>办理、答复投诉。</summary>
+    HandleComplaints,
+
     /// <summary>参保、机构等登记信息查询。</summary>
     ReadRegistry,
 

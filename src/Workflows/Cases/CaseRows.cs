@@ -90,6 +90,9 @@ public sealed class CaseRow : IOfficeScoped
     /// <summary>What the lists of open cases are ordered by; null when nothing runs.</summary>
     public Instant? WorkDue { get; set; }
 
+    /// <summary>When the period in which the applicant may rate was over and what was missing had been written; null before, and while the case is open.</summary>
+    public Instant? RatingSettledAt { get; set; }
+
     public long Revision { get; set; }
 
     /// <summary>By what the clocks of this case count.</summary>

@@ -58,6 +58,7 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
             .HasFilter("\"partner_office_path\" IS NOT NULL");
         builder.HasIndex(c => c.FiledAt);                                       // the province's list
         builder.HasIndex(c => new { c.FiledBy, c.FiledAt });                    // a channel's own cases
+        builder.HasIndex(c => c.ClosedAt).HasFilter("\"closed_at\" IS NOT NULL AND \"rating_settled_at\" IS NULL");   // whose rating period ends next
     }
 }
 

@@ -41,6 +41,11 @@ public sealed class PolicyMatrixTest
         ReadAlerts          E     E        E              E        -          E          -             -       -
         ManageLadders       -     -        -              -        -          -          E             -       -
         HandleRatings       -     -        -              B        -          B          -             -       -
+        RateCase            -     -        -              -        -          -          -             -       f
+        InviteRating        B     -        -              -        -          -          -             -       -
+        ReadOwnRatings      E     E        E              E        -          -          -             -       -
+        RegisterComplaint   E     -        -              E        -          E          -             -       -
+        HandleComplaints    -     -        -              B        -          B          -             -       -
         ReadRegistry        E     E        E              E        -          -          -             E       -
         ImportRegistry      -     -        -              -        E          -          -             -       -
         ReadDefinitions     -     -        -              -        E          -          -             E       -
