@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { TableView } from '../forms/table-view';
 import { useChanges, type CasePage, type Disclosed, type Person, type Section } from './cases';
 import { RevealDialog } from './actions/reveal-dialog';
 import { caseTexts } from './texts';
@@ -57,8 +58,11 @@ function Sections({ sections }: { sections: readonly Section[] }) {
         <section key={section.code ?? ''} aria-label={section.title ?? words.title}>
           {section.title !== null && <h3>{section.title}</h3>}
           <dl className="facts">
-            {section.answers.map((answer) => <div key={answer.key}><dt>{answer.label}</dt><dd>{answer.text}</dd></div>)}
+            {section.answers.filter(({ table }) => table == null).map((answer) => <div key={answer.key}><dt>{answer.label}</dt><dd>{answer.text}</dd></div>)}
           </dl>
+          {section.answers.map(({ key, label, table }) => table != null && (
+            <section key={key} aria-label={label} className="answer-table"><h3>{label}</h3><TableView label={label} columns={table.columns} rows={table.rows} /></section>
+          ))}
         </section>
       ))}
     </>

@@ -53,7 +53,7 @@ export function FormFields(props: FormFieldsProps) {
               >
                 {(tied) => (field.kind === 'table' ? (
                   <TableInput
-                    field={field} tied={tied} value={answers[field.key]} answers={known} choices={props.choices} disabled={props.disabled === true}
+                    field={field} tied={tied} value={answers[field.key]} choices={props.choices} disabled={props.disabled === true}
                     problems={(problems ?? []).filter(({ path }) => isInside(path, field.key))}
                     onChange={(value) => { props.onChange(field.key, value); }}
                     onLeave={(path) => { props.onLeave?.(path); }}

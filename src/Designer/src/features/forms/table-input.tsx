@@ -5,7 +5,7 @@ import { isBlank } from './condition';
 import type { Tied } from './field-frame';
 import { FieldInput, isGroup } from './field-input';
 import type { FieldProblem } from './problems';
-import { askedFields, isRequired, type Answers, type FormField } from './schema';
+import { askedFields, isRequired, type FormField } from './schema';
 import { cellsOf, isBlankRow, pasteInto, rowsOf, sumOf, yuanOf, type Row } from './table-rows';
 import './table.css';
 import { formTexts } from './texts';
@@ -16,7 +16,6 @@ export interface TableInputProps {
   field: FormField;
   tied: Tied;
   value: unknown;
-  answers: Answers;
   choices: Choices | undefined;
   /** All that is wrong with the form; those about this table's cells are drawn at them. */
   problems: readonly FieldProblem[];
@@ -33,7 +32,7 @@ const usualMost = 100;
  * A list of like entries, one in each row. By keyboard: Enter goes from cell to cell and at the end to a new row, in an empty last row out of the table; the
  * arrows go up and down a column; Alt+Delete removes a row; lines copied from a spreadsheet are pasted from the cell on. On a narrow screen a row is a card.
  */
-export function TableInput({ field, tied, value, answers, choices, problems, disabled, onChange, onLeave }: TableInputProps) {
+export function TableInput({ field, tied, value, choices, problems, disabled, onChange, onLeave }: TableInputProps) {
   const columns = field.fields ?? [];
   const most = field.maxItems ?? usualMost;
   const given = rowsOf(value);
@@ -133,8 +132,7 @@ export function TableInput({ field, tied, value, answers, choices, problems, dis
         </thead>
         <tbody>
           {rows.map((row, i) => {
-            const facts: Answers = { ...answers, ...row };
-            const asked = askedFields({ code: field.key, title: field.label, fields: columns }, row, withoutTable(answers, field.key));
+            const asked = askedFields({ code: field.key, title: field.label, fields: columns }, row);
             const wrong = of(`${field.key}[${i}]`);
             return (
               <tr key={known[i] ?? `row ${i}`} className={wrong.length > 0 ? 'wrong' : undefined}>
@@ -143,7 +141,7 @@ export function TableInput({ field, tied, value, answers, choices, problems, dis
                   const id = at(i, column.key);
                   const path = `${field.key}[${i}].${column.key}`;
                   const errors = [...(j === 0 ? wrong : []), ...of(path)];
-                  const needed = isRequired(column, facts);
+                  const needed = isRequired(column, row);
                   return (
                     <td
                       key={column.key} data-cell={`${i} ${j}`} data-label={column.label} className={column.kind === 'money' ? 'money' : undefined}
@@ -155,7 +153,7 @@ export function TableInput({ field, tied, value, answers, choices, problems, dis
                             <span className="visually-hidden">{words.rowOf(i + 1)}</span>{column.label}{needed && <span className="required" aria-hidden>*</span>}
                           </label>
                           <FieldInput
-                            field={column} value={row[column.key]} answers={facts} choices={choices} placeChoice={null} fields={columns} disabled={disabled}
+                            field={column} value={row[column.key]} answers={row} choices={choices} placeChoice={null} fields={columns} disabled={disabled}
                             tied={{ id, 'aria-invalid': errors.length > 0, 'aria-required': needed, 'aria-describedby': errors.length > 0 ? `${id}-error` : undefined }}
                             onChange={(cell) => { put(i, column.key, cell); }}
                             onLeave={() => { if (!isBlank(row[column.key]) || i < rows.length - 1) { onLeave(path); } }}
@@ -188,8 +186,6 @@ export function TableInput({ field, tied, value, answers, choices, problems, dis
 }
 
 const sumText = (label: string, { fen, unread }: { fen: number; unread: number }): string => words.sum(label, yuanOf(fen)) + (unread === 0 ? '' : words.unread(unread));
-
-const withoutTable = (answers: Answers, key: string): Answers => Object.fromEntries(Object.entries(answers).filter(([other]) => other !== key));
 
 /** As many ids as rows: a restored draft brings rows of its own. */
 const idsFor = (ids: readonly number[], count: number): number[] => Array.from({ length: count }, (_, i) => ids[i] ?? -1 - i);
