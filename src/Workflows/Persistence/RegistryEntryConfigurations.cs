@@ -4,7 +4,6 @@ using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Registry.Employers;
 using Ybtb.Workflows.Registry.Entries;
-using Ybtb.Workflows.Registry.Institutions;
 using Ybtb.Workflows.Registry.RemoteCare;
 
 namespace Ybtb.Workflows.Persistence;
@@ -120,22 +119,5 @@ internal sealed class RemoteCareFilingConfiguration : IEntityTypeConfiguration<R
         builder.Property(f => f.CaseNumber).HasMaxLength(CaseNumber.Length);
         builder.UseSnakeCase();
         builder.HasOne<PersonRow>().WithMany().HasForeignKey(f => f.PersonId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-internal sealed class InstitutionConfiguration : IEntityTypeConfiguration<InstitutionRow>
-{
-    public const int CodeLength = 12;
-
-    public void Configure(EntityTypeBuilder<InstitutionRow> builder)
-    {
-        builder.ToTable("institutions").HasKey(i => i.Code);
-        builder.Property(i => i.Code).HasMaxLength(CodeLength);
-        builder.Property(i => i.Name).HasMaxLength(RegistryColumns.Name);
-        builder.Property(i => i.Kind).HasConversion<string>().HasMaxLength(RegistryColumns.Word);
-        builder.Property(i => i.Level).HasMaxLength(RegistryColumns.Word);
-        builder.Property(i => i.Region).HasMaxLength(RegistryColumns.Region);
-        builder.UseSnakeCase();
-        builder.HasIndex(i => new { i.Region, i.Kind });            // the institutions of a place
     }
 }

@@ -3,6 +3,7 @@ using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Registry.Changes;
 using Ybtb.Workflows.Registry.Employers;
+using Ybtb.Workflows.Registry.Institutions;
 using Ybtb.Workflows.Security;
 using EmployerRecord = Ybtb.Workflows.Registry.Import.Records.EmployerRecord;
 
@@ -15,6 +16,9 @@ public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
     private const string ChangeColumn = "person_changes.value";
     private const string LegalRepresentativeColumn = "employers.legal-representative", OperatorColumn = "employers.operator";
     private const string StudentNumberColumn = "enrolments.student_number";
+
+    /// <summary>Those of institutions.</summary>
+    public InstitutionRows Institutions { get; } = new(cipher);
 
     public byte[] IndexOf(CertificateType type, string number) => fields.IndexOf(PersonalFieldKind.IdentityNumber, PersonKey.Of(type, number));
 

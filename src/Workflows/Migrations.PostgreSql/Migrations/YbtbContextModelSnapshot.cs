@@ -1767,6 +1767,33 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("catalogue_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.CodePlatform.CodePlatformRecordRow", b =>
+                {
+                    b.Property<string>("InstitutionCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("institution_code")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("DataSealed")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("bytea")
+                        .HasColumnName("data_sealed");
+
+                    b.HasKey("InstitutionCode", "Version");
+
+                    b.ToTable("code_platform_records", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Credentials.CredentialRecordRow", b =>
                 {
                     b.Property<byte[]>("PersonId")
@@ -4164,12 +4191,104 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("remote_care_filings", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionChangeRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("AfterSealed")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("bytea")
+                        .HasColumnName("after_sealed");
+
+                    b.Property<byte[]>("BeforeSealed")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("bytea")
+                        .HasColumnName("before_sealed");
+
+                    b.Property<long?>("ComparedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("compared_at");
+
+                    b.Property<string>("Comparison")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("comparison")
+                        .UseCollation("C");
+
+                    b.Property<string>("Differing")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("differing")
+                        .UseCollation("C");
+
+                    b.Property<string>("FormerCase")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("former_case")
+                        .UseCollation("C");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("institution_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("SnapshotAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("snapshot_at");
+
+                    b.Property<long>("SnapshotVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("snapshot_version");
+
+                    b.Property<string>("Ticks")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ticks")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex("FormerCase");
+
+                    b.HasIndex("InstitutionCode");
+
+                    b.ToTable("institution_changes", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)")
                         .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("CreditCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("credit_code")
                         .UseCollation("C");
 
                     b.Property<bool>("IsDesignated")
@@ -4200,6 +4319,11 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("name")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("ParticularsSealed")
+                        .HasMaxLength(8192)
+                        .HasColumnType("bytea")
+                        .HasColumnName("particulars_sealed");
+
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -4207,11 +4331,124 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("region")
                         .UseCollation("C");
 
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Code");
+
+                    b.HasIndex("CreditCode");
 
                     b.HasIndex("Region", "Kind");
 
                     b.ToTable("institutions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionSnapshotRow", b =>
+                {
+                    b.Property<string>("InstitutionCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("institution_code")
+                        .UseCollation("C");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("DataSealed")
+                        .HasMaxLength(8192)
+                        .HasColumnType("bytea")
+                        .HasColumnName("data_sealed");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("error")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_id");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("InstitutionCode");
+
+                    b.ToTable("institution_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionVersionRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("AfterSealed")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("bytea")
+                        .HasColumnName("after_sealed");
+
+                    b.Property<byte[]>("BeforeSealed")
+                        .HasMaxLength(8192)
+                        .HasColumnType("bytea")
+                        .HasColumnName("before_sealed");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Changed")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("changed")
+                        .UseCollation("C");
+
+                    b.Property<string>("EffectiveOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("effective_on")
+                        .UseCollation("C");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("institution_versions", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.PersonRow", b =>
@@ -5498,6 +5735,24 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionSnapshotRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Institutions.InstitutionRow", null)
+                        .WithOne()
+                        .HasForeignKey("Ybtb.Workflows.Registry.Institutions.InstitutionSnapshotRow", "InstitutionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionVersionRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Institutions.InstitutionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Code")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1827,6 +1827,33 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("catalogue_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.CodePlatform.CodePlatformRecordRow", b =>
+                {
+                    b.Property<string>("InstitutionCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("institution_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("DataSealed")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("data_sealed");
+
+                    b.HasKey("InstitutionCode", "Version");
+
+                    b.ToTable("code_platform_records", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Credentials.CredentialRecordRow", b =>
                 {
                     b.Property<byte[]>("PersonId")
@@ -4358,12 +4385,104 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("remote_care_filings", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionChangeRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("AfterSealed")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("after_sealed");
+
+                    b.Property<byte[]>("BeforeSealed")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("before_sealed");
+
+                    b.Property<long?>("ComparedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("compared_at");
+
+                    b.Property<string>("Comparison")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("comparison")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Differing")
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)")
+                        .HasColumnName("differing")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FormerCase")
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("former_case")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("institution_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("SnapshotAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("snapshot_at");
+
+                    b.Property<long>("SnapshotVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("snapshot_version");
+
+                    b.Property<string>("Ticks")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("ticks")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex("FormerCase");
+
+                    b.HasIndex("InstitutionCode");
+
+                    b.ToTable("institution_changes", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(12)
                         .HasColumnType("nvarchar(12)")
                         .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CreditCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("credit_code")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("IsDesignated")
@@ -4394,6 +4513,11 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("name")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<byte[]>("ParticularsSealed")
+                        .HasMaxLength(8192)
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("particulars_sealed");
+
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -4401,11 +4525,126 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("region")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
                     b.HasKey("Code");
+
+                    b.HasIndex("CreditCode");
 
                     b.HasIndex("Region", "Kind");
 
                     b.ToTable("institutions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionSnapshotRow", b =>
+                {
+                    b.Property<string>("InstitutionCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("institution_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("DataSealed")
+                        .HasMaxLength(8192)
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("data_sealed");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("error")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("key_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("InstitutionCode");
+
+                    b.ToTable("institution_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionVersionRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("AfterSealed")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("after_sealed");
+
+                    b.Property<byte[]>("BeforeSealed")
+                        .HasMaxLength(8192)
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("before_sealed");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Changed")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)")
+                        .HasColumnName("changed")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EffectiveOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("effective_on")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("institution_versions", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.PersonRow", b =>
@@ -5750,6 +5989,24 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionSnapshotRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Institutions.InstitutionRow", null)
+                        .WithOne()
+                        .HasForeignKey("Ybtb.Workflows.Registry.Institutions.InstitutionSnapshotRow", "InstitutionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionVersionRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Institutions.InstitutionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Code")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

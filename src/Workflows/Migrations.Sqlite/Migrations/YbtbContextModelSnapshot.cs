@@ -1644,6 +1644,32 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("catalogue_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.CodePlatform.CodePlatformRecordRow", b =>
+                {
+                    b.Property<string>("InstitutionCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("DataSealed")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("data_sealed");
+
+                    b.HasKey("InstitutionCode", "Version");
+
+                    b.ToTable("code_platform_records", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Credentials.CredentialRecordRow", b =>
                 {
                     b.Property<byte[]>("PersonId")
@@ -3852,12 +3878,96 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("remote_care_filings", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionChangeRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<byte[]>("AfterSealed")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("after_sealed");
+
+                    b.Property<byte[]>("BeforeSealed")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("before_sealed");
+
+                    b.Property<long?>("ComparedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compared_at");
+
+                    b.Property<string>("Comparison")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comparison");
+
+                    b.Property<string>("Differing")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("differing");
+
+                    b.Property<string>("FormerCase")
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_case");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("SnapshotAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("snapshot_at");
+
+                    b.Property<long>("SnapshotVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("snapshot_version");
+
+                    b.Property<string>("Ticks")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticks");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex("FormerCase");
+
+                    b.HasIndex("InstitutionCode");
+
+                    b.ToTable("institution_changes", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionRow", b =>
                 {
                     b.Property<string>("Code")
                         .HasMaxLength(12)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("CreditCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_code");
 
                     b.Property<bool>("IsDesignated")
                         .HasColumnType("INTEGER")
@@ -3884,17 +3994,129 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<byte[]>("ParticularsSealed")
+                        .HasMaxLength(8192)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("particulars_sealed");
+
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasMaxLength(6)
                         .HasColumnType("TEXT")
                         .HasColumnName("region");
 
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Code");
+
+                    b.HasIndex("CreditCode");
 
                     b.HasIndex("Region", "Kind");
 
                     b.ToTable("institutions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionSnapshotRow", b =>
+                {
+                    b.Property<string>("InstitutionCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("DataSealed")
+                        .HasMaxLength(8192)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("data_sealed");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_id");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("InstitutionCode");
+
+                    b.ToTable("institution_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionVersionRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("AfterSealed")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("after_sealed");
+
+                    b.Property<byte[]>("BeforeSealed")
+                        .HasMaxLength(8192)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("before_sealed");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("Changed")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed");
+
+                    b.Property<string>("EffectiveOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_on");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Code", "Version");
+
+                    b.ToTable("institution_versions", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.PersonRow", b =>
@@ -5094,6 +5316,24 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionSnapshotRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Institutions.InstitutionRow", null)
+                        .WithOne()
+                        .HasForeignKey("Ybtb.Workflows.Registry.Institutions.InstitutionSnapshotRow", "InstitutionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionVersionRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Institutions.InstitutionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Code")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -17,7 +17,7 @@ internal sealed class RecordKinds
     {
         All =
         [
-            new InstitutionKindOfRecord(), new EmployerKind(rows, offices), new EmployerCoverageKind(), new EmployerLevyKind(), new LevyReliefKindOfRecord(),
+            new InstitutionKindOfRecord(rows.Institutions), new EmployerKind(rows, offices), new EmployerCoverageKind(), new EmployerLevyKind(), new LevyReliefKindOfRecord(),
             new PersonKind(rows), new EnrolmentKindOfRecord(offices), new CoverageKind(), new ContributionKind(), new AccountEntryKindOfRecord(),
             new MedicalCostKind(), new RecognitionKind(rows, diseases), new OutpatientQuotaKind(rows), new EnrolmentChangeKindOfRecord(), new RemoteCareFilingKind(),
         ];

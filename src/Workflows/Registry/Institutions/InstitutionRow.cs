@@ -1,6 +1,6 @@
 namespace Ybtb.Workflows.Registry.Institutions;
 
-/// <summary>定点医药机构 (table <c>institutions</c>).</summary>
+/// <summary>定点医药机构 (table <c>institutions</c>): what is in force; former states are <see cref="InstitutionVersionRow"/>s.</summary>
 public sealed class InstitutionRow
 {
     /// <summary>国家机构代码: H or P, the region's six digits and five more. It never changes.</summary>
@@ -21,4 +21,15 @@ public sealed class InstitutionRow
 
     /// <summary>Whether it is designated now.</summary>
     public required bool IsDesignated { get; init; }
+
+    /// <summary>统一社会信用代码; null where only the narrow record is known.</summary>
+    public string? CreditCode { get; init; }
+
+    /// <summary>The whole record (<see cref="InstitutionParticulars"/>) as JSON, sealed, for it names people; null where only the narrow record is known.</summary>
+    public byte[]? ParticularsSealed { get; init; }
+
+    /// <summary>Number of the version in force, from 1.</summary>
+    public int Version { get; init; } = 1;
+
+    public long Revision { get; init; } = 1;
 }
