@@ -14,6 +14,9 @@ internal static class ChangePaths
         new(Item, "异地变更电话、住址", "delivered", "on-time", ContactAsync),
         new(Item, "变更姓名，参保地初审复审", "delivered", "on-time", NameAsync),
         new(Item, "变更姓名，补正后准予", "delivered", "on-time", CorrectAsync),
+        new(Item, "变更姓名，复审退回后准予", "delivered", "on-time", SendBackAsync),
+        new(Item, "变更姓名，补正仍不齐，不予", "decided", "on-time", CorrectInVainAsync),
+        new(Item, "变更证件号码，审核期间号码登记在他人名下，不予", "decided", "on-time", TakenMeanwhileAsync),
         new(Item, "变更姓名，复审不予", "decided", "on-time", DenyAsync),
         new(Item, "变更姓名，审核中撤回", "withdrawn", null, WithdrawAsync),
         new(Item, "单位代办，盖章登记表", "delivered", "on-time", EmployerAsync),
@@ -48,6 +51,38 @@ internal static class ChangePaths
         var number = await FileNameAsync(town, town.Clerk, await town.InsuredApplicantAsync());
         await Town.CompleteAsync(town.Reviewer, number, "初审", "补正", "请补交载明更名的户口簿页。", Proof);
         await town.Clerk.PostAsync($"/api/cases/{number}/corrections", new JsonObject { ["materials"] = new JsonArray(Material(Proof)) });
+        await ReviewAsync(town, number, "同意变更");
+        return number;
+    }
+
+    private static async Task<string> SendBackAsync(Town town)
+    {
+        var number = await FileNameAsync(town, town.Clerk, await town.InsuredApplicantAsync());
+        await Town.CompleteAsync(town.Reviewer, number, "初审", "不通过", "户口簿页不清晰。");
+        await Town.CompleteAsync(town.Of("second.wuhua"), number, "复审", "退回", "户口簿页可以辨认，请重新审核。");
+        await ReviewAsync(town, number, "同意变更");
+        return number;
+    }
+
+    private static async Task<string> CorrectInVainAsync(Town town)
+    {
+        var number = await FileNameAsync(town, town.Clerk, await town.InsuredApplicantAsync());
+        await Town.CompleteAsync(town.Reviewer, number, "初审", "补正", "请补交载明更名的户口簿页。", Proof);
+        await town.Clerk.PostAsync($"/api/cases/{number}/corrections", new JsonObject { ["materials"] = new JsonArray(), ["isFinal"] = true });
+        return number;
+    }
+
+    private static async Task<string> TakenMeanwhileAsync(Town town)
+    {
+        var application = NameApplication(town, await town.InsuredApplicantAsync());
+        var somebody = town.NewApplicant();
+        var answers = application["answers"]!.AsObject();
+        answers.Remove("newName");
+        answers["changes"] = new JsonArray("certificate");
+        answers["newCertificateType"] = "identity-card";
+        answers["newCertificateNumber"] = somebody.Number;
+        var number = (string)(await town.Clerk.PostAsync("/api/cases", application))["number"]!;
+        await town.Clerk.PostAsync("/api/cases", town.Application("resident-enrollment", somebody));
         await ReviewAsync(town, number, "同意变更");
         return number;
     }
@@ -99,7 +134,7 @@ internal static class ChangePaths
     {
         var number = await FileNameAsync(town, town.Clerk, await town.InsuredApplicantAsync());
         await Town.CompleteAsync(town.Reviewer, number, "初审", "补正", "请补交载明更名的户口簿页。", Proof);
-        await town.PassAsync(minutes: 33 * 24 * 60);
+        await town.PassAsync(minutes: 40 * 24 * 60);
         return number;
     }
 

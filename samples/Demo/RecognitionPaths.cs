@@ -17,6 +17,10 @@ internal static class RecognitionPaths
         new(Item, "未参保，不予受理", "acceptance-refused", null, NotInsuredAsync),
         new(Item, "审批不予", "decided", "on-time", DenyAsync),
         new(Item, "撤回", "withdrawn", null, WithdrawAsync),
+        new(Item, "窗口审核不予受理", "acceptance-refused", null, RefuseAtTheWindowAsync),
+        new(Item, "窗口要求补正，仍不齐，不予受理", "acceptance-refused", null, CorrectInVainBeforeAsync),
+        new(Item, "受理后补正仍不齐，不予", "decided", "on-time", CorrectInVainAfterAsync),
+        new(Item, "审批退回，重新初审后准予；延期未获同意", "decided", "on-time", SendBackAsync),
         new(Item, "受理前补正", "decided", "on-time", CorrectBeforeAsync),
         new(Item, "受理后补正，跨节中止计时", "decided", "on-time", CorrectAfterAsync) { Explained = true },
         new(Item, "流程暂停后恢复", "decided", "on-time", SuspendAsync),
@@ -26,6 +30,9 @@ internal static class RecognitionPaths
         new(Item, "超过承诺时限", "decided", "promised-overdue", OverdueAsync),
         new(Item, "逾期未补正", "terminated", null, ExpireAsync),
     ];
+
+    /// <summary>Lets a month go by.</summary>
+    public static IReadOnlyList<DemoPath> Late { get; } = [new(Item, "受理后逾期未补正，不予", "decided", "on-time", ExpireAfterAsync)];
 
     private static async Task<string> GrantAsync(Town town)
     {
@@ -66,6 +73,40 @@ internal static class RecognitionPaths
         var number = await AcceptedAsync(town, await town.InsuredApplicantAsync());
         await town.Clerk.PostAsync($"/api/cases/{number}/withdrawal", new JsonObject { ["reason"] = "改在外地就医，暂不申请。" });
         await town.Clerk.RefusedAsync($"/api/cases/{number}/withdrawal", new JsonObject { ["reason"] = "再次撤回。" }, HttpStatusCode.Conflict);
+        return number;
+    }
+
+    private static async Task<string> RefuseAtTheWindowAsync(Town town)
+    {
+        var number = (string)(await town.Clerk.PostAsync("/api/cases", town.Application(Item, await town.InsuredApplicantAsync())))["number"]!;
+        await Town.CompleteAsync(town.Clerk, number, "受理审核", "不予受理", "诊断证明不是本人的。");
+        return number;
+    }
+
+    private static async Task<string> CorrectInVainBeforeAsync(Town town)
+    {
+        var number = (string)(await town.Clerk.PostAsync("/api/cases", town.Application(Item, await town.InsuredApplicantAsync())))["number"]!;
+        await Town.CompleteAsync(town.Clerk, number, "受理审核", "补正", "诊断证明未盖医院印章。", Diagnosis);
+        await town.Clerk.PostAsync($"/api/cases/{number}/corrections", new JsonObject { ["materials"] = new JsonArray(), ["isFinal"] = true });
+        return number;
+    }
+
+    private static async Task<string> CorrectInVainAfterAsync(Town town)
+    {
+        var number = await AcceptedAsync(town, await town.InsuredApplicantAsync());
+        await Town.CompleteAsync(town.Reviewer, number, "初审", "补正", "诊断证明缺少医师签名。", Diagnosis);
+        await town.Clerk.PostAsync($"/api/cases/{number}/corrections", new JsonObject { ["materials"] = new JsonArray(), ["isFinal"] = true });
+        return number;
+    }
+
+    private static async Task<string> SendBackAsync(Town town)
+    {
+        var number = await AcceptedAsync(town, await town.InsuredApplicantAsync());
+        await town.Reviewer.PostAsync($"/api/cases/{number}/extension-requests", new JsonObject { ["days"] = 5, ["reason"] = "需向外省医院核实诊断。" });
+        await Town.CompleteAsync(town.Approver, number, "延期审批", "不同意", "可在期限内办结。");
+        await Town.CompleteAsync(town.Reviewer, number, "初审", "通过", "符合认定条件。");
+        await Town.CompleteAsync(town.Approver, number, "负责人审批", "退回", "请补充初审意见。");
+        await ReviewAndApproveAsync(town, number, "准予");
         return number;
     }
 
@@ -154,6 +195,14 @@ internal static class RecognitionPaths
         application["materials"] = new JsonArray(application["materials"]![0]!.DeepClone());
         var number = (string)(await town.Clerk.PostAsync("/api/cases", application))["number"]!;
         await town.AdvanceAsync("2026-07-14T10:00:00");   // thirty days and more
+        return number;
+    }
+
+    private static async Task<string> ExpireAfterAsync(Town town)
+    {
+        var number = await AcceptedAsync(town, await town.InsuredApplicantAsync());
+        await Town.CompleteAsync(town.Reviewer, number, "初审", "补正", "诊断证明缺少医师签名。", Diagnosis);
+        await town.PassAsync(minutes: 40 * 24 * 60);
         return number;
     }
 

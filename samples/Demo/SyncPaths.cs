@@ -14,6 +14,8 @@ internal static class SyncPaths
         new(Item, "对方无法连接，自动重试后办结", Delivered, "on-time", RetryAsync),
         new(Item, "半小时无应答，窗口再次同步", Delivered, "on-time", AgainAsync),
         new(Item, "对方未接收，不予办理", "decided", "on-time", RefusedAsync),
+        new(Item, "对方未接收，窗口再次同步", Delivered, "on-time", RefusedAndAgainAsync),
+        new(Item, "半小时无应答，不予办理", "decided", "on-time", GivenUpAsync),
         new(Item, "等待应答时撤回", "withdrawn", null, WithdrawAsync),
         new(Item, "暂停参保，不予受理", "acceptance-refused", null, SuspendedAsync),
     ];
@@ -57,6 +59,27 @@ internal static class SyncPaths
         await town.PassAsync(minutes: 1);
         await SetAsync(town, "answering");
         await Town.CompleteAsync(town.Clerk, number, "同步被退回处置", "不予办理", "登记姓名与国家平台不一致，请先办理信息变更。");
+        return number;
+    }
+
+    private static async Task<string> RefusedAndAgainAsync(Town town)
+    {
+        await SetAsync(town, "refusing");
+        var number = await FileAsync(town, await town.InsuredApplicantAsync());
+        await town.PassAsync(minutes: 1);
+        await SetAsync(town, "answering");
+        await Town.CompleteAsync(town.Clerk, number, "同步被退回处置", "再次同步", "上级系统已更正登记姓名。");
+        await Town.UntilAsync(town.Clerk, number, Delivered);
+        return number;
+    }
+
+    private static async Task<string> GivenUpAsync(Town town)
+    {
+        await SetAsync(town, "unreachable");
+        var number = await FileAsync(town, await town.InsuredApplicantAsync());
+        await town.PassAsync(minutes: 31);
+        await SetAsync(town, "answering");
+        await Town.CompleteAsync(town.Clerk, number, "同步无应答处置", "不予办理", "上级系统停机维护，请明日再来。");
         return number;
     }
 

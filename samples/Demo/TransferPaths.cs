@@ -20,7 +20,19 @@ internal static class TransferPaths
         new(Item, "重复申请不予收件，前件撤回", "withdrawn", null, TwiceAsync),
         new(Item, "转出办理中撤回", "withdrawn", null, WithdrawAsync),
         new(Item, "欠费补正，中止计时后准予", "decided", "on-time", CorrectAsync),
+        new(Item, "补正后受理，各环节退回重办，延期后准予", "decided", "on-time", EveryWayBackAsync),
+        new(Item, "转入地不予", "decided", "on-time", DeniedByTransferInAsync),
+        new(Item, "外省不予转出，重新办理后准予", "decided", "on-time", RefusedByAnotherProvinceAsync),
+        new(Item, "外省不予转入，补正仍不齐，不予", "decided", "on-time", RefusedInAnotherProvinceAsync),
+        new(Item, "受理前补正仍不齐，不予受理", "acceptance-refused", null, CorrectInVainAsync),
         new(Item, "转出阶段跨国庆超期，整件按时", "decided", "on-time", OverdueStageAsync),
+    ];
+
+    /// <summary>Lets two months go by.</summary>
+    public static IReadOnlyList<DemoPath> Late { get; } =
+    [
+        new(Item, "受理前逾期未补正", "terminated", null, ExpireAsync),
+        new(Item, "受理后逾期未补正，不予", "decided", "on-time", ExpireAfterAsync),
     ];
 
     private static async Task<string> GrantAsync(Town town)
@@ -58,11 +70,7 @@ internal static class TransferPaths
     private static async Task<string> FromAnotherProvinceAsync(Town town)
     {
         var number = await FileAsync(town.Clerk, town, Town.Mover(16), left: Sichuan);
-        var information = new JsonObject
-        {
-            ["insurance"] = "employee", ["paidMonths"] = 120, ["accountBalance"] = "2345.67", ["office"] = "成都市医疗保障事务中心", ["issuedOn"] = "2026-06-30",
-        };
-        await Town.CompleteWithAsync(town.Reviewer, number, "外省信息表登记", "收到信息表", information);
+        await Town.CompleteWithAsync(town.Reviewer, number, "外省信息表登记", "收到信息表", Information());
         await TransferInAsync(town, number);
         return number;
     }
@@ -104,10 +112,79 @@ internal static class TransferPaths
         await RefuseOutAsync(town, number);
         await Town.CompleteAsync(town.Approver, number, "转接受阻处理", "补正", "请到大理市补缴欠费，并提交缴费凭证。");
         await town.AdvanceAsync("2026-07-24T10:00:00");
-        var proof = new JsonObject { ["materials"] = new JsonArray(new JsonObject { ["code"] = "payment-proof", ["trust"] = "copy", ["name"] = "缴费凭证" }) };
-        await town.Clerk.PostAsync($"/api/cases/{number}/corrections", proof);
+        var proof = new JsonObject { ["code"] = "payment-proof", ["trust"] = "copy", ["name"] = "缴费凭证" };
+        await town.Clerk.PostAsync($"/api/cases/{number}/corrections", new JsonObject { ["materials"] = new JsonArray(proof) });
         await TransferOutAsync(town, number);
         await TransferInAsync(town, number);
+        return number;
+    }
+
+    private static async Task<string> EveryWayBackAsync(Town town)
+    {
+        var number = await FileIncompleteAsync(town, Town.Mover(7));
+        await town.Clerk.PostAsync($"/api/cases/{number}/corrections", new JsonObject { ["materials"] = new JsonArray(Proof("identity-document")) });
+        await Town.CompleteAsync(town.DaliReviewer, number, "转出审核", "同意转出");
+        await Town.CompleteAsync(town.DaliApprover, number, "转出审批", "退回", "请核对2024年的缴费月数。");
+        await TransferOutAsync(town, number);
+        await AskForDaysAsync(town, number, "不同意");
+        await AskForDaysAsync(town, number, "同意");
+        await Town.CompleteAsync(town.Reviewer, number, "转入审核", "退回转出地", "缴费月数与申请人所述不符。");
+        await TransferOutAsync(town, number);
+        await Town.CompleteAsync(town.Reviewer, number, "转入审核", "不同意转入", "姓名与信息表不一致。");
+        await Town.CompleteAsync(town.Approver, number, "转入审批", "退回", "曾用名已核实，请重新审核。");
+        await TransferInAsync(town, number);
+        return number;
+    }
+
+    private static async Task<string> DeniedByTransferInAsync(Town town)
+    {
+        var number = await FileAsync(town.Clerk, town, Town.Mover(8));
+        await TransferOutAsync(town, number);
+        await Town.CompleteAsync(town.Reviewer, number, "转入审核", "不同意转入", "信息表所载与本人不符。");
+        await Town.CompleteAsync(town.Approver, number, "转入审批", "不予", "信息表所载与本人不符。");
+        return number;
+    }
+
+    private static async Task<string> RefusedByAnotherProvinceAsync(Town town)
+    {
+        var number = await FileAsync(town.Clerk, town, Town.Mover(17), left: Sichuan);
+        await Town.CompleteWithAsync(town.Reviewer, number, "外省信息表登记", "外省不予转出", Refusal());
+        await Town.CompleteAsync(town.Approver, number, "转接受阻处理", "重新办理", "申请人已在当地补缴。");
+        await Town.CompleteWithAsync(town.Reviewer, number, "外省信息表登记", "收到信息表", Information());
+        await TransferInAsync(town, number);
+        return number;
+    }
+
+    private static async Task<string> RefusedInAnotherProvinceAsync(Town town)
+    {
+        var number = await FileAsync(town.DaliClerk, town, Town.Mover(14), joined: Sichuan, appliedAt: "transfer-out");
+        await TransferOutAsync(town, number);
+        await Town.CompleteWithAsync(town.DaliReviewer, number, "外省转入结果登记", "外省不予转入", Refusal());
+        await Town.CompleteAsync(town.DaliApprover, number, "转接受阻处理", "补正", "请提交外省经办机构要求的说明。", "identity-document");
+        await town.DaliClerk.PostAsync($"/api/cases/{number}/corrections", new JsonObject { ["materials"] = new JsonArray(), ["isFinal"] = true });
+        return number;
+    }
+
+    private static async Task<string> CorrectInVainAsync(Town town)
+    {
+        var number = await FileIncompleteAsync(town, Town.Mover(11));
+        await town.Clerk.PostAsync($"/api/cases/{number}/corrections", new JsonObject { ["materials"] = new JsonArray(), ["isFinal"] = true });
+        return number;
+    }
+
+    private static async Task<string> ExpireAsync(Town town)
+    {
+        var number = await FileIncompleteAsync(town, Town.Mover(11));
+        await town.PassAsync(minutes: 40 * 24 * 60);
+        return number;
+    }
+
+    private static async Task<string> ExpireAfterAsync(Town town)
+    {
+        var number = await FileAsync(town.Clerk, town, Town.Mover(10));
+        await RefuseOutAsync(town, number);
+        await Town.CompleteAsync(town.Approver, number, "转接受阻处理", "补正", "请到大理市补缴欠费，并提交缴费凭证。");
+        await town.PassAsync(minutes: 40 * 24 * 60);
         return number;
     }
 
@@ -162,8 +239,30 @@ internal static class TransferPaths
 
     private static async Task RefuseOutAsync(Town town, string number)
     {
-        var reasons = new JsonObject { ["refusalReasons"] = new JsonArray("arrears"), ["explanation"] = "2025年有三个月未缴。" };
-        await Town.CompleteWithAsync(town.DaliReviewer, number, "转出审核", "不予转出", reasons);
-        await Town.CompleteWithAsync(town.DaliApprover, number, "转出审批", "不予转出", reasons);
+        await Town.CompleteWithAsync(town.DaliReviewer, number, "转出审核", "不予转出", Refusal());
+        await Town.CompleteWithAsync(town.DaliApprover, number, "转出审批", "不予转出", Refusal());
     }
+
+    private static async Task AskForDaysAsync(Town town, string number, string outcome)
+    {
+        await town.Reviewer.PostAsync($"/api/cases/{number}/extension-requests", new JsonObject { ["days"] = 5, ["reason"] = "缴费月数需两地核对。" });
+        await Town.CompleteAsync(town.Approver, number, "延期审批", outcome, "已核实。");
+    }
+
+    /// <summary>Without the certificate.</summary>
+    private static async Task<string> FileIncompleteAsync(Town town, Applicant applicant)
+    {
+        var application = town.Application(Item, applicant);
+        application["materials"] = new JsonArray();
+        return (string)(await town.Clerk.PostAsync("/api/cases", application))["number"]!;
+    }
+
+    private static JsonObject Proof(string code) => new() { ["code"] = code, ["trust"] = "original-checked" };
+
+    private static JsonObject Refusal() => new() { ["refusalReasons"] = new JsonArray("arrears"), ["explanation"] = "2025年有三个月未缴。" };
+
+    private static JsonObject Information() => new()
+    {
+        ["insurance"] = "employee", ["paidMonths"] = 120, ["accountBalance"] = "2345.67", ["office"] = "成都市医疗保障事务中心", ["issuedOn"] = "2026-06-30",
+    };
 }
