@@ -14,6 +14,7 @@ using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Instances;
 using Ybtb.Workflows.Lint;
 using Ybtb.Workflows.Notifications;
+using Ybtb.Workflows.Payments;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Revisions;
@@ -38,7 +39,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<DefinitionDesk>();
         services.AddYbtbDelivery();
-        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing();
+        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbPayments().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing();
     }
 
     /// <summary>Every activity that definitions may use.</summary>

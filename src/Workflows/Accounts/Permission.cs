@@ -147,6 +147,12 @@ public enum Permission
     /// <summary>查看、打印查询结果（明文）。</summary>
     ReadResult,
 
+    /// <summary>查看拨付单（收款账户脱敏）。</summary>
+    ReadPayments,
+
+    /// <summary>拨付对账：结算、拨付单与银行账。</summary>
+    ReconcilePayments,
+
     /// <summary>拨动系统时钟（仅演示与测试环境）。</summary>
     SetClock,
 }

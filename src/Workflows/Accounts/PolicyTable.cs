@@ -51,6 +51,10 @@ internal static class PolicyTable
         (EraseCase, Administrator, Everywhere),
         (ReadResult, Clerk, Receiving), (ReadResult, Channel, Filer),
 
+        (ReadPayments, Clerk, Either), (ReadPayments, Reviewer, Deciding | Handler), (ReadPayments, SecondReviewer, Deciding | Handler),
+        (ReadPayments, Approver, Deciding | Handler), (ReadPayments, Supervisor, Either), (ReadPayments, Auditor, Either),
+        (ReconcilePayments, Approver, Deciding), (ReconcilePayments, Supervisor, Either), (ReconcilePayments, Auditor, Either),
+
         (ReadBoard, Supervisor, Either), (ReadBoard, Approver, Either), (ReadBoard, Operations, Everywhere), (ReadBoard, Auditor, Either),
         (UrgeCase, Supervisor, Either), (UrgeCase, Approver, Deciding),
         (ReadAlerts, Clerk, Everywhere), (ReadAlerts, Reviewer, Everywhere), (ReadAlerts, SecondReviewer, Everywhere), (ReadAlerts, Approver, Everywhere),
@@ -156,6 +160,8 @@ internal static class PolicyTable
         [ReadAlerts] = "查看提醒督办",
         [ManageLadders] = "维护督办阶梯",
         [ReadResult] = "查看查询结果",
+        [ReadPayments] = "查看拨付单",
+        [ReconcilePayments] = "拨付对账",
         [SetClock] = "拨动系统时钟",
     };
 

@@ -30,6 +30,8 @@ public static class CaseActivities
         .With(() => new IssueDocument())
         .With(() => new SortChange())
         .With(() => new SyncCredential())
+        .With(() => new Pay())
+        .With(() => new CancelPayment())
         .With(() => new Notify())
         .With(() => new CloseCase());
 }

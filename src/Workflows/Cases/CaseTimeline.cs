@@ -88,6 +88,9 @@ internal static class CaseTimeline
                 case EffectRequested { Name: "credential-not-synchronised" } failed:
                     yield return new TimelineEntry(at, failed.Name, $"医保码同步未完成：{failed.Detail.AsStringOrNull()}");
                     break;
+                case EffectRequested { Name: "payment-ordered" or "payment-sent" or "payment-paid" or "payment-returned" or "payment-cancelled" or "payment-unanswered" } payment:
+                    yield return new TimelineEntry(at, payment.Name, Payments.PaymentText.Of(payment.Name, payment.Detail));
+                    break;
                 case EffectRequested { Name: "clock-started" } started when Sla.ClockNames.TryFind(started.Detail.AsStringOrNull(), out Sla.ClockKind kind):
                     yield return new TimelineEntry(at, started.Name, $"{Sla.ClockNames.ChineseName(kind)}开始计时");
                     break;

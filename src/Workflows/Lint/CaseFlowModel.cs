@@ -50,7 +50,7 @@ internal sealed class CaseFlowModel(ServiceItem? item) : IFlowModel
             case HumanReview:
                 var overdue = WrittenInput.Of(activity, "overdueOutcome").TextOr("");
                 return [.. ports.Where(port => port != overdue || now[ClockKind.Receipt] == ClockFact.Running).Select(port => new FlowStep(facts, port))];
-            case SyncCredential:
+            case SyncCredential or Pay or CancelPayment:
                 return AnyPort(ports, now);
             default:
                 return null;
@@ -119,7 +119,7 @@ internal sealed class CaseFlowModel(ServiceItem? item) : IFlowModel
             case HumanReview when WrittenInput.Of(activity, "overdueOutcome").TextOr("") is { Length: > 0 } overdue && now[ClockKind.Receipt] != ClockFact.Running:
                 Report("overdue-without-receipt", activity, $"走到“{Name(activity)}”时收件时限可能没有在计时，收件超期结论“{overdue}”不会发生。");
                 return [FlowStep.Wait(now.Packed)];
-            case HumanReview or AwaitWithdrawal or AwaitExtensionRequest or AwaitPauseRequest or SyncCredential:
+            case HumanReview or AwaitWithdrawal or AwaitExtensionRequest or AwaitPauseRequest or SyncCredential or Pay or CancelPayment:
                 return [FlowStep.Wait(now.Packed)];
             default:
                 return AnyPort(ports, now);

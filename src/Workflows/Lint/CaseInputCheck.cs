@@ -28,7 +28,7 @@ internal sealed class CaseInputCheck(ShippedCatalogue shipped) : IDefinitionChec
         PauseLimit => Ground(activity, handling),
         HandOver => Office(activity),
         RouteToOffice => Field(activity, handling),
-        SyncCredential => Waiting(activity),
+        SyncCredential or Pay => Waiting(activity),
         ReadChoice => Choice(activity, handling),
         IssueDocument => Required(activity, "kind", "文书类型"),
         RefuseAcceptance or Activities.Withdraw => Required(activity, "reason", "理由"),
