@@ -10,6 +10,7 @@ using Ybtb.Workflows.Definitions;
 using Ybtb.Workflows.Documents.Delivery;
 using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Documents.Rendering;
+using Ybtb.Workflows.EInvoices;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Instances;
 using Ybtb.Workflows.Lint;
@@ -39,7 +40,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<DefinitionDesk>();
         services.AddYbtbDelivery();
-        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbPayments().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing();
+        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing();
     }
 
     /// <summary>Every activity that definitions may use.</summary>
