@@ -35,6 +35,7 @@ internal sealed class EmployerConfiguration : IEntityTypeConfiguration<EmployerR
         builder.Property(e => e.BankName).HasMaxLength(RegistryColumns.Name);
         builder.Property(e => e.BankAccountSealed).HasMaxLength(RegistryColumns.Sealed);
         builder.Property(e => e.BankAccountMasked).HasMaxLength(RegistryColumns.Word);
+        builder.Property(e => e.BankAccountStatus).HasConversion<string>().HasMaxLength(RegistryColumns.Word);
         builder.Property(e => e.RegisteredOn).HasMaxLength(RegistryColumns.Day);
         builder.Property(e => e.Status).HasConversion<string>().HasMaxLength(RegistryColumns.Word);
         builder.Property(e => e.Revision).IsConcurrencyToken();
@@ -68,6 +69,17 @@ internal sealed class EmployerLevyConfiguration : IEntityTypeConfiguration<Emplo
         builder.Property(l => l.ArrivedOn).HasMaxLength(RegistryColumns.Day);
         builder.UseSnakeCase();
         builder.HasOne<EmployerRow>().WithMany().HasForeignKey(l => l.EmployerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class EmployerWageConfiguration : IEntityTypeConfiguration<EmployerWageRow>
+{
+    public void Configure(EntityTypeBuilder<EmployerWageRow> builder)
+    {
+        builder.ToTable("employer_wages").HasKey(w => new { w.EmployerId, w.Year });
+        builder.Property(w => w.Year).ValueGeneratedNever();
+        builder.UseSnakeCase();
+        builder.HasOne<EmployerRow>().WithMany().HasForeignKey(w => w.EmployerId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -93,6 +93,18 @@ internal sealed class EnrolmentChangeConfiguration : IEntityTypeConfiguration<En
     }
 }
 
+internal sealed class UnemploymentBenefitConfiguration : IEntityTypeConfiguration<UnemploymentBenefitRow>
+{
+    public void Configure(EntityTypeBuilder<UnemploymentBenefitRow> builder)
+    {
+        builder.ToTable("unemployment_benefits").HasKey(b => new { b.PersonId, b.StartedOn });
+        builder.Property(b => b.StartedOn).HasMaxLength(RegistryColumns.Day);
+        builder.Property(b => b.EndedOn).HasMaxLength(RegistryColumns.Day);
+        builder.UseSnakeCase();
+        builder.HasOne<PersonRow>().WithMany().HasForeignKey(b => b.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class RemoteCareFilingConfiguration : IEntityTypeConfiguration<RemoteCareFilingRow>
 {
     public void Configure(EntityTypeBuilder<RemoteCareFilingRow> builder)

@@ -3937,6 +3937,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("bank_account_sealed");
 
+                    b.Property<string>("BankAccountStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("bank_account_status")
+                        .UseCollation("C");
+
                     b.Property<string>("BankName")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -4039,6 +4045,25 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("employers", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerWageRow", b =>
+                {
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("employer_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("MonthlyAverage")
+                        .HasColumnType("bigint")
+                        .HasColumnName("monthly_average");
+
+                    b.HasKey("EmployerId", "Year");
+
+                    b.ToTable("employer_wages", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.LevyReliefRow", b =>
@@ -4617,6 +4642,29 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("remote_care_filings", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.UnemploymentBenefitRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("StartedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("started_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("ended_on")
+                        .UseCollation("C");
+
+                    b.HasKey("PersonId", "StartedOn");
+
+                    b.ToTable("unemployment_benefits", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionChangeRow", b =>
                 {
                     b.Property<string>("CaseNumber")
@@ -5052,6 +5100,110 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("chronic_recognitions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Settlements.ClaimKeyRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.ToTable("claim_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Settlements.SettlementRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_at");
+
+                    b.Property<long>("Claimed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FormulaVersion")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("formula_version")
+                        .UseCollation("C");
+
+                    b.Property<long>("InScope")
+                        .HasColumnType("bigint")
+                        .HasColumnName("in_scope");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("Payable")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payable");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("SettledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status")
+                        .UseCollation("C");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("settlements", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Sharing.AccountSharingRow", b =>
@@ -6092,6 +6244,15 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerWageRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.LevyReliefRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
@@ -6175,6 +6336,15 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.RemoteCareFilingRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.UnemploymentBenefitRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()

@@ -4105,6 +4105,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("varbinary(512)")
                         .HasColumnName("bank_account_sealed");
 
+                    b.Property<string>("BankAccountStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("bank_account_status")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("BankName")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -4207,6 +4213,27 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("employers", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerWageRow", b =>
+                {
+                    b.Property<byte[]>("EmployerId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("employer_id")
+                        .IsFixedLength();
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
+
+                    b.Property<long>("MonthlyAverage")
+                        .HasColumnType("bigint")
+                        .HasColumnName("monthly_average");
+
+                    b.HasKey("EmployerId", "Year");
+
+                    b.ToTable("employer_wages", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.LevyReliefRow", b =>
@@ -4813,6 +4840,31 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("remote_care_filings", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.UnemploymentBenefitRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("StartedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("started_on")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("ended_on")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("PersonId", "StartedOn");
+
+                    b.ToTable("unemployment_benefits", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionChangeRow", b =>
                 {
                     b.Property<string>("CaseNumber")
@@ -5256,6 +5308,114 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("chronic_recognitions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Settlements.ClaimKeyRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.ToTable("claim_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Settlements.SettlementRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_at");
+
+                    b.Property<long>("Claimed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FormulaVersion")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("formula_version")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("InScope")
+                        .HasColumnType("bigint")
+                        .HasColumnName("in_scope");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("key_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Payable")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payable");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("person_id")
+                        .IsFixedLength();
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("SettledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("status")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("settlements", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Sharing.AccountSharingRow", b =>
@@ -6348,6 +6508,15 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerWageRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.LevyReliefRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
@@ -6431,6 +6600,15 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.RemoteCareFilingRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.UnemploymentBenefitRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()

@@ -3658,6 +3658,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("bank_account_sealed");
 
+                    b.Property<string>("BankAccountStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_account_status");
+
                     b.Property<string>("BankName")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -3749,6 +3754,25 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("employers", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerWageRow", b =>
+                {
+                    b.Property<byte[]>("EmployerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("employer_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<long>("MonthlyAverage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("monthly_average");
+
+                    b.HasKey("EmployerId", "Year");
+
+                    b.ToTable("employer_wages", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.LevyReliefRow", b =>
@@ -4271,6 +4295,27 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("remote_care_filings", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.UnemploymentBenefitRow", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("StartedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("EndedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
+
+                    b.HasKey("PersonId", "StartedOn");
+
+                    b.ToTable("unemployment_benefits", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.Institutions.InstitutionChangeRow", b =>
                 {
                     b.Property<string>("CaseNumber")
@@ -4675,6 +4720,104 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("chronic_recognitions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Settlements.ClaimKeyRow", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.ToTable("claim_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Settlements.SettlementRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_at");
+
+                    b.Property<long>("Claimed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FormulaVersion")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("formula_version");
+
+                    b.Property<long>("InScope")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_scope");
+
+                    b.Property<byte[]>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Payable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payable");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("CaseNumber");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("settlements", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Sharing.AccountSharingRow", b =>
@@ -5640,6 +5783,15 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.EmployerWageRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
+                        .WithMany()
+                        .HasForeignKey("EmployerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Registry.Employers.LevyReliefRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.Employers.EmployerRow", null)
@@ -5723,6 +5875,15 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.RemoteCareFilingRow", b =>
+                {
+                    b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Registry.Entries.UnemploymentBenefitRow", b =>
                 {
                     b.HasOne("Ybtb.Workflows.Registry.PersonRow", null)
                         .WithMany()

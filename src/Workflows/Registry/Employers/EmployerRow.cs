@@ -43,6 +43,9 @@ public sealed class EmployerRow
 
     public string? BankAccountMasked { get; init; }
 
+    /// <summary>Null for a normal account, or none.</summary>
+    public BankAccountStatus? BankAccountStatus { get; init; }
+
     /// <summary>When it was registered for medical insurance.</summary>
     public required LocalDate RegisteredOn { get; init; }
 
