@@ -10,7 +10,7 @@ public sealed partial class InvariantListTests
     [Fact]
     public void Page_NamesEveryInvariant()
     {
-        var named = Name().Matches(Page()).Select(m => m.Groups[1].Value);
+        var named = Name().Matches(OfTheWorlds(Page())).Select(m => m.Groups[1].Value);
 
         named.Should().BeEquivalentTo(Invariant.All.Select(i => i.Name));
     }
@@ -21,6 +21,9 @@ public sealed partial class InvariantListTests
     [Fact]
     public void PlantedBugs_AreFoundByInvariantsThatExist() =>
         Planted.All.SelectMany(b => b.FoundBy).Should().BeSubsetOf(Invariant.All.Select(i => i.Name));
+
+    /// <summary>The part that is about simulated worlds; other parts are held against tests of their own.</summary>
+    private static string OfTheWorlds(string page) => page[..page.IndexOf("\n## The worlds\n", StringComparison.Ordinal)];
 
     private static string Page()
     {
