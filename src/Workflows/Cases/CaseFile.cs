@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
@@ -49,6 +50,9 @@ public sealed partial record CaseFile
     public required string Channel { get; init; }
 
     public required IdentityLevel IdentityLevel { get; init; }
+
+    /// <summary>Whom the channel has identified, and how; null when it did not say, and in cases that people have filed.</summary>
+    public FilerIdentity? Identity { get; init; }
 
     /// <summary>The account, clerk or channel, that filed it.</summary>
     public required Guid FiledBy { get; init; }

@@ -37,6 +37,9 @@ public sealed record CasePage
 
     public required CodedName IdentityLevel { get; init; }
 
+    /// <summary>How the channel has identified who filed; null when it did not say, and for cases that people have filed.</summary>
+    public IdentityView? Identity { get; init; }
+
     public required CodedName ReceivingOffice { get; init; }
 
     /// <summary>Null while the case is not yet routed.</summary>
@@ -102,6 +105,11 @@ public sealed record CasePage
 
     public required long Revision { get; init; }
 }
+
+/// <summary>Whom a channel has identified, and how.</summary>
+/// <param name="Party">The applicant, or who acts for him.</param>
+/// <param name="Reference">Under which the channel finds its record of it.</param>
+public sealed record IdentityView(CodedName Method, CodedName Party, string Reference, Instant At);
 
 public sealed record CodedName(string Code, string Name);
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases.Answers;
+using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.ServiceItems;
@@ -29,6 +30,9 @@ internal static class CasePages
         RepresentativeName = file.Representative is { } acting ? Mask.Name(acting.Name) : null,
         Channel = new(file.Channel, file.Handling.FindChannel(file.Channel)?.Name ?? file.Channel),
         IdentityLevel = new(file.IdentityLevel.Code(), file.IdentityLevel.ChineseName()),
+        Identity = file.Identity is { } identity
+            ? new(new(identity.Method.Code(), identity.Method.ChineseName()), new(identity.Party.Code(), identity.Party.ChineseName()), identity.Reference, identity.At)
+            : null,
         ReceivingOffice = OfficeOf(file, file.ReceivingOffice.Code),
         DecidingOffice = file.DecidingOffice is { } deciding ? OfficeOf(file, deciding.Code) : null,
         PartnerOffice = file.PartnerOffice is { } partner ? OfficeOf(file, partner.Code) : null,

@@ -1,5 +1,6 @@
 using NodaTime;
 using Ybtb.Engine.Values;
+using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Forms;
 
 namespace Ybtb.Workflows.Cases;
@@ -18,6 +19,9 @@ public sealed record FileCase
     public IReadOnlyList<SubmittedMaterial> Materials { get; init; } = [];
 
     public IdentityLevel IdentityLevel { get; init; } = IdentityLevel.Unverified;
+
+    /// <summary>Whom a channel has identified, and how; null when it does not say, and for people.</summary>
+    public ClaimedIdentity? Identity { get; init; }
 
     public Representative? Representative { get; init; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Identifiers;
@@ -55,6 +56,7 @@ internal static class FilingCheck
             problems.AddRange(wrong);
         }
 
+        var identity = IdentityCheck.Check(request, item, form, report.Answers, acting, viewer, problems);
         var isOnline = channel is { Kind: ChannelKind.Online };
         var materials = Materials(request.Materials, item, isOnline, acting is not null, context.Today, problems);
         var facts = FormFacts.Of(report.Answers, channel, acting?.Relation);
@@ -72,17 +74,17 @@ internal static class FilingCheck
                 materials.Count + 1, requirement.Code, Shorten(requirement.Name), MaterialTrust.DataSharing, IsSurplus: false, null, MaterialVerdict.Passed, null));
         }
 
-        return new FilingReport(problems, report.Warnings, report.Answers, materials, acting);
+        return new FilingReport(problems, report.Warnings, report.Answers, materials, acting, identity);
     }
 
-    /// <summary>A machine files through its own channel; people through those for staff, at agents and institutions through theirs.</summary>
+    /// <summary>A machine files through its own channel, never through one for staff; people through those for staff, at agents and institutions through theirs.</summary>
     public static IEnumerable<FormProblem> ChannelProblems(string code, ItemChannel? channel, Viewer viewer)
     {
         if (channel is null)
         {
             yield return new("channel", WrongChannel, $"该事项不通过“{code}”渠道受理。");
         }
-        else if (viewer.IsChannel ? viewer.ChannelCode != code : !channel.IsForStaff || OwnChannelOf(viewer) is { } own && own != code)
+        else if (viewer.IsChannel ? viewer.ChannelCode != code || channel.IsForStaff : !channel.IsForStaff || OwnChannelOf(viewer) is { } own && own != code)
         {
             yield return new("channel", WrongChannel, $"您的账号不能以“{channel.Name}”渠道收件。");
         }
@@ -228,4 +230,5 @@ internal static class FilingCheck
 /// <param name="Warnings">What a person should look at; never blocks.</param>
 /// <param name="Answers">Normalised; to be used only when there is no problem, as the rest.</param>
 internal sealed record FilingReport(
-    IReadOnlyList<FormProblem> Problems, IReadOnlyList<FormProblem> Warnings, Value Answers, IReadOnlyList<CaseMaterial> Materials, Representative? Representative);
+    IReadOnlyList<FormProblem> Problems, IReadOnlyList<FormProblem> Warnings, Value Answers, IReadOnlyList<CaseMaterial> Materials, Representative? Representative,
+    FilerIdentity? Identity);

@@ -20,6 +20,7 @@ internal static class FilingDraft
         ReceivingOffice = new CaseOffice(viewer.OfficeCode, viewer.OfficePath),
         Channel = request.Channel,
         IdentityLevel = request.IdentityLevel,
+        Identity = report.Identity,
         FiledBy = viewer.AccountId,
         FiledByName = viewer.Name,
         Answers = report.Answers,

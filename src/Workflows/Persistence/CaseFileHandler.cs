@@ -146,6 +146,7 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
             HandOvers = HandedOver.Read(row.HandOvers),
             Channel = row.Channel,
             IdentityLevel = row.IdentityLevel,
+            Identity = CaseContent.IdentityFrom(content, row.IdentityLevel),
             FiledBy = row.FiledBy,
             Answers = content["answers"],
             Status = row.Status,

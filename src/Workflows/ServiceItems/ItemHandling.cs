@@ -1,3 +1,4 @@
+using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Registry.RemoteCare;
 using Ybtb.Workflows.Sla;
@@ -48,6 +49,9 @@ public sealed record ItemHandling
     /// application excludes a second.
     /// </summary>
     public IReadOnlyList<string> DistinctBy { get; init; } = [];
+
+    /// <summary>How sure a channel must be of who files, by the channel's code; a channel that is not named may be unsure. Binds machines alone: staff see the applicant.</summary>
+    public IReadOnlyDictionary<string, IdentityLevel> LeastIdentity { get; init; } = new Dictionary<string, IdentityLevel>();
 
     /// <summary>What a filing for treatment elsewhere is judged by; null for other items.</summary>
     public RemoteCareTerms? RemoteCare { get; init; }

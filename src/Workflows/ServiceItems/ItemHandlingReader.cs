@@ -13,7 +13,7 @@ internal static class ItemHandlingReader
     private static readonly HashSet<string> Members =
     [
         "note", "form", "keywords", "receivedBy", "representative", "channels", "materials", "correctionAllowed", "correctionDays", "pauseGrounds",
-        "longestExtension", "countsNationally", "distinctBy", "remoteCare",
+        "longestExtension", "countsNationally", "distinctBy", "remoteCare", "leastIdentity",
     ];
 
     private static readonly HashSet<string> RemoteCareMembers =
@@ -50,8 +50,18 @@ internal static class ItemHandlingReader
                 LongestExtension = extension,
                 CountsNationally = Has(handling, "countsNationally") && handling.Flag("countsNationally"),
                 RemoteCare = Has(handling, "remoteCare") ? RemoteCare(handling.Member("remoteCare")) : null,
+                LeastIdentity = Has(handling, "leastIdentity") ? LeastIdentity(handling) : new Dictionary<string, IdentityLevel>(),
                 DistinctBy = Has(handling, "distinctBy") ? handling.Texts("distinctBy") : [],
             };
+    }
+
+    private static Dictionary<string, IdentityLevel> LeastIdentity(JsonElement handling)
+    {
+        var channels = handling.List("channels").Select(channel => channel.Text("code")).ToHashSet(StringComparer.Ordinal);
+        return handling.Member("leastIdentity").EnumerateObject().ToDictionary(
+            member => channels.Contains(member.Name) ? member.Name : throw new FormatException($"The item has no channel “{member.Name}”."),
+            member => CaseNames.TryFind(member.Value.GetString(), out IdentityLevel level) ? level : throw new FormatException($"“{member.Value}” is no level of identification."),
+            StringComparer.Ordinal);
     }
 
     /// <summary>What is not said is as <see cref="RemoteCareTerms"/> has it.</summary>
