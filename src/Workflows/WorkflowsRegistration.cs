@@ -5,6 +5,7 @@ using Ybtb.Workflows.Activities;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Definitions;
 using Ybtb.Workflows.Documents.Delivery;
@@ -40,7 +41,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<DefinitionDesk>();
         services.AddYbtbDelivery();
-        return services.AddYbtbCases().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing();
+        return services.AddYbtbCases().AddYbtbChannels().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing();
     }
 
     /// <summary>Every activity that definitions may use.</summary>

@@ -23,6 +23,7 @@ internal static class ServeCommand
         var noDemoData = new Option<bool>("--no-demo-data") { Description = "不建立演示账号与虚构人员" };
         var people = new Option<int>("--people") { Description = "虚构人员数量", DefaultValueFactory = _ => 200 };
         var allowedHosts = new Option<string[]>("--allow-host") { Description = "允许流程发送 HTTP 请求的主机，可多次给出；不给出则一律不允许", AllowMultipleArgumentsPerToken = true };
+        var webhookHosts = new Option<string[]>("--webhook-host") { Description = "位于内部网络、仍可接收渠道事件的主机，可多次给出；不给出则一律不允许", AllowMultipleArgumentsPerToken = true };
         var credentials = new Option<string?>("--credential-gateway") { Description = "医保码同步网关的地址；不给出则使用内置的模拟系统" };
         credentials.Validators.Add(result =>
         {
@@ -39,7 +40,7 @@ internal static class ServeCommand
                 result.AddError("--public-url 应为 http 或 https 地址，不含查询参数。");
             }
         });
-        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people, allowedHosts, credentials, publicUrl };
+        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people, allowedHosts, webhookHosts, credentials, publicUrl };
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Refusals.TellAsync(() => RunAsync(
             database.Read(parsed) with
@@ -49,6 +50,7 @@ internal static class ServeCommand
                 DemoData = !parsed.GetValue(noDemoData),
                 People = parsed.GetValue(people),
                 AllowedHosts = parsed.GetValue(allowedHosts) ?? [],
+                WebhookHosts = parsed.GetValue(webhookHosts) ?? [],
                 PublicUrl = parsed.GetValue(publicUrl) is { } address ? new Uri(address) : null,
                 CredentialGateway = parsed.GetValue(credentials) is { } gateway ? new Uri(gateway) : null,
             },

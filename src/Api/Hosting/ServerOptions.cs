@@ -30,6 +30,9 @@ public sealed record ServerOptions
     /// <summary>Hosts to which workflows may send HTTP requests, each with or without a port; none unless set.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>Hosts of channels that may lie in private networks and still be told of events; none unless set.</summary>
+    public IReadOnlyList<string> WebhookHosts { get; init; } = [];
+
     /// <summary>Where the systems behind the 医保码 are reached; null for the embedded ones. Trial runs always use the embedded ones.</summary>
     public Uri? CredentialGateway { get; init; }
 

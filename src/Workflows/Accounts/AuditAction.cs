@@ -66,4 +66,6 @@ public enum AuditAction
     RatingInvited,
     RatingRead,
     ComplaintHandled,
+    WebhookChanged,
+    WebhookDisabled,
 }

@@ -64,6 +64,8 @@ public static class AuditActionNames
         [AuditAction.CaseNoted] = "添加备注",
         [AuditAction.DocumentDelivered] = "送达文书",
         [AuditAction.DeliveryFailed] = "登记未能送达",
+        [AuditAction.WebhookChanged] = "变更事件订阅",
+        [AuditAction.WebhookDisabled] = "停用事件订阅",
     };
 
     /// <summary>The stored name where there is no Chinese one.</summary>

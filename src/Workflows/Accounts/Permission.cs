@@ -153,6 +153,12 @@ public enum Permission
     /// <summary>拨付对账：结算、拨付单与银行账。</summary>
     ReconcilePayments,
 
+    /// <summary>事件订阅：渠道管理自己的，管理员管理本机构及下级渠道的。</summary>
+    ManageWebhooks,
+
+    /// <summary>渠道办件：取目录、受身份核验的申请人委托申请、跟踪、取事件（仅渠道账号）。</summary>
+    ServeChannel,
+
     /// <summary>拨动系统时钟（仅演示与测试环境）。</summary>
     SetClock,
 }

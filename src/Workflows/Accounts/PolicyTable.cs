@@ -50,6 +50,7 @@ internal static class PolicyTable
         (RevealPersonalData, Approver, Deciding), (RevealPersonalData, Supervisor, Either),
         (EraseCase, Administrator, Everywhere),
         (ReadResult, Clerk, Receiving), (ReadResult, Channel, Filer),
+        (ServeChannel, Channel, Everywhere), (ManageWebhooks, Channel, Everywhere), (ManageWebhooks, Administrator, Everywhere),
 
         (ReadPayments, Clerk, Either), (ReadPayments, Reviewer, Deciding | Handler), (ReadPayments, SecondReviewer, Deciding | Handler),
         (ReadPayments, Approver, Deciding | Handler), (ReadPayments, Supervisor, Either), (ReadPayments, Auditor, Either),
@@ -162,6 +163,8 @@ internal static class PolicyTable
         [ReadResult] = "查看查询结果",
         [ReadPayments] = "查看拨付单",
         [ReconcilePayments] = "拨付对账",
+        [ManageWebhooks] = "管理事件订阅",
+        [ServeChannel] = "渠道办件",
         [SetClock] = "拨动系统时钟",
     };
 

@@ -8,6 +8,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Catalogues;
+using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Documents.Delivery;
 using Ybtb.Workflows.Drafts;
 using Ybtb.Workflows.Files;
@@ -20,7 +21,7 @@ namespace Ybtb.Workflows.Cases;
 
 /// <summary>办件: filing, reading, and what reaches a case from outside its tasks.</summary>
 public sealed class CaseDesk(
-    CaseFileHandler files, CaseListReader lists, WorkflowRuntime runtime, IInstanceReader instances, IKeyVault vault,
+    CaseFileHandler files, SubscribedChannels subscribed, CaseListReader lists, WorkflowRuntime runtime, IInstanceReader instances, IKeyVault vault,
     ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, OpenCaseReader openCases, ReusableMaterials reusable, DeliveryReader deliveries, AuditTrail audit, IClock clock)
 {
     /// <summary>The longest page.</summary>
@@ -41,6 +42,11 @@ public sealed class CaseDesk(
         if (PolicyEngine.Decide(viewer, Permission.FileCase, new CaseScope(viewer.OfficePath, "", viewer.AccountId)) is { IsAllowed: false } denied)
         {
             return new FileCaseResult.Denied(denied.Reason!);
+        }
+
+        if (viewer.IsChannel)
+        {
+            await subscribed.LookAsync(cancellationToken);
         }
 
         if (now.Catalogue.Find(request.ItemCode) is not { Handling: { } handling } item || !now.Forms.TryGetValue(handling.Form, out var form))

@@ -8,13 +8,15 @@ using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows.Persistence;
 
 /// <summary>Reads cases and writes back what steps have made of them.</summary>
-public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKeyVault vault, ICaseSettings settings, PersonalFields fields) : IQueryHandler
+public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKeyVault vault, ICaseSettings settings, PersonalFields fields, ChannelEvents events)
+    : IQueryHandler
 {
     private static readonly ColumnSet Unchanged = ColumnSet.Of<CaseRow>(c => c.Number, c => c.Revision);
 
@@ -59,6 +61,7 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
         }
 
         writer.Write(earlier, file, step, writes);
+        events.Add(earlier, file, step, writes);
     }
 
     /// <summary>The case as it stands; null when there is none.</summary>
@@ -109,6 +112,7 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
 
     private async Task<(CaseRow Row, CaseFile File)?> ReadAsync(CaseNumber number, CancellationToken cancellationToken)
     {
+        await events.LookAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await caseByNumber(db, number.Value) is not { } found)
         {

@@ -3,6 +3,7 @@ using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Documents.Delivery;
 using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Drafts;
@@ -10,8 +11,8 @@ using Ybtb.Workflows.Files;
 
 namespace Ybtb.Workflows.Persistence;
 
-/// <summary>Takes away what has served its time: old idempotency keys, drafts, files that neither case, draft nor document refers to, trial runs.</summary>
-public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWriteStore store, FileDesk files, TrialRunStore trialRuns, IClock clock)
+/// <summary>Takes away what has served its time: old idempotency keys, drafts, files that neither case, draft nor document refers to, trial runs, events of channels.</summary>
+public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWriteStore store, FileDesk files, TrialRunStore trialRuns, ChannelReader channels, IClock clock)
 {
     /// <summary>How long a repeated command still finds its result (design §7).</summary>
     public static readonly Duration KeysLiveFor = Duration.FromDays(7);
@@ -22,8 +23,29 @@ public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWrite
     private const int BatchSize = 1_000;
 
     /// <returns>How many keys, drafts, files and trial runs went.</returns>
-    public async Task<(int Keys, int Drafts, int Files, int TrialRuns)> TidyAsync(CancellationToken cancellationToken) =>
-        (await ForgetKeysAsync(cancellationToken), await ForgetDraftsAsync(cancellationToken), await SweepFilesAsync(cancellationToken), await trialRuns.ForgetOldAsync(cancellationToken));
+    public async Task<(int Keys, int Drafts, int Files, int TrialRuns)> TidyAsync(CancellationToken cancellationToken)
+    {
+        await ForgetEventsAsync(cancellationToken);
+        return (await ForgetKeysAsync(cancellationToken), await ForgetDraftsAsync(cancellationToken), await SweepFilesAsync(cancellationToken), await trialRuns.ForgetOldAsync(cancellationToken));
+    }
+
+    /// <summary>What channels have had long enough to read.</summary>
+    private async Task ForgetEventsAsync(CancellationToken cancellationToken)
+    {
+        var (before, batch) = (clock.GetCurrentInstant() - ChannelFeed.LivesFor, BatchSize);
+        while (batch == BatchSize)
+        {
+            var old = await channels.ReadOldAsync(before, BatchSize, cancellationToken);
+            var writes = new WriteSet();
+            foreach (var happened in old)
+            {
+                writes.Delete(happened);
+            }
+
+            await store.CommitAsync(writes, cancellationToken);
+            batch = old.Count;
+        }
+    }
 
     /// <summary>In small batches, for each holds the write queue.</summary>
     private async Task<int> ForgetKeysAsync(CancellationToken cancellationToken)

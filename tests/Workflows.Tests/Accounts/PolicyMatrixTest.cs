@@ -60,6 +60,8 @@ public sealed class PolicyMatrixTest
         ManageAccounts      -     -        -              -        -          -          E             -       -
         ManageOffices       -     -        -              -        -          -          E             -       -
         ReadAudit           -     -        -              -        -          -          E             E       -
+        ManageWebhooks      -     -        -              -        -          -          E             -       E
+        ServeChannel        -     -        -              -        -          -          -             -       E
         SetClock            -     -        -              -        E          -          E             -       -
         """;
 

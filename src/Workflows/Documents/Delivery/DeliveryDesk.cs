@@ -4,6 +4,7 @@ using Ybtb.Engine.Protection;
 using NodaTime;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Documents.Delivery.Signatures;
 using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Files;
@@ -15,7 +16,7 @@ namespace Ybtb.Workflows.Documents.Delivery;
 /// <summary>送达: recording that a document reached the applicant, or that an attempt came to nothing.</summary>
 public sealed class DeliveryDesk(
     DeliveryReader deliveries, DeliveryPages pages, CaseFileHandler files, CaseListReader lists, UploadReader uploads, IFileStore store, IKeyVault vault,
-    IWriteStore writer, AuditTrail audit, IClock clock)
+    ChannelEvents events, IWriteStore writer, AuditTrail audit, IClock clock)
 {
     /// <summary>How often a command looks at things anew that have changed between looking and committing.</summary>
     private const int MaxLooks = 6;
@@ -183,11 +184,12 @@ public sealed class DeliveryDesk(
     }
 
     /// <summary>Makes the case 已送达 when this was its last result; otherwise relies on the others still waiting, so that the last of two at once does it.</summary>
-    private static void Complete(DeliveryStanding standing, WriteSet writes)
+    private void Complete(DeliveryStanding standing, WriteSet writes)
     {
         if (CaseDelivery.Completes(standing.Case, standing.Document.Kind, standing.OtherResults.Count == 0))
         {
             CaseDelivery.Add(standing.Case, writes);
+            events.AddDelivered(standing.Case, standing.Wrapped, clock.GetCurrentInstant().ToStored(), writes);
         }
 
         foreach (var other in standing.OtherResults)

@@ -3,13 +3,14 @@ using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Protection;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.ServiceItems;
 
 namespace Ybtb.Workflows.Documents.Delivery;
 
 /// <summary>自助打印: what a terminal prints for the applicant who stands before it has reached him.</summary>
-public sealed class SelfServiceDelivery(DeliveryReader deliveries, IKeyVault vault, AuditTrail audit)
+public sealed class SelfServiceDelivery(DeliveryReader deliveries, IKeyVault vault, ChannelEvents events, AuditTrail audit)
 {
     private static readonly ColumnSet Outcome = ColumnSet.Of<DeliveryRow>(
         d => d.State, d => d.Manner, d => d.SealedReceiver, d => d.DeliveredAt, d => d.DeliveredBy, d => d.DeliveredByName);
@@ -39,6 +40,8 @@ public sealed class SelfServiceDelivery(DeliveryReader deliveries, IKeyVault vau
         if (CaseDelivery.Completes(standing.Case, standing.Document.Kind, standing.OtherResults.Count == 0))
         {
             CaseDelivery.Add(standing.Case, writes);
+            await events.LookAsync(cancellationToken);
+            events.AddDelivered(standing.Case, standing.Wrapped, now, writes);
         }
 
         foreach (var other in standing.OtherResults)

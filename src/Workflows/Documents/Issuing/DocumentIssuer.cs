@@ -4,6 +4,7 @@ using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Protection;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Documents.Delivery;
 using Ybtb.Workflows.Documents.Printing;
 using Ybtb.Workflows.Documents.Templates;
@@ -20,7 +21,7 @@ namespace Ybtb.Workflows.Documents.Issuing;
 /// scheduler's choice of one node only saves work.
 /// </remarks>
 public sealed class DocumentIssuer(
-    DocumentReader reader, DocumentNumbering numbering, DocumentPress press, IKeyVault vault, IWriteStore store, AuditTrail audit, IClock clock,
+    DocumentReader reader, DocumentNumbering numbering, DocumentPress press, IKeyVault vault, ChannelEvents events, IWriteStore store, AuditTrail audit, IClock clock,
     IssuingOptions options, ILogger<DocumentIssuer> logger) : IDisposable
 {
     /// <summary>How many documents are numbered in one commit.</summary>
@@ -190,6 +191,8 @@ public sealed class DocumentIssuer(
             document.Version = 1;
             document.Revision++;
             writes.Update(document, Drawn);
+            await events.LookAsync(cancellationToken);
+            events.AddIssued(due.Case, due.Wrapped!, document, now, writes);
             if (template.IsDelivered)
             {
                 AddDelivery(writes, due, await press.IsOnlineAsync(due.Case, cancellationToken), now);
@@ -246,6 +249,7 @@ public sealed class DocumentIssuer(
         if (isOnline && CaseDelivery.Completes(row, document.Kind, isLast: true))   // online nothing waits to be handed over
         {
             CaseDelivery.Add(row, writes);
+            events.AddDelivered(row, due.Wrapped!, now, writes);
         }
     }
 
