@@ -8,6 +8,7 @@ using Ybtb.Api.Studio;
 using Ybtb.Engine;
 using Ybtb.Engine.Http;
 using Ybtb.Workflows;
+using Ybtb.Workflows.Channels.Webhooks;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Documents.Rendering.Fonts;
@@ -62,6 +63,7 @@ public static class YbtbServer
         }
 
         services.AddOutgoingHttp(new OutgoingHttpOptions { AllowedHosts = options.AllowedHosts });
+        services.AddSingleton(new WebhookOptions { PrivateHosts = options.WebhookHosts, AllowsThisMachine = options.Clock is not null });
         services.AddStudioApi();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);   // used for descriptors alone, which hold no secret
         services.AddSingleton<ShippedData>();
@@ -117,6 +119,8 @@ public static class YbtbServer
         app.MapAlerts();
         app.MapUrgings();
         app.MapLadders();
+        app.MapChannels();
+        app.MapWebhooks();
         app.MapFiles();
         app.MapDocuments();
         app.MapVerifications();
