@@ -23,6 +23,7 @@ public sealed class UpgradeTests
     [InlineData("sqlite-20261122112128")]
     [InlineData("sqlite-20261122133821")]
     [InlineData("sqlite-20261122171600")]
+    [InlineData("sqlite-20261122200947")]
     public async Task Sqlite_LeftByAnEarlierVersion_MigratesAndItsCasesFinish(string kept)
     {
         var folder = FolderOf(kept);
@@ -43,6 +44,7 @@ public sealed class UpgradeTests
     [InlineData("postgres-20261122112137")]
     [InlineData("postgres-20261122133836")]
     [InlineData("postgres-20261122171623")]
+    [InlineData("postgres-20261122201012")]
     public async Task Postgres_LeftByAnEarlierVersion_MigratesAndItsCasesFinish(string kept)
     {
         var connection = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
@@ -64,8 +66,8 @@ public sealed class UpgradeTests
     public void EveryKeptDatabase_IsTested() =>
         Directory.GetDirectories(SourceTree.PathOf(Databases)).Select(Path.GetFileName)
             .Should().BeEquivalentTo(
-                "sqlite-20261122000000", "sqlite-20261122112128", "sqlite-20261122133821", "sqlite-20261122171600",
-                "postgres-20261122072813", "postgres-20261122112137", "postgres-20261122133836", "postgres-20261122171623");
+                "sqlite-20261122000000", "sqlite-20261122112128", "sqlite-20261122133821", "sqlite-20261122171600", "sqlite-20261122200947",
+                "postgres-20261122072813", "postgres-20261122112137", "postgres-20261122133836", "postgres-20261122171623", "postgres-20261122201012");
 
     private static async Task FinishAsync(YbtbTestServer server, string kept)
     {
