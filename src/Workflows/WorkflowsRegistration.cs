@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Ybtb.Engine;
 using Ybtb.Engine.Compilation;
 using Ybtb.Workflows.Activities;
+using Ybtb.Workflows.Applicants;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Cases;
@@ -41,7 +42,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<DefinitionDesk>();
         services.AddYbtbDelivery();
-        return services.AddYbtbCases().AddYbtbChannels().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing();
+        return services.AddYbtbCases().AddYbtbChannels().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing().AddYbtbApplicants();
     }
 
     /// <summary>Every activity that definitions may use.</summary>

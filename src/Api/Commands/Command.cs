@@ -83,7 +83,9 @@ internal sealed record Command<T>(T Body, Instant At, IdempotencyKey? Key) : IEn
             throw new BadHttpRequestException("One Idempotency-Key of 1 to 200 characters is expected.");
         }
 
-        var scope = $"{context.User.Viewer().AccountId:N}\n{context.Request.Method} {context.Request.Path.Value}\n{key}";
+        // An applicant's session ends, the case stays: a command repeated in the next session is still the same one.
+        var who = context.User.FindApplicant() is { } applicant ? $"case {applicant.CaseNumber}" : context.User.Viewer().AccountId.ToString("N");
+        var scope = $"{who}\n{context.Request.Method} {context.Request.Path.Value}\n{key}";
         var digest = context.RequestServices.GetRequiredService<IdempotencyDigest>();
         return new IdempotencyKey(SHA256.HashData(Encoding.UTF8.GetBytes(scope)), digest.Of(body));
     }

@@ -5,15 +5,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ybtb.Api.Hosting;
 
-/// <summary>Serves the built staff app and, below <c>/designer/</c>, the page that hosts Elsa Studio with the Studio's own files.</summary>
+/// <summary>Serves the built staff app, below <c>/designer/</c> the page that hosts Elsa Studio with the Studio's own files, and below <c>/my</c> the pages for applicants.</summary>
 /// <remarks>
-/// Both have routes of their own: a page asked for that is no file is answered with the app's or the Studio's first page. Files have a compressed
+/// All have routes of their own: a page asked for that is no file is answered with the first page of that part. Files have a compressed
 /// sibling (<c>.br</c>) where that pays.
 /// </remarks>
 internal static class StaffPages
 {
     /// <summary>Where the Studio lives.</summary>
     public const string Designer = "/designer";
+
+    /// <summary>Where applicants follow their case.</summary>
+    public const string Public = "/my";
 
     private const string Compressed = ".br";
 
@@ -54,7 +57,8 @@ internal static class StaffPages
 
         if (!files.GetFileInfo(request.Path.Value!).Exists && AcceptsPages(request))
         {
-            request.Path = request.Path.StartsWithSegments(Designer, StringComparison.Ordinal) ? $"{Designer}/index.html" : "/index.html";
+            request.Path = request.Path.StartsWithSegments(Designer, StringComparison.Ordinal) ? $"{Designer}/index.html"
+                : request.Path.StartsWithSegments(Public, StringComparison.Ordinal) ? "/public.html" : "/index.html";
         }
 
         if (request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal) && files.GetFileInfo(request.Path + Compressed).Exists)

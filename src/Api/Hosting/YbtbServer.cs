@@ -71,6 +71,7 @@ public static class YbtbServer
         services.AddSingleton<IPublicAddress>(provider => options.PublicUrl is { } address ? new FixedPublicAddress(address) : ActivatorUtilities.CreateInstance<ServedAddress>(provider));
         services.AddHostedService<OutboxLoop>();
         services.AddHostedService<IssuingLoop>();
+        services.AddHostedService<ApplicantCodeLoop>();
         services.AddHostedService<SearchBackfillService>();
         services.AddYbtbScheduler(options);
         services.AddOpenApi(openApi => openApi.AddSchemaTransformer<WireSchemas>());
@@ -124,6 +125,7 @@ public static class YbtbServer
         app.MapFiles();
         app.MapDocuments();
         app.MapVerifications();
+        app.MapApplicantSession();
         app.MapDefinitions();
         app.MapDefinitionComparison();
         app.MapInstances();

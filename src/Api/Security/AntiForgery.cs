@@ -21,9 +21,7 @@ internal sealed class AntiForgery(KeyRing ring)
     /// <summary>Sets the readable cookie and returns its value.</summary>
     public string Give(HttpContext context, Session session)
     {
-        Span<byte> token = stackalloc byte[TokenSize];
-        Compute(session, token);
-        var text = Base64Url.EncodeToString(token);
+        var text = TokenOf(session.Id);
         context.Response.Cookies.Append(CookieName, text, new CookieOptions
         {
             Path = "/",
@@ -35,9 +33,17 @@ internal sealed class AntiForgery(KeyRing ring)
         return text;
     }
 
+    /// <summary>The token of a session.</summary>
+    public string TokenOf(Guid sessionId)
+    {
+        Span<byte> token = stackalloc byte[TokenSize];
+        Compute(sessionId, token);
+        return Base64Url.EncodeToString(token);
+    }
+
     public static void Take(HttpContext context) => context.Response.Cookies.Delete(CookieName, new CookieOptions { Path = "/" });
 
-    public bool IsRight(Session session, string? text)
+    public bool IsRight(Guid sessionId, string? text)
     {
         Span<byte> given = stackalloc byte[TokenSize];
         if (text is null || text.Length != Base64Url.GetEncodedLength(TokenSize) ||
@@ -47,15 +53,15 @@ internal sealed class AntiForgery(KeyRing ring)
         }
 
         Span<byte> token = stackalloc byte[TokenSize];
-        Compute(session, token);
+        Compute(sessionId, token);
         return written == TokenSize && CryptographicOperations.FixedTimeEquals(given, token);
     }
 
-    private void Compute(Session session, Span<byte> token)
+    private void Compute(Guid sessionId, Span<byte> token)
     {
         Span<byte> message = stackalloc byte[Purpose.Length + IdSize];
         Purpose.CopyTo(message);
-        session.Id.TryWriteBytes(message[Purpose.Length..]);
+        sessionId.TryWriteBytes(message[Purpose.Length..]);
         HMACSHA256.HashData(ring.Current(KeyPurpose.DataProtection).Key.Material, message, token);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class AntiForgeryMiddleware(RequestDelegate next, AntiForgery an
         }
 
         var exempt = context.GetEndpoint()?.Metadata.GetMetadata<WithoutAntiForgeryToken>() is not null;
-        return exempt || context.User.FindSession() is not { } session ||
+        return exempt || (context.User.FindSession()?.Id ?? context.User.FindApplicant()?.Id) is not { } session ||
                antiForgery.IsRight(session, context.Request.Headers[AntiForgery.HeaderName])
             ? next(context)
             : ProblemWriter.WriteAsync(context, ProblemKinds.AntiForgery);

@@ -13,6 +13,10 @@ internal static class EndpointPolicies
     public static TBuilder RequireSignedIn<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new SignedInPolicy());
 
+    /// <summary>Only an applicant's session; the endpoint acts on the case of that session (<see cref="ApplicantExtensions.ApplicantCase"/>) and lies below <see cref="ApplicantCookie.Path"/>.</summary>
+    public static TBuilder RequireApplicant<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new ApplicantPolicy());
+
     /// <summary>Everybody.</summary>
     /// <param name="reason">Why that is right, for the reviewer.</param>
     public static TBuilder AllowAnonymousWithReason<TBuilder>(this TBuilder builder, string reason)

@@ -17,6 +17,12 @@ internal sealed class RateLimits(IOptions<SecurityOptions> options) : IConfigure
     /// <summary>Name of the limit of those who check documents without an account.</summary>
     public const string Verification = "verification";
 
+    /// <summary>Name of the limit of those who ask for one-time codes.</summary>
+    public const string ApplicantCodes = "applicant-codes";
+
+    /// <summary>Name of the limit of those who enter one.</summary>
+    public const string ApplicantSignIn = "applicant-sign-in";
+
     private readonly SecurityOptions limits = options.Value;
 
     public void Configure(RateLimiterOptions limiter)
@@ -26,6 +32,8 @@ internal sealed class RateLimits(IOptions<SecurityOptions> options) : IConfigure
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Caller>(PartitionOf);
         limiter.AddPolicy(SignIn, context => PerMinute(context, limits.SignInsPerMinute));
         limiter.AddPolicy(Verification, context => PerMinute(context, limits.VerificationsPerMinute));
+        limiter.AddPolicy(ApplicantCodes, context => PerMinute(context, limits.ApplicantCodesPerMinute));
+        limiter.AddPolicy(ApplicantSignIn, context => PerMinute(context, limits.ApplicantSignInsPerMinute));
     }
 
     private static RateLimitPartition<Caller> PerMinute(HttpContext context, int permits) => RateLimitPartition.GetSlidingWindowLimiter(

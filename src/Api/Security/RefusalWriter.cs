@@ -28,6 +28,11 @@ internal sealed class RefusalWriter : IAuthorizationMiddlewareResultHandler
 
     private static Task ChallengeAsync(HttpContext context)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ApplicantPolicy>() is not null)
+        {
+            return ProblemWriter.WriteAsync(context, ApplicantPolicy.NotSignedIn);
+        }
+
         if (!Bearer.IsIn(context.Request))
         {
             return ProblemWriter.WriteAsync(context, ProblemKinds.NotSignedIn);

@@ -10,6 +10,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityOpt
     {
         var policy = context.Request.Path.StartsWithSegments(StaffPages.Designer, StringComparison.Ordinal)
             ? options.Value.DesignerContentSecurityPolicy
+            : context.Request.Path.StartsWithSegments(StaffPages.Public, StringComparison.Ordinal) ? options.Value.PublicContentSecurityPolicy
             : options.Value.ContentSecurityPolicy;
         context.Response.OnStarting(static state =>
         {

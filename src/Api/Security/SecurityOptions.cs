@@ -38,6 +38,17 @@ internal sealed class SecurityOptions
     /// <summary>Checks of documents a minute from one address, which may be a whole office; 60 unless set.</summary>
     public int VerificationsPerMinute { get; set; } = 60;
 
+    /// <summary>One-time codes a minute that one address may ask for, which many phones of one network may share; 20 unless set.</summary>
+    public int ApplicantCodesPerMinute { get; set; } = 20;
+
+    /// <summary>One-time codes a minute that may be entered from one address; 20 unless set.</summary>
+    public int ApplicantSignInsPerMinute { get; set; } = 20;
+
+    /// <summary>The public pages bring everything themselves: no inline script or style, nothing from elsewhere.</summary>
+    public string PublicContentSecurityPolicy { get; set; } =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     /// <summary>The app sets styles from script and shows pictures that the browser itself holds; nothing comes from elsewhere.</summary>
     public string ContentSecurityPolicy { get; set; } =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +

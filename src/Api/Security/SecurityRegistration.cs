@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -24,7 +25,7 @@ internal static class SecurityRegistration
         services.AddYbtbAccounts(provider => ResolveMasterKey(Options(provider)), provider => Options(provider).AccountFreshness);
         services.AddYbtbProblems();
         services.AddHostedService<KeyRingStartup>();
-        services.AddSingleton<AntiForgery>().AddSingleton<SessionCookies>().AddSingleton<ChannelTokens>();
+        services.AddSingleton<AntiForgery>().AddSingleton<SessionCookies>().AddSingleton<ChannelTokens>().AddSingleton<ApplicantFailures>();
         AddSchemes(services);
         AddPolicies(services);
         services.AddRateLimiter();
@@ -47,8 +48,10 @@ internal static class SecurityRegistration
     {
         services.AddAuthentication(Schemes.Any)
             .AddPolicyScheme(Schemes.Any, null, scheme =>
-                scheme.ForwardDefaultSelector = context => Bearer.IsIn(context.Request) ? Schemes.Channel : Schemes.Session)
+                scheme.ForwardDefaultSelector = context => context.Request.Path.StartsWithSegments(ApplicantCookie.Path, StringComparison.OrdinalIgnoreCase) ? Schemes.Applicant
+                    : Bearer.IsIn(context.Request) ? Schemes.Channel : Schemes.Session)
             .AddCookie(Schemes.Session)
+            .AddScheme<AuthenticationSchemeOptions, ApplicantCookie>(Schemes.Applicant, null)
             .AddJwtBearer(Schemes.Channel);
         services.AddOptions<CookieAuthenticationOptions>(Schemes.Session)
             .Configure<IDataProtectionProvider, IOptions<SecurityOptions>, IClock>(ConfigureCookie);

@@ -68,4 +68,8 @@ public enum AuditAction
     ComplaintHandled,
     WebhookChanged,
     WebhookDisabled,
+    ApplicantCodeSent,
+    ApplicantCodeSpent,
+    ApplicantSignInsFailed,
+    MaterialUploaded,
 }

@@ -66,6 +66,10 @@ public static class AuditActionNames
         [AuditAction.DeliveryFailed] = "登记未能送达",
         [AuditAction.WebhookChanged] = "变更事件订阅",
         [AuditAction.WebhookDisabled] = "停用事件订阅",
+        [AuditAction.ApplicantCodeSent] = "发送查询验证码",
+        [AuditAction.ApplicantCodeSpent] = "验证码连续输错失效",
+        [AuditAction.ApplicantSignInsFailed] = "同一地址多次验证失败",
+        [AuditAction.MaterialUploaded] = "申请人上传材料",
     };
 
     /// <summary>The stored name where there is no Chinese one.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Persistence.Rows;
+using Ybtb.Workflows.Applicants;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Documents.Delivery;
@@ -20,12 +21,19 @@ public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWrite
     /// <summary>How long an upload may wait for the application that refers to it.</summary>
     public static readonly Duration UploadsWaitFor = Duration.FromDays(2);
 
+    /// <summary>How long codes and sessions of applicants are kept after their end; the count of a day's codes lies with them.</summary>
+    public static readonly Duration ApplicantsLiveFor = Duration.FromDays(2);
+
+    /// <summary>How long applicants' uploads wait to be handed in: longer than any correction may take.</summary>
+    public static readonly Duration ApplicantUploadsLiveFor = Duration.FromDays(120);
+
     private const int BatchSize = 1_000;
 
     /// <returns>How many keys, drafts, files and trial runs went.</returns>
     public async Task<(int Keys, int Drafts, int Files, int TrialRuns)> TidyAsync(CancellationToken cancellationToken)
     {
         await ForgetEventsAsync(cancellationToken);
+        await ForgetApplicantsAsync(cancellationToken);
         return (await ForgetKeysAsync(cancellationToken), await ForgetDraftsAsync(cancellationToken), await SweepFilesAsync(cancellationToken), await trialRuns.ForgetOldAsync(cancellationToken));
     }
 
@@ -45,6 +53,18 @@ public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWrite
             await store.CommitAsync(writes, cancellationToken);
             batch = old.Count;
         }
+    }
+
+    /// <summary>Codes, sessions and uploads of applicants; what one round leaves is for the next.</summary>
+    private async Task ForgetApplicantsAsync(CancellationToken cancellationToken)
+    {
+        var (before, uploadedBefore) = (clock.GetCurrentInstant() - ApplicantsLiveFor, clock.GetCurrentInstant() - ApplicantUploadsLiveFor);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var writes = new WriteSet();
+        (await db.Set<ApplicantCodeRow>().AsNoTracking().Where(c => c.ExpiresAt < before).OrderBy(c => c.ExpiresAt).Take(BatchSize).ToListAsync(cancellationToken)).ForEach(code => writes.Delete(code));
+        (await db.Set<ApplicantSessionRow>().AsNoTracking().Where(s => s.ExpiresAt < before).OrderBy(s => s.ExpiresAt).Take(BatchSize).ToListAsync(cancellationToken)).ForEach(session => writes.Delete(session));
+        (await db.Set<ApplicantUploadRow>().AsNoTracking().Where(u => u.UploadedAt < uploadedBefore).OrderBy(u => u.UploadedAt).Take(BatchSize).ToListAsync(cancellationToken)).ForEach(upload => writes.Delete(upload));
+        await store.CommitAsync(writes, cancellationToken);
     }
 
     /// <summary>In small batches, for each holds the write queue.</summary>
@@ -93,8 +113,9 @@ public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWrite
         var drafts = await db.Set<DraftRow>().Where(d => d.Files != "").Select(d => d.Files).ToListAsync(cancellationToken);
         var documents = await db.Set<DocumentVersionRow>().Select(v => v.FileAddress).ToListAsync(cancellationToken);
         var signatures = await db.Set<DeliveryRow>().Where(d => d.SignatureAddress != null).Select(d => d.SignatureAddress!).ToListAsync(cancellationToken);
+        var uploads = await db.Set<ApplicantUploadRow>().Select(u => u.FileAddress).ToListAsync(cancellationToken);
         var referenced = hashes.Concat(drafts.SelectMany(files => files.Split(','))).Select(h => ContentAddress.Parse(h))
-            .Concat(documents).Concat(signatures).ToHashSet();
+            .Concat(documents).Concat(signatures).Concat(uploads).ToHashSet();
         return await files.SweepAsync(referenced, UploadsWaitFor, cancellationToken);
     }
 }

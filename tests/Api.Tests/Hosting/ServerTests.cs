@@ -79,7 +79,7 @@ public sealed partial class ServerTests(SharedServer shared)
         string[] open =
         [
             "/api/session", "/api/token", "/api/clock", "/api/time-limits/issuer", "/health/live", "/health/ready", "/openapi/{documentName}.json",
-            "/api/verifications/{code}", "/verify", "/verify/{code}",
+            "/api/verifications/{code}", "/verify", "/verify/{code}", "/api/public/codes", "/api/public/session",
         ];
         foreach (var endpoint in server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {

@@ -100,6 +100,8 @@ public sealed class YbtbTestServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Security:SignInsPerMinute"] = "10000",
+            ["Security:ApplicantCodesPerMinute"] = "10000",
+            ["Security:ApplicantSignInsPerMinute"] = "10000",
             ["Security:AccountRequestsPerSecond"] = "100000",
             ["Security:AddressRequestsPerSecond"] = "100000",
             ["Security:SessionIdle"] = "3650.00:00:00",      // tests move the clock by weeks

@@ -35,7 +35,7 @@ public sealed class RequestCostTest(ITestOutputHelper output)
                 var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
                 context.Request.Headers.Cookie = cookie;
                 var result = await context.AuthenticateAsync();
-                Assert.True(antiForgery.IsRight(result.Principal!.FindSession()!, token));
+                Assert.True(antiForgery.IsRight(result.Principal!.FindSession()!.Id, token));
                 Assert.True((await authorization.AuthorizeAsync(result.Principal!, context, [policy])).Succeeded);
             }
 
