@@ -24,14 +24,9 @@ internal static class ServeCommand
         var people = new Option<int>("--people") { Description = "虚构人员数量", DefaultValueFactory = _ => 200 };
         var allowedHosts = new Option<string[]>("--allow-host") { Description = "允许流程发送 HTTP 请求的主机，可多次给出；不给出则一律不允许", AllowMultipleArgumentsPerToken = true };
         var webhookHosts = new Option<string[]>("--webhook-host") { Description = "位于内部网络、仍可接收渠道事件的主机，可多次给出；不给出则一律不允许", AllowMultipleArgumentsPerToken = true };
-        var credentials = new Option<string?>("--credential-gateway") { Description = "医保码同步网关的地址；不给出则使用内置的模拟系统" };
-        credentials.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } text && !(Uri.TryCreate(text, UriKind.Absolute, out var gateway) && gateway.Scheme is "http" or "https"))
-            {
-                result.AddError("--credential-gateway 应为 http 或 https 地址。");
-            }
-        });
+        var credentials = Gateway("--credential-gateway", "医保码同步网关的地址；不给出则使用内置的模拟系统");
+        var payments = Gateway("--payment-gateway", "银行网关的地址；不给出则使用内置的模拟银行");
+        var invoices = Gateway("--e-invoice-gateway", "电子票据网关的地址；不给出则使用内置的模拟平台");
         var publicUrl = new Option<string?>("--public-url") { Description = "公众访问本系统的地址，印在文书的二维码中；不给出则为监听地址" };
         publicUrl.Validators.Add(result =>
         {
@@ -40,7 +35,7 @@ internal static class ServeCommand
                 result.AddError("--public-url 应为 http 或 https 地址，不含查询参数。");
             }
         });
-        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people, allowedHosts, webhookHosts, credentials, publicUrl };
+        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people, allowedHosts, webhookHosts, credentials, payments, invoices, publicUrl };
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Refusals.TellAsync(() => RunAsync(
             database.Read(parsed) with
@@ -52,11 +47,28 @@ internal static class ServeCommand
                 AllowedHosts = parsed.GetValue(allowedHosts) ?? [],
                 WebhookHosts = parsed.GetValue(webhookHosts) ?? [],
                 PublicUrl = parsed.GetValue(publicUrl) is { } address ? new Uri(address) : null,
-                CredentialGateway = parsed.GetValue(credentials) is { } gateway ? new Uri(gateway) : null,
+                CredentialGateway = AddressIn(parsed, credentials),
+                PaymentGateway = AddressIn(parsed, payments),
+                EInvoiceGateway = AddressIn(parsed, invoices),
             },
             cancellationToken)));
         return command;
     }
+
+    private static Option<string?> Gateway(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && !(Uri.TryCreate(text, UriKind.Absolute, out var gateway) && gateway.Scheme is "http" or "https"))
+            {
+                result.AddError($"{name} 应为 http 或 https 地址。");
+            }
+        });
+        return option;
+    }
+
+    private static Uri? AddressIn(ParseResult parsed, Option<string?> gateway) => parsed.GetValue(gateway) is { } text ? new Uri(text) : null;
 
     private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancellationToken)
     {

@@ -36,6 +36,12 @@ public sealed record ServerOptions
     /// <summary>Where the systems behind the 医保码 are reached; null for the embedded ones. Trial runs always use the embedded ones.</summary>
     public Uri? CredentialGateway { get; init; }
 
+    /// <summary>Where the bank is reached; null for the embedded one.</summary>
+    public Uri? PaymentGateway { get; init; }
+
+    /// <summary>Where the platform of electronic invoices is reached; null for the embedded one.</summary>
+    public Uri? EInvoiceGateway { get; init; }
+
     /// <summary>Where the public reaches this installation, as the QR codes of documents say it; null for the address at which it listens.</summary>
     public Uri? PublicUrl { get; init; }
 

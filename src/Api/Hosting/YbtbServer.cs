@@ -12,6 +12,8 @@ using Ybtb.Workflows.Channels.Webhooks;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Documents.Rendering.Fonts;
+using Ybtb.Workflows.EInvoices;
+using Ybtb.Workflows.Payments;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
 
@@ -60,6 +62,16 @@ public static class YbtbServer
         if (options.CredentialGateway is { } gateway)
         {
             services.UseCredentialGateway(gateway);
+        }
+
+        if (options.PaymentGateway is { } bank)
+        {
+            services.UsePaymentGateway(bank);
+        }
+
+        if (options.EInvoiceGateway is { } invoices)
+        {
+            services.UseEInvoiceGateway(invoices);
         }
 
         services.AddOutgoingHttp(new OutgoingHttpOptions { AllowedHosts = options.AllowedHosts });
@@ -132,6 +144,8 @@ public static class YbtbServer
         app.MapIncidents();
         app.MapBulkOperations();
         app.MapRegistry();
+        app.MapPayments();
+        app.MapEInvoices();
         app.MapCalendars();
         app.MapSession();
         app.MapAccounts();

@@ -17,6 +17,7 @@ public static class PaymentsRegistration
         .AddSingleton<IPaymentPort>(provider => provider.GetRequiredService<EmbeddedBank>())
         .AddSingleton<PaymentReader>()
         .AddSingleton<PaymentPages>()
+        .AddSingleton<PaymentReconciler>()
         .AddSingleton<IQueryHandler, PaymentStandingHandler>()
         .AddSingleton<IMessageHandler, PaymentHandler>()
         .AddSingleton<IMessageHandler, PaymentRevocationHandler>();

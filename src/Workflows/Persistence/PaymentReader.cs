@@ -4,6 +4,7 @@ using Ybtb.Engine.Protection;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Payments;
+using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Persistence;
@@ -64,6 +65,49 @@ public sealed class PaymentReader(IDbContextFactory<YbtbContext> contexts)
         var events = (await db.Set<PaymentEventRow>().AsNoTracking().Where(e => EF.Parameter(numbers).Contains(e.OrderNumber)).ToListAsync(cancellationToken))
             .ToLookup(e => e.OrderNumber, StringComparer.Ordinal);
         return [.. found.Select(f => new FoundPayment(f.Order, f.ItemCode, [.. shares[f.Order.Number]], [.. events[f.Order.Number]], f.Wrapped))];
+    }
+
+    /// <summary>
+    /// Settlements approved on these days (both inclusive, Asia/Shanghai) and orders that were made or ended on them, of cases that the viewer's office may see;
+    /// with each settlement all its orders, with each order its settlement and the others of it.
+    /// </summary>
+    public async Task<(IReadOnlyList<SettledClaim> Settled, IReadOnlyList<OrderedPayment> Ordered)> ReconcilableAsync(
+        Viewer viewer, LocalDate from, LocalDate to, CancellationToken cancellationToken)
+    {
+        var (start, end) = (LegalTime.StartOf(from), LegalTime.StartOf(to.PlusDays(1)));
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var cases = db.Set<CaseRow>().AsNoTracking().VisibleTo(viewer);
+        var approved = db.Set<SettlementRow>().AsNoTracking().Where(s => s.Status == SettlementStatus.Approved);
+        var ofPeriod = approved.Where(s => s.ApprovedAt >= start && s.ApprovedAt < end).Select(s => s.CaseNumber)
+            .Union(db.Set<PaymentOrderRow>().Where(o => (o.CreatedAt >= start && o.CreatedAt < end) || (o.SettledAt >= start && o.SettledAt < end)).Select(o => o.CaseNumber));
+        var seen = cases.Where(c => ofPeriod.Contains(c.Number));
+        var settled = await approved.Join(seen, s => s.CaseNumber, c => c.Number, (s, c) => new { s.CaseNumber, c.DecidingOfficeCode, s.Payable, s.ApprovedAt }).ToListAsync(cancellationToken);
+        var ordered = await db.Set<PaymentOrderRow>().AsNoTracking().Join(seen, o => o.CaseNumber, c => c.Number, (o, _) => o)
+            .Select(o => new { o.Number, o.CaseNumber, o.OfficeCode, o.Attempt, o.Amount, o.State, o.ReturnReason, o.SettledAt }).ToListAsync(cancellationToken);
+        var shares = (await db.Set<PaymentShareRow>().AsNoTracking()
+            .Join(db.Set<PaymentOrderRow>().Join(seen, o => o.CaseNumber, c => c.Number, (o, _) => o.Number), s => s.OrderNumber, number => number, (s, _) => s)
+            .ToListAsync(cancellationToken)).ToLookup(s => s.OrderNumber, StringComparer.Ordinal);
+        return (
+            [.. settled.Select(s => new SettledClaim(CaseNumber.Parse(s.CaseNumber, null), s.DecidingOfficeCode, s.Payable, s.ApprovedAt!.Value))],
+            [.. ordered.Select(o => new OrderedPayment(
+                PaymentNumber.Parse(o.Number, null), CaseNumber.Parse(o.CaseNumber, null), o.OfficeCode, o.Attempt, o.Amount,
+                [.. shares[o.Number].OrderBy(s => s.Fund, StringComparer.Ordinal).Select(s => new FundShare(s.Fund, s.Amount))], o.State, o.ReturnReason, o.SettledAt))]);
+    }
+
+    /// <summary>Those of the numbers under which there is an order, whoever may see it.</summary>
+    public async Task<IReadOnlySet<PaymentNumber>> ExistingAsync(IReadOnlyCollection<PaymentNumber> numbers, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<PaymentNumber>();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var some in numbers.Select(number => number.Value).Chunk(500))
+        {
+            foreach (var number in await db.Set<PaymentOrderRow>().AsNoTracking().Where(o => EF.Parameter(some).Contains(o.Number)).Select(o => o.Number).ToListAsync(cancellationToken))
+            {
+                found.Add(PaymentNumber.Parse(number, null));
+            }
+        }
+
+        return found;
     }
 
     private static async Task<ILookup<string, PaymentShareRow>> SharesAsync(YbtbContext db, string[] numbers, CancellationToken cancellationToken) =>

@@ -36,6 +36,8 @@ public sealed class PolicyMatrixTest
         VoidDocument        -     D        D              D        -          -          -             -       -
         RevealPersonalData  B     D        D              D        -          B          -             -       -
         EraseCase           -     -        -              -        -          -          E             -       -
+        ReadPayments        B     Dh       Dh             Dh       -          B          -             B       -
+        ReconcilePayments   -     -        -              D        -          B          -             B       -
         ReadBoard           -     -        -              B        E          B          -             B       -
         UrgeCase            -     -        -              D        -          B          -             -       -
         ReadAlerts          E     E        E              E        -          E          -             -       -
