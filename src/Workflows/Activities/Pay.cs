@@ -59,7 +59,7 @@ public sealed class Pay : CaseActivity
 
         if (standing!.Open is { State: PaymentState.Paid } paid)
         {
-            return Done(paid, file, approved);
+            return Done(paid, file, settlement);
         }
 
         var minutes = context.Get(AnswerWithin);
@@ -105,13 +105,13 @@ public sealed class Pay : CaseActivity
         Effect[] changes = ReferenceEquals(told, order) ? [] : [new PaymentChanged(ordered, standing, told)];
         return told.State switch
         {
-            PaymentState.Paid => Done(told, file, settlement!.Settlement!).With(changes),
+            PaymentState.Paid => Done(told, file, settlement!).With(changes),
             PaymentState.Returned or PaymentState.Cancelled => ActivityResult.Complete(Returned).With(changes).Producing("reason", told.History[^1].Reason),
             _ => Send(context, told, sent.Deadline, isInquiry: true).With(changes),
         };
     }
 
-    private static ActivityResult Done(PaymentOrder order, CaseFile file, Settlement settlement) => ActivityResult.Complete(Paid)
+    private static ActivityResult Done(PaymentOrder order, CaseFile file, SettlementStanding settlement) => ActivityResult.Complete(Paid)
         .Producing("paidOn", LocalDatePattern.Iso.Format(LegalTime.DayOf(order.SettledAt!.Value)))
         .Producing("reference", order.Reference)
         .Producing("details", SettlementSheet.Of(order, settlement, file));

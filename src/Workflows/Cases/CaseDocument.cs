@@ -94,6 +94,8 @@ internal static class CaseDocument
                 NoticeMembers.AddLimits(members, file);
                 ResultMembers.Transfer(members, file, details);
                 break;
+            case DocumentKinds.MedicalSettlement:
+                break;   // all of it was found out by paying
             case DocumentKinds.ChronicDiseaseNotice:
                 ResultMembers.Recognition(members, file);
                 break;

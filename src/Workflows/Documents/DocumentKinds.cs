@@ -15,6 +15,8 @@ public static class DocumentKinds
     public const string DecisionNotice = "decision-notice";
     public const string ChronicDiseaseNotice = "chronic-disease-notice";
 
+    public const string MedicalSettlement = "medical-settlement";
+
     private static readonly FrozenDictionary<string, DocumentKind> ByCode;
 
     static DocumentKinds()
@@ -39,6 +41,7 @@ public static class DocumentKinds
             Result("enrolment-voucher", "参保凭证", "凭"),
             Result("enrolment-certificate", "基本医疗保险参保证明", "证"),
             Result(ChronicDiseaseNotice, "云南省特殊病慢性病门诊待遇申请情况告知书", "慢"),
+            Result(MedicalSettlement, "云南省医疗保障医保结算单", "结"),
             Result("remote-care-filing", "异地就医备案结果", "备"),
             new("transfer-contact-letter", "医保关系转移接续联系函", "办", DocumentSeal.Business, IsResult: false),
             new("insurance-information-form", "参保人员基本医疗保险信息表", "办", DocumentSeal.Business, IsResult: false),

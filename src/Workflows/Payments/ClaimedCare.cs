@@ -19,8 +19,16 @@ internal static class ClaimedCare
             .Add("hasInvoices", invoices.Length > 0);
     }
 
-    /// <summary>Days, and what was chosen or written of the treatment; not who somebody is, where he lives or banks.</summary>
-    private static bool IsOfCare(FormField field) => field.Section == "care" && field.Kind is FieldKind.Date or FieldKind.Choice or FieldKind.Text or FieldKind.Integer;
+    /// <summary>Keys of what tells who somebody is, or where he banks, although it is chosen or a day.</summary>
+    private static readonly string[] Personal = ["payTo", "sex", "birthDate"];
+
+    /// <summary>Days, what was chosen of the treatment, and the hospital.</summary>
+    private static bool IsOfCare(FormField field) => !Personal.Contains(field.Key) && !field.Key.StartsWith("spouse", StringComparison.Ordinal) && (field.Kind switch
+    {
+        FieldKind.Date or FieldKind.Choice or FieldKind.Integer => true,
+        FieldKind.Text => field.Key.Contains("hospital", StringComparison.OrdinalIgnoreCase) || field.Key.Contains("institution", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    });
 
     private static string TextOf(FormField field, Value answer) => answer.Kind switch
     {

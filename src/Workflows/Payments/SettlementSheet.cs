@@ -1,3 +1,4 @@
+using NodaTime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Documents.Frozen;
@@ -9,9 +10,13 @@ namespace Ybtb.Workflows.Payments;
 internal static class SettlementSheet
 {
     /// <param name="order">Paid.</param>
-    public static Value Of(PaymentOrder order, Settlement settlement, CaseFile file) => new Members()
+    public static Value Of(PaymentOrder order, SettlementStanding standing, CaseFile file) => Of(order, standing.Settlement!, standing.ApprovedAt, ClaimedCare.Of(file));
+
+    /// <param name="care">What was claimed for.</param>
+    internal static Value Of(PaymentOrder order, Settlement settlement, Instant? approvedAt, Members care) => new Members()
         .Add("kind", settlement.Kind.ChineseName())
         .Add("formulaVersion", settlement.FormulaVersion)
+        .Add("approvedAt", approvedAt)
         .Add("claimed", (double)settlement.Claimed)
         .Add("inScope", (double)settlement.InScope)
         .Add("deducted", (double)settlement.Deducted)
@@ -35,6 +40,6 @@ internal static class SettlementSheet
         .Add("reference", order.Reference)
         .Add("paidAt", order.SettledAt)
         .Add("state", order.State.ChineseName())
-        .Add("care", ClaimedCare.Of(file))
+        .Add("care", care)
         .ToValue();
 }
