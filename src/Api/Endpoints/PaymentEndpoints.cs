@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
+using NodaTime.Text;
 using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
 using Ybtb.Workflows.Accounts;
@@ -13,6 +14,7 @@ namespace Ybtb.Api.Endpoints;
 internal static class PaymentEndpoints
 {
     private const int UsualPage = 50;
+    private const string NoDay = "日期应写作 2026-03-02 的形式。";
 
     private static readonly ProblemKind BankUnavailable = new("bank-unavailable", 503, "无法取得银行账", "银行暂时无法连接，不能对账，请稍后再试。");
 
@@ -29,7 +31,7 @@ internal static class PaymentEndpoints
 
     private static async Task<Results<Ok<PaymentList>, ProblemHttpResult>> ListPayments(
         PaymentPages pages, ClaimsPrincipal user, CancellationToken cancellationToken,
-        string? state = null, string? office = null, LocalDate? from = null, LocalDate? to = null, string? after = null, int limit = UsualPage)
+        string? state = null, string? office = null, string? from = null, string? to = null, string? after = null, int limit = UsualPage)
     {
         PaymentState? wanted = null;
         if (state is not null)
@@ -42,12 +44,17 @@ internal static class PaymentEndpoints
             wanted = found;
         }
 
+        if (!TryReadDay(from, out var first) || !TryReadDay(to, out var last))
+        {
+            return CaseProblems.UnknownValue.ToResult(NoDay);
+        }
+
         if (!PageCursor.TryRead(after, out var cursor))
         {
             return CaseProblems.UnknownValue.ToResult("分页位置不正确，请从第一页开始。");
         }
 
-        var query = new PaymentQuery(wanted, office, from, to, cursor is var (at, number) ? new PaymentCursor(at, number) : null);
+        var query = new PaymentQuery(wanted, office, first, last, cursor is var (at, number) ? new PaymentCursor(at, number) : null);
         var page = await pages.ListAsync(user.Viewer(), query, limit, cancellationToken);
         return TypedResults.Ok(new PaymentList(page.Items, page.Next is { } next ? PageCursor.Write(next.CreatedAt, next.Number) : null));
     }
@@ -57,21 +64,33 @@ internal static class PaymentEndpoints
         await pages.OfCaseAsync(user.Viewer(), number, cancellationToken) is { } payments ? TypedResults.Ok(payments) : CaseProblems.NoSuchCase.ToResult();
 
     private static async Task<Results<Ok<Reconciliation>, ProblemHttpResult>> ReconcilePayments(
-        LocalDate from, LocalDate to, PaymentReconciler reconciler, ClaimsPrincipal user, CancellationToken cancellationToken)
+        string from, string to, PaymentReconciler reconciler, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (from > to || Period.DaysBetween(from, to) >= PaymentReconciler.LongestPeriod)
+        if (!TryReadDay(from, out var first) || !TryReadDay(to, out var last) || first is not { } begin || last is not { } end)
+        {
+            return CaseProblems.UnknownValue.ToResult(NoDay);
+        }
+
+        if (begin > end || Period.DaysBetween(begin, end) >= PaymentReconciler.LongestPeriod)
         {
             return CaseProblems.UnknownValue.ToResult($"对账期间的开始日期不能晚于结束日期，且不超过{PaymentReconciler.LongestPeriod}天。");
         }
 
         try
         {
-            return TypedResults.Ok(await reconciler.ReconcileAsync(user.Viewer(), from, to, cancellationToken));
+            return TypedResults.Ok(await reconciler.ReconcileAsync(user.Viewer(), begin, end, cancellationToken));
         }
         catch (BankUnavailableException silent)
         {
             return BankUnavailable.ToResult(silent.Message);
         }
+    }
+
+    /// <returns>False when the word is no day; true with null for none.</returns>
+    private static bool TryReadDay(string? word, out LocalDate? day)
+    {
+        day = LocalDatePattern.Iso.Parse(word ?? "") is { Success: true, Value: var read } ? read : null;
+        return day is not null || string.IsNullOrEmpty(word);
     }
 }
 

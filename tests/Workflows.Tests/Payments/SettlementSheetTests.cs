@@ -27,7 +27,7 @@ public sealed class SettlementSheetTests(RendererFixture fixture) : IClassFixtur
             ],
             [new("生育保险基金", 605_140)], PaymentSamples.Payee, "2025-01"));
 
-        document["支付金额（大写）"].Should().Be("陆仟零伍拾壹元肆角整");
+        document["支付金额（大写）"].Should().Be("人民币陆仟零伍拾壹元肆角整");
         document["支付金额（小写）"].Should().Be("6,051.40元");
         document["收款账号"].Should().Be("***************0128");
         document["支付状态"].Should().Be("已支付");
