@@ -3,6 +3,7 @@ using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.Ratings;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Tasks;
 
@@ -14,6 +15,9 @@ public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree O
 {
     /// <summary>常用意见; none unless loaded.</summary>
     public PhraseBook Phrases { get; init; } = new([]);
+
+    /// <summary>Limits and reasons of 好差评 and complaints.</summary>
+    public required RatingSettings Ratings { get; init; }
 
     /// <summary>The folder they were read from, where the fonts of documents are too; empty for none.</summary>
     public string Directory { get; init; } = "";
@@ -50,6 +54,7 @@ public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree O
         {
             Directory = directory,
             Phrases = Read(directory, "phrases.json", PhraseBook.Load),
+            Ratings = Read(directory, "ratings.json", RatingSettings.Load),
         };
     }
 

@@ -19,6 +19,7 @@ using Ybtb.Workflows.Lint;
 using Ybtb.Workflows.Notifications;
 using Ybtb.Workflows.Payments;
 using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Ratings;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Revisions;
 using Ybtb.Workflows.Supervision;
@@ -42,6 +43,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<DefinitionDesk>();
         services.AddYbtbDelivery();
+        services.AddYbtbRatings(shipped.Ratings);
         return services.AddYbtbCases().AddYbtbChannels().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing().AddYbtbApplicants();
     }
 

@@ -9,6 +9,7 @@ using Ybtb.Workflows.Documents.Delivery;
 using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Drafts;
 using Ybtb.Workflows.Files;
+using Ybtb.Workflows.Ratings;
 
 namespace Ybtb.Workflows.Persistence;
 
@@ -114,7 +115,8 @@ public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWrite
         var documents = await db.Set<DocumentVersionRow>().Select(v => v.FileAddress).ToListAsync(cancellationToken);
         var signatures = await db.Set<DeliveryRow>().Where(d => d.SignatureAddress != null).Select(d => d.SignatureAddress!).ToListAsync(cancellationToken);
         var uploads = await db.Set<ApplicantUploadRow>().Select(u => u.FileAddress).ToListAsync(cancellationToken);
-        var referenced = hashes.Concat(drafts.SelectMany(files => files.Split(','))).Select(h => ContentAddress.Parse(h))
+        var evidence = await db.Set<BadRatingStepRow>().Where(s => s.Evidence != "").Select(s => s.Evidence).ToListAsync(cancellationToken);
+        var referenced = hashes.Concat(drafts.SelectMany(files => files.Split(','))).Concat(evidence.SelectMany(files => files.Split(','))).Select(h => ContentAddress.Parse(h))
             .Concat(documents).Concat(signatures).Concat(uploads).ToHashSet();
         return await files.SweepAsync(referenced, UploadsWaitFor, cancellationToken);
     }
