@@ -5,12 +5,13 @@ using Ybtb.Engine.Persistence.Rows;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Timers;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Ratings;
 using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Api.Clock;
 
 /// <summary>Moves the settable clock, and does at each due time what would have been done then.</summary>
-internal sealed class ClockDesk(SettableClock clock, IReadContexts contexts, DueWork dueWork, DueAlerts alerts, OutboxDispatcher outbox) : IDisposable
+internal sealed class ClockDesk(SettableClock clock, IReadContexts contexts, DueWork dueWork, DueAlerts alerts, DueRatings ratings, OutboxDispatcher outbox) : IDisposable
 {
     private readonly SemaphoreSlim oneMover = new(1);
 
@@ -37,6 +38,11 @@ internal sealed class ClockDesk(SettableClock clock, IReadContexts contexts, Due
 
             clock.Set(target);
             await DoDueAsync(cancellationToken);
+            while (await ratings.DoAsync(cancellationToken) > 0)
+            {
+                // A reminder given may leave the next one due.
+            }
+
             return true;
         }
         finally

@@ -17,6 +17,7 @@ internal static class SchedulerRegistration
     private const string PostgresLimits = "-c idle_in_transaction_session_timeout=4s";
 
     private static readonly TimeSpan EverySecond = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EveryMinute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan EveryHour = TimeSpan.FromHours(1);
 
     public static void AddYbtbScheduler(this IServiceCollection services, ServerOptions options)
@@ -46,6 +47,7 @@ internal static class SchedulerRegistration
             Schedule<BulkJob>(quartz, "bulk-operations", EverySecond);
             Schedule<RevisionJob>(quartz, "calendar-revisions", EverySecond);
             Schedule<IssuingJob>(quartz, "documents", EverySecond);
+            Schedule<RatingJob>(quartz, "ratings", EveryMinute);
             Schedule<HousekeepingJob>(quartz, "housekeeping", EveryHour);
         });
 

@@ -131,6 +131,10 @@ public static class YbtbServer
         app.MapViews();
         app.MapAlerts();
         app.MapUrgings();
+        app.MapRatings();
+        app.MapApplicantRating();
+        app.MapBadRatings();
+        app.MapComplaints();
         app.MapLadders();
         app.MapChannels();
         app.MapWebhooks();

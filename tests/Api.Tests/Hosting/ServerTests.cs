@@ -80,6 +80,7 @@ public sealed partial class ServerTests(SharedServer shared)
         [
             "/api/session", "/api/token", "/api/clock", "/api/time-limits/issuer", "/health/live", "/health/ready", "/openapi/{documentName}.json",
             "/api/verifications/{code}", "/verify", "/verify/{code}", "/api/public/codes", "/api/public/session",
+            "/api/public/ratings", "/api/public/rating-codes/form", "/api/public/rating-codes/rating", "/api/public/rating-codes/follow-up",
         ];
         foreach (var endpoint in server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
