@@ -4,12 +4,13 @@ using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Ratings;
+using Ybtb.Workflows.Registry.Settlements.Formulae;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows;
 
-/// <summary>The data files that the product ships, read once: items, forms, diseases, documents, offices.</summary>
+/// <summary>The data files that the product ships, read once: items, forms, diseases, documents, formulae, offices.</summary>
 /// <param name="Content">What of it is published, as it is published.</param>
 public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree Offices, CatalogueContent Content)
 {
@@ -34,6 +35,7 @@ public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree O
     {
         var items = File.ReadAllBytes(Path.Combine(directory, "items.json"));
         var diseases = File.ReadAllBytes(Path.Combine(directory, "diseases.json"));
+        var formulae = File.ReadAllBytes(Path.Combine(directory, "formulae.json"));
         var forms = System.IO.Directory.EnumerateFiles(Path.Combine(directory, "forms"), "*.json").Select(file => (Bytes: File.ReadAllBytes(file), Form: FormIn(file)))
             .ToDictionary(form => form.Form.Code, StringComparer.Ordinal);
         var documents = System.IO.Directory.EnumerateFiles(Path.Combine(directory, "documents"), "*.json").Select(file => (Bytes: File.ReadAllBytes(file), Template: TemplateIn(file)))
@@ -43,13 +45,17 @@ public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree O
             ServiceItemCatalogue.Load(items, version: 1),
             forms.ToDictionary(form => form.Key, form => form.Value.Form, StringComparer.Ordinal),
             DiseaseList.Load(diseaseStream),
-            documents.ToDictionary(document => document.Key, document => document.Value.Template, StringComparer.Ordinal));
+            documents.ToDictionary(document => document.Key, document => document.Value.Template, StringComparer.Ordinal))
+        {
+            Formulae = FormulaeReader.Read(formulae),
+        };
         var offices = Read(directory, "demo-counters.json", Read(directory, "regions-yunnan.json", OfficeTree.Load).With);
         var content = CatalogueContent.Pack(
             items,
             forms.ToDictionary(form => form.Key, form => (ReadOnlyMemory<byte>)form.Value.Bytes),
             diseases,
-            documents.ToDictionary(document => document.Key, document => (ReadOnlyMemory<byte>)document.Value.Bytes));
+            documents.ToDictionary(document => document.Key, document => (ReadOnlyMemory<byte>)document.Value.Bytes),
+            formulae);
         return new(published, offices, content)
         {
             Directory = directory,

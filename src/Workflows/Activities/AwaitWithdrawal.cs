@@ -1,5 +1,6 @@
 using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Registry.Settlements;
 
 namespace Ybtb.Workflows.Activities;
 
@@ -12,6 +13,23 @@ public sealed class AwaitWithdrawal : CaseActivity
     protected override ActivityResult Execute(ActivityContext context, CaseFile file) =>
         ActivityResult.WaitFor(BookmarkOf(CaseBookmarks.Withdrawal, file));
 
-    protected override ActivityResult Resume(ActivityContext context, CaseFile file, Resumption resumption) =>
-        ActivityResult.Complete().Producing("reason", resumption.Input["reason"]);
+    /// <remarks>What is being paid can be withdrawn no more: it goes on waiting, and the desk says so.</remarks>
+    protected override ActivityResult Resume(ActivityContext context, CaseFile file, Resumption resumption)
+    {
+        if (file.Handling.Claim is not null)
+        {
+            var query = new SettlementQuery(file.Number);
+            if (!context.TryAnswer(query, out var settlement))
+            {
+                return ActivityResult.Ask(query);
+            }
+
+            if (settlement.Approved is not null)
+            {
+                return ActivityResult.WaitFor(BookmarkOf(CaseBookmarks.Withdrawal, file));
+            }
+        }
+
+        return ActivityResult.Complete().Producing("reason", resumption.Input["reason"]);
+    }
 }

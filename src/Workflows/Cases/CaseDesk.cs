@@ -15,6 +15,7 @@ using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Cases;
@@ -22,7 +23,7 @@ namespace Ybtb.Workflows.Cases;
 /// <summary>办件: filing, reading, and what reaches a case from outside its tasks.</summary>
 public sealed class CaseDesk(
     CaseFileHandler files, SubscribedChannels subscribed, CaseListReader lists, WorkflowRuntime runtime, IInstanceReader instances, IKeyVault vault,
-    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, OpenCaseReader openCases, ReusableMaterials reusable, DeliveryReader deliveries, AuditTrail audit, IClock clock)
+    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, OpenCaseReader openCases, ClaimDesk claims, ReusableMaterials reusable, DeliveryReader deliveries, AuditTrail audit, IClock clock)
 {
     /// <summary>The longest page.</summary>
     public const int MaxPage = 200;
@@ -34,6 +35,8 @@ public sealed class CaseDesk(
     public const int MaxNotice = 100;
 
     private static readonly IReadOnlySet<string> NothingKnown = new HashSet<string>();
+    private static readonly Type[] RowsOfFiling = [typeof(IdempotencyRow), typeof(CaseRow), typeof(CalendarVersionRow), typeof(CatalogueVersionRow)];
+    private static readonly Type[] RowsOfClaim = [.. RowsOfFiling, typeof(ClaimKeyRow)];
 
     /// <summary>收件: files an application and takes the case's first step, all in one transaction.</summary>
     public async Task<FileCaseResult> FileAsync(Viewer viewer, FileCase request, CancellationToken cancellationToken)
@@ -64,6 +67,11 @@ public sealed class CaseDesk(
         if (draft is not null && item.PromisedLimit != WorkingDays.Zero && await openCases.FindAsync(draft, cancellationToken) is { } open)
         {
             problems.Add(FilingCheck.Duplicate(form, open));
+        }
+
+        if (draft is not null && handling.Claim is not null)
+        {
+            problems.AddRange(await claims.ProblemsAsync(draft, cancellationToken));
         }
 
         if (draft is null || problems.Count > 0)
@@ -155,9 +163,13 @@ public sealed class CaseDesk(
     }
 
     /// <summary>撤回, at any time before the decision.</summary>
-    public Task<CaseResult> WithdrawAsync(
+    public async Task<CaseResult> WithdrawAsync(
         Viewer viewer, CaseNumber number, string reason, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken) =>
-        OnceAsync(key, TryWithdrawAsync(viewer, number, reason, receivedAt, key, cancellationToken), cancellationToken);
+        await OnceAsync(key, TryWithdrawAsync(viewer, number, reason, receivedAt, key, cancellationToken), cancellationToken) switch
+        {
+            CaseResult.Done { Case.IsOpen: true } => new CaseResult.NotPossible("结算已经核定，正在拨付，不能撤回。"),
+            var result => result,
+        };
 
     private async Task<CaseResult> TryWithdrawAsync(
         Viewer viewer, CaseNumber number, string reason, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
@@ -358,7 +370,7 @@ public sealed class CaseDesk(
             ReceivedAt = request.ReceivedAt,
             Actor = viewer.Login,
             Creates = [(query, draft)],
-            OwnRows = [typeof(IdempotencyRow), typeof(CaseRow), typeof(CalendarVersionRow), typeof(CatalogueVersionRow)],
+            OwnRows = draft.Handling.Claim is null ? RowsOfFiling : RowsOfClaim,
             Contribute = (writes, step) =>
             {
                 settings.GuardCatalogue(draft.Settings, writes);
@@ -397,6 +409,14 @@ public sealed class CaseDesk(
 
             // The number was drawn before, today and in this office: another one is drawn.
             return await StartAsync(viewer, request, draft with { Number = NewNumber(viewer, request) }, cancellationToken);
+        }
+        catch (WriteConflictException conflict) when (conflict.RowType == typeof(ClaimKeyRow))
+        {
+            // Another claim took the same invoice or subsidy this instant; or it is the same request, sent twice at once.
+            return request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before
+                ? Repeat(before, key)
+                : await claims.TakenAsync(draft, cancellationToken) is { Count: > 0 } taken ? new FileCaseResult.Invalid(taken)
+                : await StartAsync(viewer, request, draft, cancellationToken);   // the other has given it back meanwhile
         }
         catch (WriteConflictException conflict) when (conflict.RowType == typeof(CalendarVersionRow))
         {

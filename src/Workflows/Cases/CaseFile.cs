@@ -6,6 +6,7 @@ using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.Registry.Settlements.Formulae;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Tasks;
@@ -116,6 +117,9 @@ public sealed partial record CaseFile
 
     /// <summary>A form of the catalogue that the case was filed under; null when it has none of this code.</summary>
     public FormSchema? FindForm(string code) => Settings.CatalogueOf(CatalogueVersion).Forms.GetValueOrDefault(code);
+
+    /// <summary>By what a claim is computed: those of the catalogue that the case was filed under.</summary>
+    public FormulaeList Formulae => Settings.CatalogueOf(CatalogueVersion).Formulae;
 
     /// <summary>What a kind of document says for this case; null when there is no template of the kind.</summary>
     /// <remarks>Catalogues published before there were templates have none; for their cases that of the newest speaks.</remarks>

@@ -5,6 +5,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.Search;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Supervision;
@@ -65,6 +66,9 @@ internal sealed class CaseFileWriter(PersonalFields fields)
 
     private static readonly ColumnSet TaskDue = ColumnSet.Of<HumanTaskRow>(t => t.DueAt);
 
+    /// <summary>What a claim has used up is free again when it ends without payment.</summary>
+    private static readonly ColumnSet ClaimsOfCase = ColumnSet.Of<ClaimKeyRow>(k => k.CaseNumber);
+
     public void Write(CaseFile? before, CaseFile after, StepInfo step, WriteSet writes)
     {
         WriteHeader(before, after, step, writes);
@@ -73,9 +77,21 @@ internal sealed class CaseFileWriter(PersonalFields fields)
         WriteCorrections(before, after, step, writes);
         WriteTasks(before, after, step, writes);
         WriteObligations(after, step, writes);
+        if (before is null && after.IsOpen && after.Handling.Claim is not null)
+        {
+            foreach (var (row, _, _) in ClaimKeys.Of(after, fields))
+            {
+                writes.Insert(row);
+            }
+        }
+
         if (!after.IsOpen && before is not { IsOpen: false })
         {
             WriteParts(after, step, writes);
+            if (before is not null && after.Handling.Claim is not null && after.Decision != CaseDecision.Granted)
+            {
+                writes.Delete(new ClaimKeyRow { Key = [], Kind = default, CaseNumber = after.Number.Value }, ClaimsOfCase);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ internal static class CaseSeal
     public const string Receiver = "deliveries.receiver";
     public const string TaskAnswers = "human_tasks.answers";
     public const string Payee = "payment_orders.payee";
+    public const string Settlement = "settlements.content";
     public const string DeliveryNote = "deliveries.note";
 
     public static byte[] Seal(this DataKey key, string column, string text) => key.Seal(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(column));

@@ -3,6 +3,7 @@ using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.Registry.Settlements.Formulae;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
 using Ybtb.Workflows.Supervision;
@@ -23,6 +24,9 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
     /// <summary>Templates of documents by kind.</summary>
     public IReadOnlyDictionary<string, DocumentTemplate> Documents { get; init; } = new Dictionary<string, DocumentTemplate>();
 
+    /// <summary>By what claims are computed.</summary>
+    public FormulaeList Formulae { get; init; } = FormulaeList.Empty;
+
     /// <summary>Every published catalogue; null where there is but the one in force.</summary>
     public PublishedCatalogues? Catalogues { get; init; }
 
@@ -37,13 +41,13 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
     /// <summary>These with other calendars.</summary>
     public CaseSettings With(CalendarVersions others) => new(Catalogue, Offices, others)
     {
-        Forms = Forms, Diseases = Diseases, Documents = Documents, Ladders = Ladders, Catalogues = Catalogues,
+        Forms = Forms, Diseases = Diseases, Documents = Documents, Formulae = Formulae, Ladders = Ladders, Catalogues = Catalogues,
     };
 
     /// <summary>The catalogue that a case was filed under.</summary>
     /// <exception cref="KeyNotFoundException">No such version.</exception>
     public PublishedCatalogue CatalogueOf(int version) => version == Catalogue.Version.Number
-        ? inForce ??= new(Catalogue, Forms, Diseases, Documents)
+        ? inForce ??= new(Catalogue, Forms, Diseases, Documents) { Formulae = Formulae }
         : Catalogues?.Find(version) ?? throw new KeyNotFoundException($"There is no catalogue version {version}.");
 
     private PublishedCatalogue? inForce;

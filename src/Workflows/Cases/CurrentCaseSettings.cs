@@ -34,7 +34,10 @@ public sealed class CurrentCaseSettings(CatalogueSource catalogues, OfficeTree o
         if (known is null || known.Catalogues != catalogue || known.Calendars != published || known.Ladders != climbed)
         {
             var (items, forms, diseases, documents) = catalogue.InForce;
-            known = new CaseSettings(items, offices, published) { Forms = forms, Diseases = diseases, Documents = documents, Ladders = climbed, Catalogues = catalogue };
+            known = new CaseSettings(items, offices, published)
+            {
+                Forms = forms, Diseases = diseases, Documents = documents, Formulae = catalogue.InForce.Formulae, Ladders = climbed, Catalogues = catalogue,
+            };
             settings = known;
         }
 

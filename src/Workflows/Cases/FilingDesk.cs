@@ -7,6 +7,7 @@ using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Registry.Eligibility;
+using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
 
@@ -14,7 +15,7 @@ namespace Ybtb.Workflows.Cases;
 
 /// <summary>What a clerk is told while an application is entered: what is wrong, what is under way already, what must be handed in. Changes nothing.</summary>
 public sealed class FilingDesk(
-    ICaseSettings settings, IKnownFacts known, IFileStore uploads, OpenCaseReader openCases, ReusableMaterials reusable, EligibilityPreview eligibility, IClock clock)
+    ICaseSettings settings, IKnownFacts known, IFileStore uploads, OpenCaseReader openCases, ClaimDesk claims, ReusableMaterials reusable, EligibilityPreview eligibility, IClock clock)
 {
     private static readonly IReadOnlySet<string> NothingKnown = new HashSet<string>();
 
@@ -49,6 +50,11 @@ public sealed class FilingDesk(
         if (open is not null && item.PromisedLimit != WorkingDays.Zero)
         {
             problems.Add(FilingCheck.Duplicate(form, open));
+        }
+
+        if (handling.Claim is not null && report.Problems.Count == 0)
+        {
+            problems.AddRange(await claims.ProblemsAsync(draft, cancellationToken));
         }
 
         return new FilingPreviewResult.Previewed(new(problems, report.Warnings, open, await ReasonsAsync(draft, form, report, today, cancellationToken)));

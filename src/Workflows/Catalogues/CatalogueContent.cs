@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Registry.Settlements.Formulae;
 using Ybtb.Workflows.ServiceItems;
 
 namespace Ybtb.Workflows.Catalogues;
 
 /// <summary>The data files of a catalogue in one piece, as a version keeps them.</summary>
-/// <param name="Packed">JSON with the members <c>items</c>, <c>forms</c> (by code), <c>diseases</c> and <c>documents</c> (by kind), compressed.</param>
+/// <param name="Packed">JSON with the members <c>items</c>, <c>forms</c> (by code), <c>diseases</c>, <c>documents</c> (by kind) and <c>formulae</c>, compressed.</param>
 /// <param name="Hash">SHA-256 of that JSON, lower-case hexadecimal.</param>
 public sealed record CatalogueContent(byte[] Packed, string Hash)
 {
@@ -16,11 +17,13 @@ public sealed record CatalogueContent(byte[] Packed, string Hash)
     /// <param name="forms">As in <c>data/forms</c>, by code.</param>
     /// <param name="diseases">As in <c>data/diseases.json</c>.</param>
     /// <param name="documents">As in <c>data/documents</c>, by kind.</param>
+    /// <param name="formulae">As in <c>data/formulae.json</c>.</param>
     public static CatalogueContent Pack(
         ReadOnlyMemory<byte> items,
         IReadOnlyDictionary<string, ReadOnlyMemory<byte>> forms,
         ReadOnlyMemory<byte> diseases,
-        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> documents)
+        IReadOnlyDictionary<string, ReadOnlyMemory<byte>> documents,
+        ReadOnlyMemory<byte> formulae)
     {
         using var plain = new MemoryStream();
         using (var json = new Utf8JsonWriter(plain))
@@ -32,6 +35,8 @@ public sealed record CatalogueContent(byte[] Packed, string Hash)
             json.WritePropertyName("diseases");
             WriteCompact(json, diseases);
             WriteEach(json, "documents", documents);
+            json.WritePropertyName("formulae");
+            WriteCompact(json, formulae);
             json.WriteEndObject();
         }
 
@@ -57,7 +62,10 @@ public sealed record CatalogueContent(byte[] Packed, string Hash)
             DiseaseList.Load(diseases),
             document.RootElement.TryGetProperty("documents", out var templates)
                 ? templates.EnumerateObject().Select(template => DocumentTemplateReader.Read(template.Value)).ToDictionary(template => template.Kind, StringComparer.Ordinal)
-                : new Dictionary<string, DocumentTemplate>());
+                : new Dictionary<string, DocumentTemplate>())
+        {
+            Formulae = document.RootElement.TryGetProperty("formulae", out var formulae) ? FormulaeReader.Read(Bytes(formulae)) : FormulaeList.Empty,
+        };
     }
 
     private static byte[] Bytes(JsonElement element) => JsonSerializer.SerializeToUtf8Bytes(element);

@@ -129,7 +129,7 @@ internal sealed partial class FormCheck(FormSchema schema, Value answers, FormCo
         for (var i = 0; i < items.Length; i++)
         {
             var row = items[i];
-            var key = string.Join('\n', table.Unique.Select(column => row[column].AsStringOrNull()?.Trim().ToUpperInvariant()));
+            var key = string.Join('\n', table.Unique.Select(column => IdentifierText.Normalise(row[column].AsStringOrNull() ?? "")));
             if (key.Trim('\n').Length > 0 && !seen.TryAdd(key, i))
             {
                 Report($"{table.Key}[{i}].{table.Unique[0]}", FormProblemCodes.Duplicate, $"{table.Label}第{i + 1}行与第{seen[key] + 1}行重复。");

@@ -19,6 +19,11 @@ public static class LedgerNames
         (EmployerStatus.Suspended, "suspended", "暂停缴费"),
         (EmployerStatus.Closed, "closed", "已注销"));
 
+    private static readonly CodeTable<BankAccountStatus> BankAccounts = new(
+        (BankAccountStatus.Normal, "normal", "正常"),
+        (BankAccountStatus.Frozen, "frozen", "冻结"),
+        (BankAccountStatus.Closed, "closed", "销户"));
+
     private static readonly CodeTable<LevyReliefKind> Reliefs = new(
         (LevyReliefKind.Deferred, "deferred", "缓征"),
         (LevyReliefKind.Reduced, "reduced", "减征"));
@@ -57,6 +62,12 @@ public static class LedgerNames
     public static string ChineseName(this EmployerStatus status) => Employers.ChineseNameOf(status);
 
     public static bool TryFind(string? code, out EmployerStatus status) => Employers.TryFind(code, out status);
+
+    public static string Code(this BankAccountStatus status) => BankAccounts.CodeOf(status);
+
+    public static string ChineseName(this BankAccountStatus status) => BankAccounts.ChineseNameOf(status);
+
+    public static bool TryFind(string? code, out BankAccountStatus status) => BankAccounts.TryFind(code, out status);
 
     public static string Code(this LevyReliefKind kind) => Reliefs.CodeOf(kind);
 

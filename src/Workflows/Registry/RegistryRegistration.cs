@@ -8,6 +8,7 @@ using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry.Eligibility;
 using Ybtb.Workflows.Registry.Import;
 using Ybtb.Workflows.Registry.Queries;
+using Ybtb.Workflows.Registry.Settlements;
 
 namespace Ybtb.Workflows.Registry;
 
@@ -38,6 +39,12 @@ public static class RegistryRegistration
         .AddSingleton<IQueryHandler, RemoteCareStandingHandler>()
         .AddSingleton<IQueryHandler, ReferringHospitalHandler>()
         .AddSingleton<IQueryHandler, PersonRecordHandler>()
+        .AddSingleton<SettlementHandler>()
+        .AddSingleton<ClaimKeyReader>()
+        .AddSingleton<ClaimDesk>()
+        .AddSingleton<IQueryHandler>(provider => provider.GetRequiredService<SettlementHandler>())
+        .AddSingleton<ClaimStandingHandler>()
+        .AddSingleton<IQueryHandler>(provider => provider.GetRequiredService<ClaimStandingHandler>())
         .AddSingleton<SyntheticPeople>()
         .AddSingleton<SyntheticEmployers>()
         .AddSingleton<SyntheticRegistry>()
@@ -56,7 +63,9 @@ public static class RegistryRegistration
             .With(() => new AnswerQuery())
             .With(() => new CertifyEnrolment())
             .With(() => new RouteTransfer())
-            .With(() => new RegisterTransfer());
+            .With(() => new RegisterTransfer())
+            .With(() => new Settle())
+            .With(() => new ApproveSettlement());
     }
 
     private static Choice ByItem { get; } = new("", "按事项");

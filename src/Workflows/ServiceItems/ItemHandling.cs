@@ -1,6 +1,7 @@
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Registry.RemoteCare;
+using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.ServiceItems;
@@ -55,6 +56,9 @@ public sealed record ItemHandling
 
     /// <summary>What a filing for treatment elsewhere is judged by; null for other items.</summary>
     public RemoteCareTerms? RemoteCare { get; init; }
+
+    /// <summary>What an application of the item claims; null for items that pay nothing.</summary>
+    public SettlementKind? Claim { get; init; }
 
     /// <summary>The channel with this code; null when applications are not taken through it.</summary>
     public ItemChannel? FindChannel(string code) => Channels.FirstOrDefault(channel => channel.Code == code);

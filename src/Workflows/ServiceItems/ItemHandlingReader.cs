@@ -4,6 +4,7 @@ using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Registry.RemoteCare;
+using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.ServiceItems;
@@ -13,7 +14,7 @@ internal static class ItemHandlingReader
     private static readonly HashSet<string> Members =
     [
         "note", "form", "keywords", "receivedBy", "representative", "channels", "materials", "correctionAllowed", "correctionDays", "pauseGrounds",
-        "longestExtension", "countsNationally", "distinctBy", "remoteCare", "leastIdentity",
+        "longestExtension", "countsNationally", "distinctBy", "remoteCare", "leastIdentity", "claim",
     ];
 
     private static readonly HashSet<string> RemoteCareMembers =
@@ -51,6 +52,9 @@ internal static class ItemHandlingReader
                 CountsNationally = Has(handling, "countsNationally") && handling.Flag("countsNationally"),
                 RemoteCare = Has(handling, "remoteCare") ? RemoteCare(handling.Member("remoteCare")) : null,
                 LeastIdentity = Has(handling, "leastIdentity") ? LeastIdentity(handling) : new Dictionary<string, IdentityLevel>(),
+                Claim = !Has(handling, "claim") ? null
+                    : SettlementNames.TryFind(handling.Text("claim"), out SettlementKind claim) ? claim
+                    : throw new FormatException($"“{handling.Text("claim")}” is no kind of settlement."),
                 DistinctBy = Has(handling, "distinctBy") ? handling.Texts("distinctBy") : [],
             };
     }

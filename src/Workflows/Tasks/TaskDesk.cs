@@ -7,13 +7,14 @@ using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Tasks;
 
 /// <summary>待办任务: queues, claiming, completing. Who may do what is asked of the policy; races are settled by revisions.</summary>
 public sealed class TaskDesk(
-    TaskReader tasks, TaskLists lists, AccountReader accounts, CaseFileHandler files, IWriteStore store, WorkflowRuntime runtime, IInstanceReader instances, ICaseSettings settings, AuditTrail audit, IClock clock)
+    TaskReader tasks, TaskLists lists, AccountReader accounts, CaseFileHandler files, SettlementHandler settlements, IWriteStore store, WorkflowRuntime runtime, IInstanceReader instances, ICaseSettings settings, AuditTrail audit, IClock clock)
     : IDisposable
 {
     /// <summary>The longest page.</summary>
@@ -299,7 +300,7 @@ public sealed class TaskDesk(
                 return new TaskResult.Invalid($"“{row.Stage}”没有“{completion.Outcome}”这一结论。");
             }
 
-            var answers = Answers(row, completion, receivedAt);
+            var answers = await AgainstSettlementAsync(row, completion, Answers(row, completion, receivedAt), cancellationToken);
             if (Unfit(completion, TextList.Read(row.Checklist), answers.Problems) is { } unfit)
             {
                 return unfit;
@@ -372,6 +373,13 @@ public sealed class TaskDesk(
         var context = new FormContext(LegalTime.DayOf(receivedAt), known.Offices.RegionCodes, known.Diseases, null);
         return FormValidator.Validate(known.Forms[asked.Form], completion.Answers.IsNullish ? Value.EmptyObject : completion.Answers, context);
     }
+
+    /// <summary>What is deducted is judged by the settlement as it stands; the step computes it once more.</summary>
+    private async Task<FormReport> AgainstSettlementAsync(HumanTaskRow row, TaskCompletion completion, FormReport answers, CancellationToken cancellationToken) =>
+        answers.IsValid && TaskForm.Read(row.Forms).Any(form => form.Outcome == completion.Outcome && form.Form == SettlementDeductions.Form)
+        && (await settlements.FindAsync(CaseNumber.Parse(row.CaseNumber, null), cancellationToken)).Settlement is { } settlement
+            ? answers with { Problems = [.. SettlementDeductions.Problems(answers.Answers, settlement)] }
+            : answers;
 
     private static TaskResult.Unfit? Unfit(TaskCompletion completion, IReadOnlyList<string> checklist, IEnumerable<FormProblem> answers)
     {

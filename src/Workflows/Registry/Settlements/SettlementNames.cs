@@ -15,8 +15,12 @@ public static class SettlementNames
 
     private static readonly CodeTable<SettlementStatus> Statuses = new(
         (SettlementStatus.Current, "current", "结算中"),
-        (SettlementStatus.Approved, "approved", "已核定"),
-        (SettlementStatus.Released, "released", "已作废"));
+        (SettlementStatus.Approved, "approved", "已核定"));
+
+    private static readonly CodeTable<ClaimKeyKind> Keys = new(
+        (ClaimKeyKind.Invoice, "invoice", "收费票据"),
+        (ClaimKeyKind.Event, "event", "一次生育（手术）"),
+        (ClaimKeyKind.Lifetime, "lifetime", "终身一次"));
 
     public static string Code(this SettlementKind kind) => Kinds.CodeOf(kind);
 
@@ -35,4 +39,8 @@ public static class SettlementNames
     public static string ChineseName(this SettlementStatus status) => Statuses.ChineseNameOf(status);
 
     public static bool TryFind(string? code, out SettlementStatus status) => Statuses.TryFind(code, out status);
+
+    public static string Code(this ClaimKeyKind kind) => Keys.CodeOf(kind);
+
+    public static string ChineseName(this ClaimKeyKind kind) => Keys.ChineseNameOf(kind);
 }

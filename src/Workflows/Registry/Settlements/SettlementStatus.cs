@@ -8,7 +8,4 @@ public enum SettlementStatus
 
     /// <summary>核定: nothing of it changes any more.</summary>
     Approved,
-
-    /// <summary>The case ended without payment: its invoices and its lifetime key are free again.</summary>
-    Released,
 }
