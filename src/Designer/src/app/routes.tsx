@@ -16,6 +16,9 @@ const FilingPage = lazy(() => import('../features/filing/filing-page').then(({ F
 const WorkPage = lazy(() => import('../features/work/work-page').then(({ WorkPage }) => ({ default: WorkPage })));
 const SearchPage = lazy(() => import('../features/search/search-page').then(({ SearchPage }) => ({ default: SearchPage })));
 const DeliveriesPage = lazy(() => import('../features/documents/deliveries-page').then(({ DeliveriesPage }) => ({ default: DeliveriesPage })));
+const RatingsPage = lazy(() => import('../features/ratings/ratings-page').then(({ RatingsPage }) => ({ default: RatingsPage })));
+const RatingStatisticsPage = lazy(() => import('../features/ratings/statistics-page').then(({ StatisticsPage }) => ({ default: StatisticsPage })));
+const OwnRatingsPage = lazy(() => import('../features/ratings/own-page').then(({ OwnPage }) => ({ default: OwnPage })));
 const HelpPage = lazy(() => import('../features/help/help-page').then(({ HelpPage }) => ({ default: HelpPage })));
 
 /** The Studio's own addresses, where one was opened in a new tab: they forget the path that its pages are under. */
@@ -41,6 +44,9 @@ export const routes = [{
           { element: <Allowed permission="ReadTasks" />, children: [{ path: '/work', Component: WorkPage }] },
           { element: <Allowed permission="DeliverResult" />, children: [{ path: '/deliveries', Component: DeliveriesPage }] },
           { element: <Allowed permission="ReadCase" />, children: [{ path: '/search', Component: SearchPage }] },
+          { element: <Allowed permission="HandleRatings" />, children: [{ path: '/ratings', Component: RatingsPage }] },
+          { element: <Allowed permission="ReadBoard" />, children: [{ path: '/rating-statistics', Component: RatingStatisticsPage }] },
+          { element: <Allowed permission="ReadOwnRatings" />, children: [{ path: '/own-ratings', Component: OwnRatingsPage }] },
           {
             element: <Allowed permission="PrefillCase" />,
             children: [{ path: '/filing/:itemCode?', Component: FilingPage }],

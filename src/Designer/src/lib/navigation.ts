@@ -28,6 +28,14 @@ const sections: { label: string; entries: OfferedEntry[] }[] = [
     ],
   },
   {
+    label: texts.menu.ratings,
+    entries: [
+      { path: '/ratings', label: texts.menu.badRatings, about: texts.menu.badRatingsAbout, permission: 'HandleRatings' },
+      { path: '/rating-statistics', label: texts.menu.ratingStatistics, about: texts.menu.ratingStatisticsAbout, permission: 'ReadBoard' },
+      { path: '/own-ratings', label: texts.menu.ownRatings, about: texts.menu.ownRatingsAbout, permission: 'ReadOwnRatings' },
+    ],
+  },
+  {
     label: texts.menu.design,
     entries: [
       { path: designerPath.definitions, label: texts.menu.designer, about: texts.menu.designerAbout, permission: 'ReadDefinitions' },
