@@ -142,6 +142,7 @@ public static class YbtbServer
         app.MapDocuments();
         app.MapVerifications();
         app.MapApplicantSession();
+        app.MapApplicantCase();
         app.MapDefinitions();
         app.MapDefinitionComparison();
         app.MapInstances();

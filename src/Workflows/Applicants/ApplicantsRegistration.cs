@@ -10,5 +10,7 @@ public static class ApplicantsRegistration
         .AddSingleton<ApplicantReader>()
         .AddSingleton<ApplicantCodeQueue>()
         .AddSingleton<ApplicantCodeDesk>()
-        .AddSingleton<ApplicantSessionDesk>();
+        .AddSingleton<ApplicantSessionDesk>()
+        .AddSingleton<ApplicantUploadDesk>()
+        .AddSingleton<ApplicantCaseDesk>();
 }

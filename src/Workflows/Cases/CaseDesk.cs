@@ -6,6 +6,7 @@ using Ybtb.Engine.Protection;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Applicants;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Channels;
@@ -142,13 +143,37 @@ public sealed class CaseDesk(
             return new CaseResult.Denied(denied.Reason!);
         }
 
+        return await AnswerAsync(viewer, file, materials, isFinal, file.IsOnline && viewer.IsChannel, receivedAt, key, null, cancellationToken);
+    }
+
+    /// <summary>The same by the applicant himself, whose session is for this case.</summary>
+    /// <param name="refusal">Why the case as it stands takes no answer; null when it does.</param>
+    /// <param name="materials">What is handed in; null when it is not there any more.</param>
+    /// <param name="also">Written with the answer.</param>
+    internal Task<CaseResult> AnswerByApplicantAsync(
+        ApplicantSession applicant, Func<CaseFile, string?> refusal, Func<CancellationToken, Task<IReadOnlyList<SubmittedMaterial>?>> materials, Action<WriteSet> also,
+        Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
+    {
+        return OnceAsync(key, TryAsync(), cancellationToken);
+
+        async Task<CaseResult> TryAsync() =>
+            await files.FindAsync(applicant.CaseNumber, cancellationToken) is not { } file ? new CaseResult.NoSuchCase()
+            : refusal(file) is { } why ? new CaseResult.NotPossible(why)
+            : await materials(cancellationToken) is not { Count: > 0 } given ? new CaseResult.NotPossible("没有可提交的文件，请刷新页面后重新上传。")
+            : await AnswerAsync(applicant.Actor, file, given, isFinal: false, isOnline: true, receivedAt, key, also, cancellationToken);
+    }
+
+    private async Task<CaseResult> AnswerAsync(
+        Viewer viewer, CaseFile file, IReadOnlyList<SubmittedMaterial> materials, bool isFinal, bool isOnline, Instant receivedAt, IdempotencyKey? key, Action<WriteSet>? also,
+        CancellationToken cancellationToken)
+    {
         if (file.OpenCorrection is { } notice && receivedAt > notice.DueAt)
         {
             return new CaseResult.NotPossible("补正期限已过。");
         }
 
         var problems = new List<FormProblem>();
-        var given = FilingCheck.Materials(materials, file.Item, file.IsOnline && viewer.IsChannel, file.Representative is not null, LegalTime.DayOf(receivedAt), problems);
+        var given = FilingCheck.Materials(materials, file.Item, isOnline, file.Representative is not null, LegalTime.DayOf(receivedAt), problems);
         problems.AddRange(await FilingCheck.FilesAsync(materials, uploads, cancellationToken));
         if (problems.Count > 0)
         {
@@ -157,7 +182,7 @@ public sealed class CaseDesk(
 
         var command = new CaseCommand(viewer, CaseBookmarks.Correction, CorrectionAnswer.Of(given, isFinal), AuditAction.CaseEdited)
         {
-            ReceivedAt = receivedAt, Key = key, Otherwise = "该办件没有待答复的补正告知。",
+            ReceivedAt = receivedAt, Key = key, Otherwise = "该办件没有待答复的补正告知。", Also = also,
         };
         return await ResumeAsync(file, command, cancellationToken);
     }
@@ -184,6 +209,22 @@ public sealed class CaseDesk(
             return new CaseResult.Denied(denied.Reason!);
         }
 
+        return await WithdrawAsync(viewer, file, reason, receivedAt, key, cancellationToken);
+    }
+
+    /// <summary>The same by the applicant himself, whose session is for this case.</summary>
+    internal Task<CaseResult> WithdrawByApplicantAsync(
+        ApplicantSession applicant, string reason, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
+    {
+        return OnceAsync(key, TryAsync(), cancellationToken);
+
+        async Task<CaseResult> TryAsync() => await files.FindAsync(applicant.CaseNumber, cancellationToken) is { } file
+            ? await WithdrawAsync(applicant.Actor, file, reason, receivedAt, key, cancellationToken)
+            : new CaseResult.NoSuchCase();
+    }
+
+    private async Task<CaseResult> WithdrawAsync(Viewer viewer, CaseFile file, string reason, Instant receivedAt, IdempotencyKey? key, CancellationToken cancellationToken)
+    {
         if (UnfitReason(reason, "请填写撤回理由。") is { } unfit)
         {
             return unfit;
@@ -476,6 +517,7 @@ public sealed class CaseDesk(
             Contribute = (writes, step) =>
             {
                 Remember(command.Key, file.Number, step, writes);
+                command.Also?.Invoke(writes);
                 audit.Add(writes, command.Viewer, command.Action, AuditSubject.OfCase(file.Number.Value), null, ("what", command.Bookmark));
             },
         };
@@ -580,6 +622,9 @@ public sealed class CaseDesk(
         public required Instant ReceivedAt { get; init; }
 
         public IdempotencyKey? Key { get; init; }
+
+        /// <summary>What is written with it; null for nothing.</summary>
+        public Action<WriteSet>? Also { get; init; }
 
         /// <summary>What is said when nothing waits for this.</summary>
         public required string Otherwise { get; init; }

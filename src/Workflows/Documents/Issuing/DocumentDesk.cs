@@ -5,6 +5,7 @@ using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Protection;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Applicants;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Documents.Delivery;
 using Ybtb.Workflows.Files;
@@ -91,11 +92,19 @@ public sealed class DocumentDesk(
             return new DocumentResult.NoSuchDocument();
         }
 
-        if (refusal is not null)
-        {
-            return refusal;
-        }
+        return refusal ?? await OpenAsync(viewer, found, document, version, use, cancellationToken);
+    }
 
+    /// <summary>The same for the applicant, of a document of his case that is for him.</summary>
+    internal async Task<DocumentResult> OpenByApplicantAsync(
+        ApplicantSession applicant, Guid id, Func<IssuedDocumentRow, bool> isForHim, DocumentUse use, CancellationToken cancellationToken) =>
+        await reader.FindAsync(id, cancellationToken) is { Document: { } document } found && document.CaseNumber == applicant.CaseNumber.Value && isForHim(document)
+            ? await OpenAsync(applicant.Actor, found, document, null, use, cancellationToken)
+            : new DocumentResult.NoSuchDocument();
+
+    private async Task<DocumentResult> OpenAsync(
+        Viewer viewer, DueDocument found, IssuedDocumentRow document, int? version, DocumentUse use, CancellationToken cancellationToken)
+    {
         if (document.Version == 0)
         {
             return new DocumentResult.NotPossible("文书正在生成，请稍后再试。");
@@ -107,7 +116,7 @@ public sealed class DocumentDesk(
         }
 
         var wanted = version ?? document.Version;
-        if ((await reader.ReadVersionsAsync(id, cancellationToken)).FirstOrDefault(row => row.Version == wanted) is not { } stored)
+        if ((await reader.ReadVersionsAsync(document.Id, cancellationToken)).FirstOrDefault(row => row.Version == wanted) is not { } stored)
         {
             return new DocumentResult.NoSuchDocument();
         }
