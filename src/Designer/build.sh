@@ -19,7 +19,7 @@ if [ "$(cat "$installed" 2> /dev/null)" != "$packages" ]; then
   echo "$packages" > "$installed"
 fi
 
-sources=$(digest package-lock.json package.json vite.config.ts tsconfig.json index.html designer openapi.json build public src ../../docs/zh)
+sources=$(digest package-lock.json package.json vite.config.ts tsconfig.json index.html public.html designer openapi.json build public src ../../docs/zh)
 if [ ! -f dist/index.html ] || [ "$(cat "$built" 2> /dev/null)" != "$sources" ]; then
   rm -f "$built"
   npm run --silent build -- --logLevel warn

@@ -3,10 +3,11 @@ import hooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
-/** Imports flow shared → features → app; the host page of the Studio stands beside and shares only texts and lib. */
+/** Imports flow shared → features → app; the host page of the Studio stands beside and shares only texts and lib, the applicants' pages do without the component library. */
 const layers = [
   { files: ['src/lib/**', 'src/components/**'], group: ['**/features/**', '**/app/**', '**/elsa-studio/**'] },
   { files: ['src/features/**'], group: ['**/app/**', '**/elsa-studio/**'] },
+  { files: ['src/applicant/**', 'src/features/applicant/**'], group: ['**/app/**', '**/elsa-studio/**', '**/components/**', 'antd', '@ant-design/*'] },
   { files: ['src/elsa-studio/**'], group: ['**/features/**', '**/app/**', '**/components/**', 'react', 'antd'] },
 ];
 

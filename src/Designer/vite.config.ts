@@ -9,7 +9,7 @@ import { studioFiles } from './build/studio-files.ts';
 const server = process.env.YBTB_SERVER ?? 'http://127.0.0.1:5080';
 const proxy = { '/api': server, '/elsa': { target: server, ws: true }, '/health': server };
 
-/** Two pages: the staff app at the root and the host page of the Studio below /designer/. */
+/** Three pages: the staff app at the root, the host page of the Studio below /designer/, and the applicants' pages below /my. */
 export default defineConfig({
   plugins: [react(), helpPages(), studioFiles(), pdfFiles(), compressed()],
   build: {
@@ -17,7 +17,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ['index.html', 'designer/index.html'] },
+    rolldownOptions: { input: ['index.html', 'designer/index.html', 'public.html'] },
   },
   server: { proxy },
   preview: { proxy },
