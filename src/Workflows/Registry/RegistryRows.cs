@@ -169,6 +169,7 @@ public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
             BankName = employer.BankName,
             BankAccountSealed = account?.Sealed,
             BankAccountMasked = account?.Masked,
+            BankAccountStatus = employer.BankAccountStatus,
             RegisteredOn = employer.RegisteredOn,
             Status = employer.Status,
             Revision = revision,
@@ -183,7 +184,7 @@ public sealed class RegistryRows(PersonalFields fields, FieldCipher cipher)
         row.OperatorPhoneSealed is { } phone ? fields.Open(PersonalFieldKind.Phone, phone) : null,
         row.BankName,
         row.BankAccountSealed is { } account ? fields.Open(PersonalFieldKind.BankAccount, account) : null,
-        row.RegisteredOn, row.Status);
+        row.RegisteredOn, row.Status, row.BankAccountStatus);
 
     /// <summary>The blind index of a person's disease.</summary>
     public byte[] DiseaseIndexOf(Guid personId, string disease) => fields.IndexOf(PersonalFieldKind.Diagnosis, $"{personId:N}:{disease}");

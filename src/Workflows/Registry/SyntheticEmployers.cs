@@ -24,10 +24,22 @@ public sealed class SyntheticEmployers
         var regions = offices.All.Where(office => office.Level is OfficeLevel.County or OfficeLevel.Province).OrderBy(office => office.Level == OfficeLevel.Province).ToList();
         All = [.. regions.SelectMany((office, place) => new[] { Enterprise(office, place * 2), School(office, (place * 2) + 1) })];
         byRegion = All.ToLookup(employer => employer.Record.Region);
+        Frozen = new(All.Count, byRegion["530102"].First().Record with
+        {
+            CreditCode = UnifiedSocialCreditCode.Complete("91530102", "MATE5T09"), UnitNumber = "530102990009", Name = "五华区示例商贸有限公司", BankAccount = "5301029900009999",
+            OperatorPhone = "19900039999", RegisteredOn = Registered, LegalRepresentative = null, Operator = null, BankAccountStatus = BankAccountStatus.Frozen,
+        }, HasCivilServants: false);
+        All = [.. All, Frozen];
         Institutions = [.. regions.SelectMany(InstitutionsOf), .. offices.All.Where(office => office.Level == OfficeLevel.Institution).Select(HospitalAt)];
     }
 
     public IReadOnlyList<SyntheticEmployer> All { get; }
+
+    /// <summary>An employer of 五华区 whose account is frozen.</summary>
+    public SyntheticEmployer Frozen { get; }
+
+    /// <summary>The employer of a claimant: of the third and the fourth the one whose account is frozen.</summary>
+    public SyntheticEmployer OfClaimant(int place) => place is 2 or 3 ? Frozen : byRegion["530102"].First();
 
     /// <summary>A hospital and a pharmacy in every county and for 省本级, and the hospitals that have a counter for medical insurance.</summary>
     public IReadOnlyList<InstitutionRecord> Institutions { get; }

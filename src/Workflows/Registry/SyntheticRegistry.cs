@@ -48,6 +48,12 @@ public sealed class SyntheticRegistry(SyntheticPeople people, SyntheticEmployers
 
         yield return [.. SyntheticPeople.Movers.Select(mover => PersonOf(mover.Particulars))];
         yield return [.. SyntheticPeople.Movers.SelectMany(EnrolmentsOf)];
+        foreach (var records in Claimants(months, asOf))
+        {
+            yield return records;
+        }
+
+        yield return [.. employers.All.SelectMany(employer => Enumerable.Range(asOf.Year - 2, 2).Select(year => new EmployerWageRecord(employer.Record.CreditCode, year, 500_000 + (employer.Place % 40 * 10_000L))))];
         yield return [.. levies.Records()];
         yield return [.. employers.All.SelectMany(employer => levies.ReliefsOf(employer))];
     }
@@ -104,6 +110,20 @@ public sealed class SyntheticRegistry(SyntheticPeople people, SyntheticEmployers
                 person.CertificateType, person.Number, EnrolmentKind.Employee, EnrolmentKind.Employee.Code(), joined, null, EnrolmentStatus.Active,
                 Insured, null, SyntheticMover.MonthsSinceMoving, 0, SyntheticMover.BalanceSinceMoving, null);
         }
+    }
+
+    /// <summary>Those who may claim: insured since the beginning through 五华区's employers, one of which has its account frozen.</summary>
+    private IEnumerable<IReadOnlyList<RegistryRecord>> Claimants(IReadOnlyList<string> months, LocalDate asOf)
+    {
+        var claimants = SyntheticPeople.Claimants.Select((person, place) => (Person: person, Employer: employers.OfClaimant(place), IsUnemployed: place is 18 or 19)).ToList();
+        yield return [.. claimants.Select(one => PersonOf(one.Person))];
+        yield return [.. claimants.Select(one => new EnrolmentRecord(
+            one.Person.CertificateType, one.Person.Number, EnrolmentKind.Employee, EnrolmentKind.Employee.Code(), one.Employer.Record.Region, null, EnrolmentStatus.Active, Insured, null,
+            months.Count, 0, 0, one.IsUnemployed ? null : one.Employer.Record.CreditCode))];
+        yield return [.. claimants.Select(one => new CoverageRecord(one.Person.CertificateType, one.Person.Number, InsuranceKind.Maternity, EnrolmentStatus.Active, Insured, null))];
+        yield return [.. claimants.SelectMany(one => months.Select(month => new ContributionRecord(
+            one.Person.CertificateType, one.Person.Number, InsuranceKind.Maternity, month, one.Employer.Record.CreditCode, 600_000, 0, 3_000, FifteenthOf(month))))];
+        yield return [.. claimants.Where(one => one.IsUnemployed).Select(one => new UnemploymentBenefitRecord(one.Person.CertificateType, one.Person.Number, asOf.PlusMonths(-3), asOf.PlusMonths(9)))];
     }
 
     private List<RegistryRecord> Lives(SyntheticPerson person, int place, IReadOnlyList<string> months, LocalDate asOf, Levies levies)

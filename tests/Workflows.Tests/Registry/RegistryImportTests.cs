@@ -16,7 +16,8 @@ public abstract class RegistryImportTests : IDisposable
 {
     private static readonly string[] InOrder =
     [
-        "institutions", "employers", "employer-coverages", "employer-levies", "levy-reliefs", "persons", "enrolments", "coverages", "contributions", "account-entries",
+        "institutions", "employers", "employer-coverages", "employer-levies", "levy-reliefs", "employer-wages", "persons", "enrolments", "coverages", "contributions",
+        "unemployment-benefits", "account-entries",
         "medical-costs", "recognitions", "outpatient-quotas", "enrolment-changes", "remote-care-filings",
     ];
 

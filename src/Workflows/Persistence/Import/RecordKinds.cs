@@ -17,8 +17,8 @@ internal sealed class RecordKinds
     {
         All =
         [
-            new InstitutionKindOfRecord(rows.Institutions), new EmployerKind(rows, offices), new EmployerCoverageKind(), new EmployerLevyKind(), new LevyReliefKindOfRecord(),
-            new PersonKind(rows), new EnrolmentKindOfRecord(offices), new CoverageKind(), new ContributionKind(), new AccountEntryKindOfRecord(),
+            new InstitutionKindOfRecord(rows.Institutions), new EmployerKind(rows, offices), new EmployerCoverageKind(), new EmployerLevyKind(), new LevyReliefKindOfRecord(), new EmployerWageKind(),
+            new PersonKind(rows), new EnrolmentKindOfRecord(offices), new CoverageKind(), new ContributionKind(), new UnemploymentBenefitKind(), new AccountEntryKindOfRecord(),
             new MedicalCostKind(), new RecognitionKind(rows, diseases), new OutpatientQuotaKind(rows), new EnrolmentChangeKindOfRecord(), new RemoteCareFilingKind(),
         ];
         byCode = All.ToDictionary(kind => kind.Code, StringComparer.Ordinal);

@@ -28,6 +28,7 @@ internal static class RecordText
         [typeof(EnrolmentStatus)] = Coded<EnrolmentStatus>(RegistryNames.TryFind, RegistryNames.Code),
         [typeof(InsuranceKind)] = Coded<InsuranceKind>(LedgerNames.TryFind, LedgerNames.Code),
         [typeof(EmployerStatus)] = Coded<EmployerStatus>(LedgerNames.TryFind, LedgerNames.Code),
+        [typeof(BankAccountStatus)] = Coded<BankAccountStatus>(LedgerNames.TryFind, LedgerNames.Code),
         [typeof(LevyReliefKind)] = Coded<LevyReliefKind>(LedgerNames.TryFind, LedgerNames.Code),
         [typeof(AccountEntryKind)] = Coded<AccountEntryKind>(LedgerNames.TryFind, LedgerNames.Code),
         [typeof(CareKind)] = Coded<CareKind>(LedgerNames.TryFind, LedgerNames.Code),

@@ -89,3 +89,29 @@ internal sealed class LevyReliefKindOfRecord() : EmployerEntryKind<LevyReliefRec
         Amount = record.Amount, PayBy = record.PayBy, Basis = record.Basis, ApprovedOn = record.ApprovedOn,
     };
 }
+
+internal sealed class EmployerWageKind() : EmployerEntryKind<EmployerWageRecord, EmployerWageRow>("单位职工月平均工资")
+{
+    protected override RowColumns<EmployerWageRow> Columns { get; } = new(w => w.MonthlyAverage);
+
+    protected override object KeyOf(EmployerWageRecord record) => (record.CreditCode, record.Year);
+
+    protected override object KeyOf(EmployerWageRow row) => (row.EmployerId, row.Year);
+
+    protected override void Check(EmployerWageRecord record, RecordRules rules, List<string> problems)
+    {
+        RecordRules.NotNegative(problems, ("monthlyAverage", record.MonthlyAverage));
+        if (record.Year < 2000 || record.Year > rules.Today.Year)
+        {
+            problems.Add("“year”应为2000年以来、不晚于今年的年份。");
+        }
+    }
+
+    protected override Task<List<EmployerWageRow>> LoadAsync(DbContext db, Guid[] owners, IReadOnlyList<EmployerWageRecord> records, CancellationToken cancellationToken) =>
+        db.Set<EmployerWageRow>().AsNoTracking().Where(row => owners.Contains(row.EmployerId)).ToListAsync(cancellationToken);
+
+    protected override EmployerWageRow RowOf(EmployerWageRecord record, Guid owner, RegistryBatch batch) => new()
+    {
+        EmployerId = owner, Year = record.Year, MonthlyAverage = record.MonthlyAverage,
+    };
+}

@@ -14,7 +14,7 @@ internal sealed class EmployerKind(RegistryRows rows, OfficeTree offices) : Reco
     private static readonly ColumnSet Columns = ColumnSet.Of<EmployerRow>(
         e => e.UnitNumber, e => e.Name, e => e.PoolingArea, e => e.Region, e => e.LegalRepresentativeSealed, e => e.LegalRepresentativeMasked,
         e => e.OperatorSealed, e => e.OperatorMasked, e => e.OperatorPhoneSealed, e => e.OperatorPhoneMasked, e => e.BankName, e => e.BankAccountSealed,
-        e => e.BankAccountMasked, e => e.RegisteredOn, e => e.Status, e => e.Revision);
+        e => e.BankAccountMasked, e => e.BankAccountStatus, e => e.RegisteredOn, e => e.Status, e => e.Revision);
 
     protected override object KeyOf(EmployerRecord record) => record.CreditCode;
 

@@ -211,3 +211,24 @@ internal sealed class EnrolmentChangeKindOfRecord() : PersonEntryKind<EnrolmentC
         Id = batch.NewId(), PersonId = owner, Kind = record.Kind, ChangedOn = record.ChangedOn, Note = record.Note,
     };
 }
+
+internal sealed class UnemploymentBenefitKind() : PersonEntryKind<UnemploymentBenefitRecord, UnemploymentBenefitRow>("领取失业保险金")
+{
+    protected override RowColumns<UnemploymentBenefitRow> Columns { get; } = new(b => b.EndedOn);
+
+    protected override object KeyOf(UnemploymentBenefitRecord record) => (record.CertificateType, record.Number, record.StartedOn);
+
+    protected override object KeyOf(UnemploymentBenefitRow row) => (row.PersonId, row.StartedOn);
+
+    protected override void Check(UnemploymentBenefitRecord record, RecordRules rules, List<string> problems) =>
+        RecordRules.Order(record.StartedOn, record.EndedOn, "endedOn", problems);
+
+    protected override Task<List<UnemploymentBenefitRow>> LoadAsync(
+        DbContext db, Guid[] owners, IReadOnlyList<UnemploymentBenefitRecord> records, CancellationToken cancellationToken) =>
+        db.Set<UnemploymentBenefitRow>().AsNoTracking().Where(row => owners.Contains(row.PersonId)).ToListAsync(cancellationToken);
+
+    protected override UnemploymentBenefitRow RowOf(UnemploymentBenefitRecord record, Guid owner, RegistryBatch batch) => new()
+    {
+        PersonId = owner, StartedOn = record.StartedOn, EndedOn = record.EndedOn,
+    };
+}

@@ -25,6 +25,10 @@ public sealed record ContributionRecord(
     CertificateType CertificateType, string Number, InsuranceKind Insurance, string Period, string? Employer, long Base, long PersonAmount,
     long EmployerAmount, LocalDate? ArrivedOn) : OfPersonRecord(CertificateType, Number);
 
+/// <summary>领取失业保险金; see <see cref="UnemploymentBenefitRow"/>.</summary>
+public sealed record UnemploymentBenefitRecord(
+    CertificateType CertificateType, string Number, LocalDate StartedOn, LocalDate? EndedOn) : OfPersonRecord(CertificateType, Number);
+
 /// <summary>个人账户收支; see <see cref="AccountEntryRow"/>. The amount in fen.</summary>
 public sealed record AccountEntryRecord(
     CertificateType CertificateType, string Number, string Serial, AccountEntryKind Kind, LocalDate PostedOn, long Amount, string? Place)
