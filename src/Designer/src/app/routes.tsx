@@ -13,12 +13,16 @@ const CasePage = lazy(() => import('../features/cases/case-page').then(({ CasePa
 const ResultPage = lazy(() => import('../features/cases/result-page').then(({ ResultPage }) => ({ default: ResultPage })));
 const ReviewPage = lazy(() => import('../features/cases/review/review-page').then(({ ReviewPage }) => ({ default: ReviewPage })));
 const FilingPage = lazy(() => import('../features/filing/filing-page').then(({ FilingPage }) => ({ default: FilingPage })));
+const CombinedPage = lazy(() => import('../features/filing/combined/combined-page').then(({ CombinedPage }) => ({ default: CombinedPage })));
 const WorkPage = lazy(() => import('../features/work/work-page').then(({ WorkPage }) => ({ default: WorkPage })));
 const SearchPage = lazy(() => import('../features/search/search-page').then(({ SearchPage }) => ({ default: SearchPage })));
 const DeliveriesPage = lazy(() => import('../features/documents/deliveries-page').then(({ DeliveriesPage }) => ({ default: DeliveriesPage })));
 const RatingsPage = lazy(() => import('../features/ratings/ratings-page').then(({ RatingsPage }) => ({ default: RatingsPage })));
 const RatingStatisticsPage = lazy(() => import('../features/ratings/statistics-page').then(({ StatisticsPage }) => ({ default: StatisticsPage })));
 const OwnRatingsPage = lazy(() => import('../features/ratings/own-page').then(({ OwnPage }) => ({ default: OwnPage })));
+const PaymentsPage = lazy(() => import('../features/money/payments-page').then(({ PaymentsPage }) => ({ default: PaymentsPage })));
+const ReconciliationPage = lazy(() => import('../features/money/reconciliation-page').then(({ ReconciliationPage }) => ({ default: ReconciliationPage })));
+const ChangesPage = lazy(() => import('../features/institutions/changes-page').then(({ ChangesPage }) => ({ default: ChangesPage })));
 const HelpPage = lazy(() => import('../features/help/help-page').then(({ HelpPage }) => ({ default: HelpPage })));
 
 /** The Studio's own addresses, where one was opened in a new tab: they forget the path that its pages are under. */
@@ -43,13 +47,16 @@ export const routes = [{
           { path: '/help/:name?', Component: HelpPage },
           { element: <Allowed permission="ReadTasks" />, children: [{ path: '/work', Component: WorkPage }] },
           { element: <Allowed permission="DeliverResult" />, children: [{ path: '/deliveries', Component: DeliveriesPage }] },
+          { element: <Allowed permission="ReadPayments" />, children: [{ path: '/payments', Component: PaymentsPage }] },
+          { element: <Allowed permission="ReconcilePayments" />, children: [{ path: '/payments/reconciliation', Component: ReconciliationPage }] },
+          { element: <Allowed permission="ReadCase" />, children: [{ path: '/institution-changes', Component: ChangesPage }] },
           { element: <Allowed permission="ReadCase" />, children: [{ path: '/search', Component: SearchPage }] },
           { element: <Allowed permission="HandleRatings" />, children: [{ path: '/ratings', Component: RatingsPage }] },
           { element: <Allowed permission="ReadBoard" />, children: [{ path: '/rating-statistics', Component: RatingStatisticsPage }] },
           { element: <Allowed permission="ReadOwnRatings" />, children: [{ path: '/own-ratings', Component: OwnRatingsPage }] },
           {
             element: <Allowed permission="PrefillCase" />,
-            children: [{ path: '/filing/:itemCode?', Component: FilingPage }],
+            children: [{ path: '/filing/combined', Component: CombinedPage }, { path: '/filing/:itemCode?', Component: FilingPage }],
           },
           {
             element: <Allowed permission="ReadDefinitions" />,

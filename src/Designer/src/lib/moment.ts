@@ -12,3 +12,6 @@ export function moment(iso: string): string {
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   return `${parts.year ?? ''}-${parts.month ?? ''}-${parts.day ?? ''} ${parts.hour ?? ''}:${parts.minute ?? ''}`;
 }
+
+/** The legal day of an instant in Asia/Shanghai, such as 2026-05-08. */
+export const dayIn = (iso: string): string => moment(iso).slice(0, 10);

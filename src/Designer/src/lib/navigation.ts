@@ -24,6 +24,8 @@ const sections: { label: string; entries: OfferedEntry[] }[] = [
       { path: '/filing', label: texts.menu.filing, about: texts.menu.filingAbout, permission: 'PrefillCase' },
       { path: '/work', label: texts.menu.work, about: texts.menu.workAbout, permission: 'ReadTasks' },
       { path: '/deliveries', label: texts.menu.deliveries, about: texts.menu.deliveriesAbout, permission: 'DeliverResult' },
+      { path: '/payments', label: texts.menu.payments, about: texts.menu.paymentsAbout, permission: 'ReadPayments' },
+      { path: '/institution-changes', label: texts.menu.institutionChanges, about: texts.menu.institutionChangesAbout, permission: 'ReadCase' },
       { path: '/search', label: texts.menu.search, about: texts.menu.searchAbout, permission: 'ReadCase' },
     ],
   },

@@ -7,6 +7,12 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { moment } from '../../lib/moment';
 import { DocumentSection } from '../documents/document-section';
 import { documentTexts } from '../documents/texts';
+import { ChangeSection } from '../institutions/change-section';
+import { isInstitutionChange } from '../institutions/institutions';
+import { institutionTexts } from '../institutions/texts';
+import { isClaim } from '../money/money';
+import { PaymentSection, SettlementSection } from '../money/money-sections';
+import { moneyTexts } from '../money/texts';
 import { CaseActions } from './actions/case-actions';
 import { Answers } from './answers';
 import './case-page.css';
@@ -60,6 +66,13 @@ function CaseView({ page, failure }: { page: CaseData; failure: unknown }) {
       <div className="case">
         <div className="case-main">
           <Part title={caseTexts.clocks.title}><Clocks page={page} /></Part>
+          {isClaim(page.itemCode) && (
+            <>
+              <Part title={moneyTexts.settlement.title}><SettlementSection number={page.number} /></Part>
+              <Part title={moneyTexts.payments.title}><PaymentSection number={page.number} /></Part>
+            </>
+          )}
+          {isInstitutionChange(page.itemCode) && <Part title={institutionTexts.section}><ChangeSection number={page.number} /></Part>}
           <Part title={documentTexts.section}><DocumentSection number={page.number} /></Part>
           <Part title={caseTexts.answers.title}><Answers page={page} /></Part>
           <Part title={caseTexts.materials.title}><MaterialList page={page} onOpen={setViewed} /></Part>

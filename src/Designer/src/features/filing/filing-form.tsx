@@ -7,6 +7,9 @@ import { useChoices } from '../forms/choices';
 import { FormFields } from '../forms/form-fields';
 import { ProblemSummary, focusOn } from '../forms/problem-summary';
 import type { FormField, PartyFields, PlaceChoice } from '../forms/schema';
+import { isInstitutionChange } from '../institutions/institutions';
+import { PlatformPanel } from '../institutions/platform-panel';
+import { institutionTexts } from '../institutions/texts';
 import { Checklist } from '../materials/checklist';
 import { codesOf, givenFor, newId, type ChecklistItem, type Requirement } from '../materials/given';
 import { useUploads } from '../materials/use-uploads';
@@ -15,16 +18,17 @@ import { bodyOf, emptyEntry, factsOf, isTouched, nameIn, type Entry, type Item }
 import { firstEmpty, step } from './focus';
 import { GuidePanel } from './guide-panel';
 import { LeaveGuard } from './leave-guard';
-import { filled, fromCertificate, identityFields, partiesOf } from './prefill';
+import { filled, filledFromPlatform, fromCertificate, identityFields, partiesOf } from './prefill';
 import { problemsOfField, problemsOfMaterial, problemsOfRepresentative, targetOf } from './problems';
 import { ResultPanel } from './result-panel';
 import { ShortcutHelp } from './shortcut-help';
 import { filingTexts as words } from './texts';
 import { useChecklist, useChecks } from './use-checks';
 import { useDraft, type Draft } from './use-draft';
+import { useEInvoiceTables } from './use-e-invoices';
 import { usePrefill, type Prefill } from './use-prefill';
 import { useShortcuts } from './use-shortcuts';
-import { useSubmission } from './use-submission';
+import { fileCase, useSubmission } from './use-submission';
 
 interface FilingFormProps {
   item: Item;
@@ -64,7 +68,7 @@ export function FilingForm({ item, start, onFiled, onDraft, onNext, onOther }: F
   const body = useMemo(() => bodyOf(entry, item, null), [entry, item]);
 
   const hasContent = isTouched(entry, empty);
-  const submission = useSubmission();
+  const submission = useSubmission(fileCase);
   const isOpen = submission.outcome === null;
   const { checks, checkedBody, isChecking, hasFailed } = useChecks(body, hasContent && isOpen);
   const draft = useDraft(guide.item.code, useMemo(() => ({ ...entry, title: nameIn(entry, item) }), [entry, item]), hasContent && isOpen && !submission.isBusy, start?.draft ?? null);
@@ -72,6 +76,7 @@ export function FilingForm({ item, start, onFiled, onDraft, onNext, onOther }: F
     setEntry((now) => ({ ...now, materials: [...now.materials, { id: newId(), code, trust: 'electronic', file }] }));
   }, setSaid);
   const prefill = usePrefill();
+  const invoices = useEInvoiceTables(form, entry, setEntry, setSaid);
   const requirements = useMemo(() => (guide.handling?.requirements ?? []) as readonly Requirement[], [guide]);
   const lines = checklist?.materials as readonly ChecklistItem[] | undefined;
 
@@ -203,12 +208,13 @@ export function FilingForm({ item, start, onFiled, onDraft, onNext, onOther }: F
   const isIdentity = (field: FormField) => identity.includes(field.key);
   const common = {
     schema: form, answers: entry.answers, prefix: 'f', choices, placeChoice: guide.placeChoice as PlaceChoice | null | undefined, facts: factsOf(entry, item),
-    problems: problemsOfField(shown), warnings: checks?.warnings ?? [], sources: entry.sources, onChange: change, onLeave: leave, onEnter: enter,
+    problems: problemsOfField(shown), warnings: checks?.warnings ?? [], sources: entry.sources, onChange: change, onLeave: leave, onEnter: enter, above: invoices.above, markOf: invoices.markOf,
   };
   return (
     <>
       <p className="visually-hidden" role="status" aria-live="polite">{said}</p>
       <LeaveGuard isUnsaved={draft.isUnsaved && draft.state !== 'moved-on'} save={draft.save} />
+      {invoices.dialog}
       {isHelpOpen && <ShortcutHelp onClose={() => { setHelpOpen(false); }} />}
       <div className="filing">
         <div
@@ -289,6 +295,18 @@ export function FilingForm({ item, start, onFiled, onDraft, onNext, onOther }: F
           </div>
         </div>
         <aside className="filing-side">
+          {isInstitutionChange(guide.item.code) && (
+            <PlatformPanel
+              institutionCode={textOf(entry.answers.institutionCode)} creditCode={textOf(entry.answers.registeredCreditCode)} answers={body.answers as Readonly<Record<string, unknown>>}
+              tickNames={new Map(form.fields.find(({ key }) => key === 'changes')?.options?.map(({ code, label }) => [code, label]))}
+              onFilled={(found) => {
+                const { count } = filledFromPlatform(raw, form, found);
+                setEntry((now) => filledFromPlatform(now, form, found).entry);
+                setSaid(institutionTexts.platform.filled(count));
+                return count;
+              }}
+            />
+          )}
           <CheckPanel checks={checks} isChecking={isChecking} hasFailed={hasFailed} prefill={prefilled} isWanted={hasContent} />
           <GuidePanel guide={guide} isGuided={channel === guidedChannel} />
         </aside>
@@ -296,6 +314,8 @@ export function FilingForm({ item, start, onFiled, onDraft, onNext, onOther }: F
     </>
   );
 }
+
+const textOf = (answer: unknown): string => (typeof answer === 'string' ? answer : '');
 
 const modeName = (code: string, name: string): string => (code === usualChannel ? words.counter : code === guidedChannel ? words.guided : name);
 

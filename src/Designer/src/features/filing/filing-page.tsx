@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Spin, Tag } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import { answerOf, api } from '../../lib/api';
@@ -9,6 +9,7 @@ import { ProblemError } from '../../lib/problem';
 import { texts } from '../../texts';
 import { focusOn } from '../forms/problem-summary';
 import { useSession } from '../session/session';
+import { combinable } from './combined/combine';
 import { DraftsList } from './drafts-list';
 import { emptyEntry, itemOf, type Entry, type Item } from './entry';
 import { FilingForm } from './filing-form';
@@ -48,6 +49,7 @@ function StartPage() {
       <ProblemAlert failure={items.error} />
       <section className="panel">
         <ItemFinder items={all} onChosen={open} />
+        {combinable(all).length > 1 && <p className="recent"><Link to="/filing/combined">{words.combined.open}</Link></p>}
         {recent.length > 0 && (
           <p className="recent">
             <span className="soft">{words.recent}</span>

@@ -1,5 +1,7 @@
 import type { Answers, FormField, FormSchema, PartyFields } from '../forms/schema';
 import { fieldsOf, isBlank } from '../forms/condition';
+import type { InstitutionPrefill } from '../institutions/institutions';
+import { institutionTexts } from '../institutions/texts';
 import { filingTexts as words } from './texts';
 import { identityCard, type Entry } from './entry';
 
@@ -66,6 +68,25 @@ export function filled(entry: Entry, form: FormSchema, party: PartyFields, value
       sources[field.key] = source;
       count += 1;
     }
+  }
+
+  return { entry: { ...entry, answers, sources }, count };
+}
+
+/** Fills in an institution's data from 贯标平台, and what has changed there. What a person has typed stays. */
+export function filledFromPlatform(entry: Entry, form: FormSchema, { answers: values, ticks }: InstitutionPrefill): { entry: Entry; count: number } {
+  const answers: Record<string, unknown> = { ...entry.answers };
+  const sources: Record<string, string> = { ...entry.sources };
+  let count = 0;
+  for (const { key } of form.fields) {
+    const value = key === 'changes' ? ticks : values[key];
+    if (isBlank(value) || (!isBlank(answers[key]) && sources[key] === undefined)) {
+      continue;
+    }
+
+    answers[key] = value;
+    sources[key] = institutionTexts.platform.source;
+    count += 1;
   }
 
   return { entry: { ...entry, answers, sources }, count };

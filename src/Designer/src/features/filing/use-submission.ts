@@ -7,26 +7,32 @@ import type { FilingBody } from './entry';
 
 export type Outcome = components['schemas']['CaseOutcome'];
 
-interface Attempt {
+interface Attempt<Body> {
   key: string;
-  body: FilingBody;
+  body: Body;
 }
+
+/** Sends an application under a key; the same key makes the same thing once. */
+export type Send<Body, Made> = (body: Body, key: string) => Promise<{ data?: Made | undefined; error?: unknown; response: Response }>;
+
+/** One application of one item. */
+export const fileCase: Send<FilingBody, Outcome> = (body, key) => api.POST('/api/cases', { body, headers: { 'Idempotency-Key': key } });
 
 /**
  * Files an application once. The key of an attempt is kept until the server has answered it: while nobody knows whether it was carried out, only the
  * very same request can be sent again, and the server then answers with what the first one made.
  */
-export function useSubmission() {
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [refusal, setRefusal] = useState<{ problem: Problem; problems: readonly FieldProblem[]; body: FilingBody } | null>(null);
+export function useSubmission<Body, Made>(send: Send<Body, Made>) {
+  const [outcome, setOutcome] = useState<Made | null>(null);
+  const [refusal, setRefusal] = useState<{ problem: Problem; problems: readonly FieldProblem[]; body: Body } | null>(null);
   const [attempts, setAttempts] = useState(0);
   const [isBusy, setIsBusy] = useState(false);
   const [isUnanswered, setIsUnanswered] = useState(false);
-  const open = useRef<Attempt | null>(null);
+  const open = useRef<Attempt<Body> | null>(null);
   const busy = useRef(false);
 
   /** @param make The application; not asked for when an attempt is still unanswered. @returns What it became; null when it was refused or not answered. */
-  const submit = async (make: () => Promise<FilingBody>): Promise<Outcome | null> => {
+  const submit = async (make: () => Promise<Body>): Promise<Made | null> => {
     if (busy.current) {
       return null;   // the second click
     }
@@ -36,7 +42,7 @@ export function useSubmission() {
     try {
       open.current ??= { key: crypto.randomUUID(), body: await make() };
       const { key, body } = open.current;
-      const { data, error, response } = await api.POST('/api/cases', { body, headers: { 'Idempotency-Key': key } });
+      const { data, error, response } = await send(body, key);
       if (response.status >= 500 && response.status !== 500) {
         setIsUnanswered(true);   // a gateway, or a server that is going down: nobody knows
         return null;

@@ -49,7 +49,7 @@ export function FieldFrame({ id, field, required, errors, warnings, source, isGr
       {source !== undefined && <p className="field-source" id={`${id}-source`}>{words.sourceOf(source)}</p>}
     </>
   );
-  const className = ['field', isWide(field) ? 'wide' : '', errors.length > 0 ? 'wrong' : ''].filter(Boolean).join(' ');
+  const className = ['field', isWide(field) ? 'wide' : '', field.readOnly === true ? 'read-only' : '', errors.length > 0 ? 'wrong' : ''].filter(Boolean).join(' ');
   return isGroup
     ? (
       <div className={className} role="group" aria-labelledby={`${id}-label`} aria-describedby={tied['aria-describedby']} data-field={field.key}>

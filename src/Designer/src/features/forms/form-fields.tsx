@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Choices } from './choices';
 import { isBlank, type Facts } from './condition';
 import { FieldFrame } from './field-frame';
@@ -7,6 +7,7 @@ import './forms.css';
 import { byField, isInside, type FieldProblem } from './problems';
 import { askedFields, isRequired, sectionsOf, type Answers, type FormField, type FormSchema, type PlaceChoice } from './schema';
 import { TableInput } from './table-input';
+import type { Row } from './table-rows';
 
 export interface FormFieldsProps {
   schema: FormSchema;
@@ -28,6 +29,10 @@ export interface FormFieldsProps {
   /** A field was left, or the cell of a table with its path; its problems may be shown from now on. */
   onLeave?: (key: string) => void;
   onEnter?: (key: string, event: React.KeyboardEvent) => void;
+  /** What a page has to offer for a table, drawn above it. */
+  above?: ((field: FormField) => ReactNode) | undefined;
+  /** What is to be said of a row of a table, such as where it comes from; undefined for nothing. */
+  markOf?: ((field: FormField, row: Row) => string | undefined) | undefined;
 }
 
 /** Draws a form from its schema: sections, fields of every kind, what is wrong with them. Controlled: answers come from and go to the caller. */
@@ -52,16 +57,19 @@ export function FormFields(props: FormFieldsProps) {
                 source={isBlank(answers[field.key]) ? undefined : sources?.[field.key]}
               >
                 {(tied) => (field.kind === 'table' ? (
+                  <>
+                  {props.above?.(field)}
                   <TableInput
-                    field={field} tied={tied} value={answers[field.key]} choices={props.choices} disabled={props.disabled === true}
+                    markOf={props.markOf === undefined ? undefined : (row) => props.markOf?.(field, row)} field={field} tied={tied} value={answers[field.key]} choices={props.choices} disabled={props.disabled === true}
                     problems={(problems ?? []).filter(({ path }) => isInside(path, field.key))}
                     onChange={(value) => { props.onChange(field.key, value); }}
                     onLeave={(path) => { props.onLeave?.(path); }}
                   />
+                  </>
                 ) : (
                   <FieldInput
                     field={field} tied={tied} value={answers[field.key]} answers={answers} fields={schema.fields} choices={props.choices}
-                    placeChoice={props.placeChoice} disabled={props.disabled === true}
+                    placeChoice={props.placeChoice} disabled={props.disabled === true || field.readOnly === true}
                     onChange={(value) => { props.onChange(field.key, value); }}
                     onLeave={() => { props.onLeave?.(field.key); }}
                     onEnter={props.onEnter === undefined ? undefined : (event) => { props.onEnter?.(field.key, event); }}

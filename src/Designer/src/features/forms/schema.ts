@@ -16,6 +16,8 @@ export interface FormField {
   label: string;
   kind: FieldKind;
   required: boolean;
+  /** Shown and never typed: its value comes from elsewhere. */
+  readOnly?: boolean;
   hint?: string | null;
   section?: string | null;
   visibleWhen?: Condition | null;
@@ -24,8 +26,10 @@ export interface FormField {
   /** The most answers of a list; without it the field takes one answer. */
   maxItems?: number | null;
   options?: readonly Choice[] | null;
-  /** The columns of a table. */
+  /** The columns of a table in a form that is filed. */
   fields?: readonly FormField[] | null;
+  /** The columns of a table in a task's form. */
+  columns?: { fields: readonly FormField[] } | null;
   typeField?: string | null;
   certificateField?: string | null;
   categoryField?: string | null;
@@ -38,6 +42,9 @@ export interface FormField {
   /** What of the registry fills it, such as `person.name`. */
   prefill?: string | null;
 }
+
+/** What is asked in each row of a table. */
+export const columnsOf = (field: FormField): readonly FormField[] => field.fields ?? field.columns?.fields ?? [];
 
 export interface FormSection {
   code: string;

@@ -5,7 +5,7 @@ import { isBlank } from './condition';
 import type { Tied } from './field-frame';
 import { FieldInput, isGroup } from './field-input';
 import type { FieldProblem } from './problems';
-import { askedFields, isRequired, type FormField } from './schema';
+import { askedFields, columnsOf, isRequired, type FormField } from './schema';
 import { cellsOf, isBlankRow, pasteInto, rowsOf, sumOf, yuanOf, type Row } from './table-rows';
 import './table.css';
 import { formTexts } from './texts';
@@ -20,6 +20,8 @@ export interface TableInputProps {
   /** All that is wrong with the form; those about this table's cells are drawn at them. */
   problems: readonly FieldProblem[];
   disabled: boolean;
+  /** What is to be said of a row, such as where it comes from. */
+  markOf?: ((row: Row) => string | undefined) | undefined;
   onChange: (value: readonly Row[]) => void;
   /** A cell was left: its path, such as `invoices[0].amount`. */
   onLeave: (path: string) => void;
@@ -32,8 +34,8 @@ const usualMost = 100;
  * A list of like entries, one in each row. By keyboard: Enter goes from cell to cell and at the end to a new row, in an empty last row out of the table; the
  * arrows go up and down a column; Alt+Delete removes a row; lines copied from a spreadsheet are pasted from the cell on. On a narrow screen a row is a card.
  */
-export function TableInput({ field, tied, value, choices, problems, disabled, onChange, onLeave }: TableInputProps) {
-  const columns = field.fields ?? [];
+export function TableInput({ field, tied, value, choices, problems, disabled, markOf, onChange, onLeave }: TableInputProps) {
+  const columns = columnsOf(field);
   const most = field.maxItems ?? usualMost;
   const given = rowsOf(value);
   const rows = given.length === 0 ? [{}] : given;   // there is always one to type into
@@ -136,7 +138,7 @@ export function TableInput({ field, tied, value, choices, problems, disabled, on
             const wrong = of(`${field.key}[${i}]`);
             return (
               <tr key={known[i] ?? `row ${i}`} className={wrong.length > 0 ? 'wrong' : undefined}>
-                <th scope="row" className="row-number"><span className="row-word">{words.row}</span>{i + 1}</th>
+                <th scope="row" className="row-number"><span className="row-word">{words.row}</span>{i + 1}{markOf?.(row) !== undefined && <span className="row-mark">{markOf(row)}</span>}</th>
                 {columns.map((column, j) => {
                   const id = at(i, column.key);
                   const path = `${field.key}[${i}].${column.key}`;

@@ -3,6 +3,12 @@ import { useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { Page } from '../../../components/page';
 import { ProblemAlert } from '../../../components/problem-alert';
+import { ChangeSection } from '../../institutions/change-section';
+import { isInstitutionChange } from '../../institutions/institutions';
+import { institutionTexts } from '../../institutions/texts';
+import { isClaim } from '../../money/money';
+import { ReviewedSettlement } from '../../money/reviewed-settlement';
+import { moneyTexts } from '../../money/texts';
 import { useSession } from '../../session/session';
 import { CaseActions } from '../actions/case-actions';
 import { Answers } from '../answers';
@@ -17,7 +23,7 @@ import { caseTexts } from '../texts';
 import { CorrectionChoice } from './correction-choice';
 import { correctionOutcome, currentMaterials, failedRequirements, judged, withoutReason, type Verdicts } from './draft';
 import './review.css';
-import { OutcomeForm, type FormAnswers } from './outcome-form';
+import { fieldsOf, OutcomeForm, type FormAnswers } from './outcome-form';
 import { Phrases } from './phrases';
 import { claimNext, usePermit, usePhrases, useTask, useTaskCommands, type Task } from './tasks';
 import { VerdictChoice, VerdictList } from './verdicts';
@@ -69,6 +75,7 @@ function ReviewView({ task, page }: { task: Task; page: CasePage }) {
     ...withoutReason(materials, verdicts).map((material) => words.reasonMissing(material.name)),
     ...(isCorrection && failed.length + named.length === 0 && opinion.trim() === '' ? [words.correctionEmpty] : []),
   ];
+  const first = isClaim(page.itemCode) ? 'settlement' : isInstitutionChange(page.itemCode) ? 'change' : 'materials';   // what is decided about comes first
   const insert = (text: string) => {
     const area = box.current;
     const [start, end] = area === null ? [opinion.length, opinion.length] : [area.selectionStart, area.selectionEnd];
@@ -129,8 +136,20 @@ function ReviewView({ task, page }: { task: Task; page: CasePage }) {
         <div className="review-case">
           <CaseHead page={page} />
           <Tabs
-            defaultActiveKey="materials"
+            defaultActiveKey={first}
             items={[
+              ...(isClaim(page.itemCode) ? [{
+                key: 'settlement', label: moneyTexts.settlement.title, children: (
+                  <div className="part">
+                    <ReviewedSettlement
+                      number={page.number} fields={fieldsOf(task, outcome)} answers={answers} failure={complete.error} isDisabled={!mayWork} onChange={setAnswers}
+                    />
+                  </div>
+                ),
+              }] : []),
+              ...(isInstitutionChange(page.itemCode) ? [{
+                key: 'change', label: institutionTexts.section, children: <div className="part"><ChangeSection number={page.number} /></div>,
+              }] : []),
               {
                 key: 'materials', label: `${words.tabs.materials}（${materials.length}）`, children: (
                   <div className="review-sides">

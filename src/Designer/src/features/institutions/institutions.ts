@@ -1,0 +1,118 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { antiForgeryHeader, antiForgeryToken } from '../../lib/anti-forgery';
+import { answerOf, api } from '../../lib/api';
+import { ProblemError, problemOf } from '../../lib/problem';
+
+interface Coded { code: string; name: string }
+
+/** What a case of items 24 and 25 would change; personal values masked by the server. */
+export interface Change {
+  institution: { code: string; name: string; kind: Coded };
+  ticks: readonly Coded[];
+  fields: readonly ChangedField[];
+  attachments: readonly { row: number; code: string; name: string; remark: string | null; required: boolean; uploaded: boolean; template: string | null }[];
+  snapshot: { at: string | null; version: number } | null;
+  comparison: Coded | null;
+  formerCase: string | null;
+  laterCase: string | null;
+  reason: string | null;
+  warnings: readonly string[];
+}
+
+export interface ChangedField {
+  key: string;
+  label: string;
+  group: string;
+  before: string | null;
+  after: string | null;
+  changed: boolean;
+  /** `platform`, `typed` or `kept`. */
+  source: string;
+  tick: string | null;
+  differing: boolean;
+}
+
+export interface ChangeItem {
+  caseNumber: string;
+  institutionCode: string;
+  institutionName: string;
+  kind: Coded;
+  ticks: readonly Coded[];
+  filedAt: string;
+  status: Coded;
+  result: string | null;
+  reason: string | null;
+  decidedAt: string | null;
+  formerCase: string | null;
+  comparison: Coded;
+}
+
+/** What a form of change begins with. */
+export interface InstitutionPrefill {
+  answers: Readonly<Record<string, unknown>>;
+  ticks: readonly string[];
+  isPending: boolean;
+  isSynchronised: boolean;
+}
+
+/** The items that change what is known of an institution: 24 and 25 of the notice. */
+const changes: ReadonlySet<string> = new Set(['medical-institution-info-change', 'retail-pharmacy-info-change']);
+
+export const isInstitutionChange = (itemCode: string): boolean => changes.has(itemCode);
+
+interface Called<T> { data?: T; error?: unknown; response: Response }
+const get = api.GET as unknown as <T>(path: string, options: object) => Promise<Called<T>>;
+const post = api.POST as unknown as <T>(path: string, options: object) => Promise<Called<T>>;
+
+export const useChange = (number: string) => useQuery({
+  queryKey: ['case', number, 'institution-change'],
+  queryFn: ({ signal }) => answerOf(get<Change>('/api/cases/{number}/institution-change', { params: { path: { number } }, signal })),
+});
+
+/** The most cases in the list. */
+const mostShown = 200;
+
+/** Cases that change institutions: those under review, or those that were reviewed. */
+export const useChanges = (state: 'pending' | 'reviewed', institution: string) => useQuery({
+  queryKey: ['institution-changes', state, institution],
+  refetchInterval: 60_000,
+  queryFn: ({ signal }) => answerOf(get<ChangeItem[]>('/api/institution-changes', {
+    params: { query: { state, limit: mostShown, ...(institution === '' ? {} : { institution }) } }, signal,
+  })),
+});
+
+/** How often and how many times the platform's answer is asked for. */
+const tries = 10;
+const wait = 1_000;
+
+/** The institution's data for the form; asked of the platform anew first where that is wanted. What is filled in is logged by the server. */
+export const useInstitutionPrefill = () => useMutation({
+  gcTime: 0,
+  mutationFn: async ({ institutionCode, creditCode, isFresh }: { institutionCode: string; creditCode: string; isFresh: boolean }) => {
+    const read = () => answerOf(post<InstitutionPrefill>('/api/institution-changes/prefill', { body: { institutionCode, creditCode } }));
+    if (!isFresh) {
+      return read();
+    }
+
+    await answerOf(post('/api/institutions/{code}/synchronise', { params: { path: { code: institutionCode } } }));
+    let found = await read();
+    for (let left = tries; found.isPending && left > 0; left -= 1) {
+      await new Promise((resolve) => { setTimeout(resolve, wait); });
+      found = await read();
+    }
+
+    return found;
+  },
+});
+
+/** A template filled in as far as the form is, as PDF. @throws {ProblemError} */
+export async function readTemplate(template: string, body: { institutionCode: string; creditCode: string; answers: Readonly<Record<string, unknown>> }): Promise<Blob> {
+  const response = await fetch(`/api/institution-changes/templates/${encodeURIComponent(template)}`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json', [antiForgeryHeader]: antiForgeryToken() ?? '' }, body: JSON.stringify(body),
+  });
+  if (!response.ok) {
+    throw new ProblemError(problemOf(response.status, await response.json().catch(() => null)));
+  }
+
+  return response.blob();
+}
