@@ -5,7 +5,11 @@ namespace Ybtb.Workflows.Documents.Printing;
 
 /// <summary>A document as it is drawn: every text final, nothing left to decide but the layout.</summary>
 /// <param name="Watermark">Across every page, such as 作废; null for none.</param>
-public sealed record PrintedDocument(DocumentHead Head, ImmutableArray<DocumentBlock> Blocks, DocumentFoot Foot, string? Watermark = null);
+public sealed record PrintedDocument(DocumentHead Head, ImmutableArray<DocumentBlock> Blocks, DocumentFoot Foot, string? Watermark = null)
+{
+    /// <summary>Whether it is a form that an applicant signs, seals and hands in: without the number, code and seal of an office, and not signed by the product.</summary>
+    public bool IsForm { get; init; }
+}
 
 /// <param name="OfficeName">出具机构, its full name.</param>
 /// <param name="VerificationCode">核验码.</param>

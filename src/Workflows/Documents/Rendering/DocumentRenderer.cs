@@ -29,8 +29,14 @@ public sealed class DocumentRenderer(DocumentFonts fonts, SigningIdentity identi
 
         var (head, foot) = (document.Head, document.Foot);
         var title = document.Watermark is { Length: > 0 } watermark ? $"{head.Title}（{watermark}）" : head.Title;
+        var information = new DocumentInformation(title, head.OfficeName, head.Number, signedAt);
+        if (document.IsForm)
+        {
+            return new DocumentFile(DocumentPages.Of(document, fonts), information).Write(null);
+        }
+
         var field = new SignatureField(identity.DetachedSize, signedAt, foot.SealText, foot.SealPurpose);
-        var file = new DocumentFile(DocumentPages.Of(document, fonts), new DocumentInformation(title, head.OfficeName, head.Number, signedAt)).Write(field);
+        var file = new DocumentFile(DocumentPages.Of(document, fonts), information).Write(field);
         field.Sign(file, content => identity.SignDetached(content, signedAt));
         return file;
     }

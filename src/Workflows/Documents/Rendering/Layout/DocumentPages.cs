@@ -24,26 +24,34 @@ internal sealed class DocumentPages
     {
         this.document = document;
         Styles = new TextStyles(fonts, isCompact);
-        var code = Structure.Add("P");
+        var code = document.IsForm ? null : Structure.Add("P");
         var slices = new List<Slice>(HeadLayout.Slices(document.Head, Styles, Structure));
         foreach (var block in document.Blocks)
         {
             AddBlock(slices, block);
         }
 
-        slices[^1] = slices[^1] with { KeepsWithNext = true };   // the seal never stands alone on a page
-        var closing = new ClosingLayout(document.Head, document.Foot, Styles, Structure);
-        slices.Add(closing.Slice());
+        var closing = document.IsForm ? null : new ClosingLayout(document.Head, document.Foot, Styles, Structure);
+        if (closing is not null)
+        {
+            slices[^1] = slices[^1] with { KeepsWithNext = true };   // the seal never stands alone on a page
+            slices.Add(closing.Slice());
+        }
+
         var pages = Paginator.Divide(slices);
         Canvases = [.. pages.Select((_, i) => new PageCanvas(i))];
-        HeadLayout.DrawCode(Canvases[0], document.Head, Styles, code);
+        if (code is not null)
+        {
+            HeadLayout.DrawCode(Canvases[0], document.Head, Styles, code);
+        }
+
         for (var page = 0; page < pages.Count; page++)
         {
             Draw(pages[page], Canvases[page]);
             DrawMargin(Canvases[page], pages.Count);
         }
 
-        Seal = closing.Seal!;
+        Seal = closing?.Seal;
     }
 
     /// <summary>Lays out and draws the document, closer where that saves a page.</summary>
@@ -61,7 +69,8 @@ internal sealed class DocumentPages
 
     public IReadOnlyList<PageCanvas> Canvases { get; }
 
-    public SealPlace Seal { get; }
+    /// <summary>Null on a form, which the applicant seals.</summary>
+    public SealPlace? Seal { get; }
 
     private void AddBlock(List<Slice> slices, DocumentBlock block)
     {
@@ -107,15 +116,28 @@ internal sealed class DocumentPages
         if (canvas.Page > 0)
         {
             TextBlock.Draw(canvas, document.Head.Title, Styles.Margin, PageGeometry.Left, MarginTop, PageGeometry.TextWidth, Alignment.Left);
-            TextBlock.Draw(canvas, HeadLayout.Grouped(document.Head.VerificationCode), Styles.Margin, PageGeometry.Left, MarginTop, PageGeometry.TextWidth, Alignment.Right);
         }
 
-        TextBlock.Draw(canvas, document.Head.Number, Styles.Margin, PageGeometry.Left, MarginBottom, PageGeometry.TextWidth, Alignment.Left);
+        if (!document.IsForm)
+        {
+            DrawIdentity(canvas);
+        }
+
         TextBlock.Draw(canvas, PdfSyntax.Invariant($"第 {canvas.Page + 1} 页　共 {pages} 页"), Styles.Margin, PageGeometry.Left, MarginBottom, PageGeometry.TextWidth, Alignment.Right);
         if (document.Watermark is { Length: > 0 } watermark)
         {
             DrawWatermark(canvas, watermark);
         }
+    }
+
+    private void DrawIdentity(PageCanvas canvas)
+    {
+        if (canvas.Page > 0)
+        {
+            TextBlock.Draw(canvas, HeadLayout.Grouped(document.Head.VerificationCode), Styles.Margin, PageGeometry.Left, MarginTop, PageGeometry.TextWidth, Alignment.Right);
+        }
+
+        TextBlock.Draw(canvas, document.Head.Number, Styles.Margin, PageGeometry.Left, MarginBottom, PageGeometry.TextWidth, Alignment.Left);
     }
 
     /// <summary>Large and pale from lower left to upper right; and once to be read.</summary>

@@ -22,9 +22,12 @@ internal static class HeadLayout
             yield return slice;
         }
 
-        foreach (var slice in ParagraphLayout.Centred(head.Number, styles.Number, 2, document.Add("P")))
+        if (head.Number.Length > 0)
         {
-            yield return slice;
+            foreach (var slice in ParagraphLayout.Centred(head.Number, styles.Number, 2, document.Add("P")))
+            {
+                yield return slice;
+            }
         }
 
         yield return new Slice(14, (canvas, place) =>
