@@ -81,7 +81,8 @@ public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
     {
         await using var db = contexts.Create();
         var due = from message in db.Set<OutboxRow>().AsNoTracking().Where(o => o.DueAt != null && o.DueAt <= now).OrderBy(o => o.DueAt).Take(limit)
-                  join instance in db.Set<InstanceRow>() on message.InstanceId equals instance.Id
+                  join instance in db.Set<InstanceRow>() on message.InstanceId equals instance.Id into instances
+                  from instance in instances.DefaultIfEmpty()   // none sent what desks have left
                   join key in db.Set<DataKeyRow>() on message.KeyId equals key.Id into keys
                   from key in keys.DefaultIfEmpty()
                   orderby message.DueAt

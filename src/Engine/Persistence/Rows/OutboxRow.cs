@@ -10,6 +10,7 @@ public sealed class OutboxRow
 
     public required string Topic { get; init; }
 
+    /// <summary>The instance that sent it; empty for a message that a desk has left by itself.</summary>
     public required Guid InstanceId { get; init; }
 
     /// <summary>The bookmark that the answer resumes; null when none is awaited.</summary>
