@@ -14,7 +14,7 @@ var results = new List<PathResult>();
 var ways = new WaysTaken();
 await PlayAllAsync(DeadlinePaths.InSpring);
 await town.AdvanceAsync(SpringMorning);
-await PlayAllAsync([.. ResidentPaths.All, .. EnrolmentPaths.All, .. SharingPaths.All, .. ChangePaths.All, .. SyncPaths.All, .. RemoteCarePaths.All, .. RecognitionPaths.All, .. TransferPaths.All, .. QueryPaths.All, .. IssuancePaths.All, .. DeadlinePaths.AtYearsEnd, .. ChangePaths.Late, .. RecognitionPaths.Late, .. TransferPaths.Late]);
+await PlayAllAsync([.. ResidentPaths.All, .. EnrolmentPaths.All, .. SharingPaths.All, .. ChangePaths.All, .. SyncPaths.All, .. RemoteCarePaths.All, .. RecognitionPaths.All, .. TransferPaths.All, .. QueryPaths.All, .. IssuancePaths.All, .. InstitutionPaths.All, .. DeadlinePaths.AtYearsEnd, .. ChangePaths.Late, .. RecognitionPaths.Late, .. TransferPaths.Late, .. InstitutionPaths.Late]);
 foreach (var result in results.Where(r => r.Explanation is not null))
 {
     Print(result);
@@ -94,7 +94,7 @@ static PathResult Describe(DemoPath path, string number, JsonNode? page, JsonArr
     page?["clocks"]?.DeepClone(),
     (string?)page?["clocks"]?.AsArray().FirstOrDefault(c => (string?)c!["kind"]!["code"] == "promised")?["dueAt"],
     (string?)page?["status"]?["code"], (string?)page?["decision"]?["code"], (string?)page?["verdict"]?["code"],
-    Happened(page, "person-enrolled", "enrolment-suspended", "chronic-disease-recognised", "transfer-completed", "transfer-canceled", "account-shared", "account-sharing-ended", "remote-care-filed", "remote-care-changed", "remote-care-cancelled", "person-changed", "credential-synchronised"),
+    Happened(page, "person-enrolled", "enrolment-suspended", "chronic-disease-recognised", "transfer-completed", "transfer-canceled", "account-shared", "account-sharing-ended", "remote-care-filed", "remote-care-changed", "remote-care-cancelled", "person-changed", "credential-synchronised", "institution-changed"),
     documents, explanation, failure);
 
 static JsonArray Happened(JsonNode? page, params string[] kinds) => new(
