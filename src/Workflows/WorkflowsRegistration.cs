@@ -7,6 +7,7 @@ using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Channels;
+using Ybtb.Workflows.CodePlatform;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Definitions;
 using Ybtb.Workflows.Documents.Delivery;
@@ -44,7 +45,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<DefinitionDesk>();
         services.AddYbtbDelivery();
         services.AddYbtbRatings(shipped.Ratings);
-        return services.AddYbtbCases().AddYbtbChannels().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing().AddYbtbApplicants();
+        return services.AddYbtbCases().AddYbtbChannels().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbCodePlatform().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing().AddYbtbApplicants();
     }
 
     /// <summary>Every activity that definitions may use.</summary>

@@ -5,9 +5,11 @@ using Ybtb.Api.Problems;
 using Ybtb.Api.Security;
 using Ybtb.Engine.Persistence;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.CodePlatform;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.EInvoices;
 using Ybtb.Workflows.Payments;
+using Ybtb.Workflows.Registry.Institutions;
 
 namespace Ybtb.Api.Endpoints;
 
@@ -29,7 +31,45 @@ internal static class EmbeddedSystemEndpoints
                 .WithSummary("How the embedded platform of electronic invoices answers: answering or unreachable").RequirePermission(Permission.SetClock);
             routes.MapPost("/api/embedded-systems/e-invoices/issued", IssueEInvoice).WithName(nameof(IssueEInvoice)).WithTags("EmbeddedSystems")
                 .WithSummary("A hospital issues an electronic invoice, or takes it back").RequirePermission(Permission.SetClock);
+            routes.MapPut("/api/embedded-systems/code-platform", SetCodePlatformMode).WithName(nameof(SetCodePlatformMode)).WithTags("EmbeddedSystems")
+                .WithSummary("How the embedded code platform answers: answering, delayed, failing or out-of-order").RequirePermission(Permission.SetClock);
+            routes.MapPut("/api/embedded-systems/code-platform/institutions/{code}", ChangeOnCodePlatform).WithName(nameof(ChangeOnCodePlatform)).WithTags("EmbeddedSystems")
+                .WithSummary("Have an institution's data changed on the embedded code platform, by the keys of the change form").RequirePermission(Permission.SetClock);
         }
+    }
+
+    private static async Task<Results<Ok<CodePlatformModeView>, ProblemHttpResult>> SetCodePlatformMode(
+        CodePlatformModeRequest request, EmbeddedCodePlatformSwitch platform, ClaimsPrincipal user, AuditTrail audit, IWriteStore store, CancellationToken cancellationToken)
+    {
+        if (!EmbeddedCodePlatformModes.TryFind(request.Mode, out var mode))
+        {
+            return ProblemKinds.BadRequest.ToResult("mode 应为 answering、delayed、failing 或 out-of-order。");
+        }
+
+        platform.Mode = mode;
+        var writes = new WriteSet();
+        audit.Add(writes, user.Viewer(), AuditAction.SettingChanged, new AuditSubject("embedded-system", "code-platform"), null, ("mode", mode.Code()));
+        await store.CommitAsync(writes, cancellationToken);
+        return TypedResults.Ok(new CodePlatformModeView(mode.Code()));
+    }
+
+    private static async Task<Results<Ok<CodePlatformVersionView>, ProblemHttpResult>> ChangeOnCodePlatform(
+        string code, CodePlatformChangeRequest request, EmbeddedCodePlatform platform, ClaimsPrincipal user, AuditTrail audit, IWriteStore store, CancellationToken cancellationToken)
+    {
+        if (request.Changes is not { Count: > 0 } changes || changes.Keys.Any(key => InstitutionFields.Find(key) is not { Source: InstitutionFieldSource.Platform }))
+        {
+            return ProblemKinds.BadRequest.ToResult("changes 应为贯标平台上的栏目；法人信息和医保登记信息不在其中。");
+        }
+
+        if (await platform.ChangeAsync(code, changes, cancellationToken) is not { } version)
+        {
+            return ProblemKinds.NotFound.ToResult();
+        }
+
+        var writes = new WriteSet();
+        audit.Add(writes, user.Viewer(), AuditAction.SettingChanged, new AuditSubject("embedded-system", "code-platform"), null, ("institution", code));
+        await store.CommitAsync(writes, cancellationToken);
+        return TypedResults.Ok(new CodePlatformVersionView(version));
     }
 
     private static async Task<Results<Ok<CredentialModeView>, ProblemHttpResult>> SetCredentialMode(
@@ -126,3 +166,14 @@ internal sealed record BankAccountRequest(string? Account, string? Status);
 /// <param name="State">valid, unless it is reversed.</param>
 internal sealed record IssuedEInvoiceRequest(
     string Code, string Number, string CheckCode, string Kind, LocalDate IssuedOn, string InstitutionName, long Amount, string PayerName, string PayerNumber, string? State = null);
+
+/// <param name="Mode">answering, delayed, failing or out-of-order.</param>
+internal sealed record CodePlatformModeRequest(string? Mode);
+
+internal sealed record CodePlatformModeView(string Mode);
+
+/// <param name="Changes">By the keys of the change form; an empty text takes a value away.</param>
+internal sealed record CodePlatformChangeRequest(IReadOnlyDictionary<string, string>? Changes);
+
+/// <param name="Version">The platform's, from now on.</param>
+internal sealed record CodePlatformVersionView(long Version);

@@ -116,6 +116,9 @@ internal sealed record FieldView(
     string? TypeField, string? CertificateField, string? CategoryField, int? Least, int? Most, string? Minimum, string? Dates, string? AccountKind, string? Prefill,
     Value? VisibleWhen, Value? RequiredWhen)
 {
+    /// <summary>Whether it is shown and never typed.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>Whether nought will not do; only true for amounts.</summary>
     public bool Positive { get; init; }
 
@@ -135,6 +138,7 @@ internal sealed record FieldView(
         field.Kind == FieldKind.BankAccount ? field.AccountKind.ToString().ToLowerInvariant() : null,
         field.Prefill, field.VisibleWhen?.Source, field.RequiredWhen?.Source)
     {
+        ReadOnly = field.ReadOnly,
         Positive = field.IsPositive,
         SumOf = field.SumOf,
         Fields = field.Columns is { } columns ? [.. columns.Fields.Select(Of)] : null,

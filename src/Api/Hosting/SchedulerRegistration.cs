@@ -16,6 +16,11 @@ internal static class SchedulerRegistration
     /// <summary>A node frozen in the middle of a transaction would hold the lock that all nodes' schedulers need; the server ends such a transaction.</summary>
     private const string PostgresLimits = "-c idle_in_transaction_session_timeout=4s";
 
+    private const string Institutions = "institution-synchronisation";
+
+    /// <summary>At 03:17.</summary>
+    private const string EveryNight = "0 17 3 * * ?";
+
     private static readonly TimeSpan EverySecond = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EveryMinute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan EveryHour = TimeSpan.FromHours(1);
@@ -49,6 +54,8 @@ internal static class SchedulerRegistration
             Schedule<IssuingJob>(quartz, "documents", EverySecond);
             Schedule<RatingJob>(quartz, "ratings", EveryMinute);
             Schedule<HousekeepingJob>(quartz, "housekeeping", EveryHour);
+            quartz.ScheduleJob<InstitutionSyncJob>(
+                trigger => trigger.WithIdentity(Institutions).WithCronSchedule(EveryNight), job => job.WithIdentity(Institutions));
         });
 
         // What another node has put there stays: to set a job's interval anew, give the job another name.

@@ -26,6 +26,7 @@ internal static class ServeCommand
         var webhookHosts = new Option<string[]>("--webhook-host") { Description = "位于内部网络、仍可接收渠道事件的主机，可多次给出；不给出则一律不允许", AllowMultipleArgumentsPerToken = true };
         var credentials = Gateway("--credential-gateway", "医保码同步网关的地址；不给出则使用内置的模拟系统");
         var payments = Gateway("--payment-gateway", "银行网关的地址；不给出则使用内置的模拟银行");
+        var platform = Gateway("--code-platform-gateway", "贯标平台网关的地址；不给出则使用内置的模拟平台");
         var invoices = Gateway("--e-invoice-gateway", "电子票据网关的地址；不给出则使用内置的模拟平台");
         var publicUrl = new Option<string?>("--public-url") { Description = "公众访问本系统的地址，印在文书的二维码中；不给出则为监听地址" };
         publicUrl.Validators.Add(result =>
@@ -35,7 +36,7 @@ internal static class ServeCommand
                 result.AddError("--public-url 应为 http 或 https 地址，不含查询参数。");
             }
         });
-        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people, allowedHosts, webhookHosts, credentials, payments, invoices, publicUrl };
+        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people, allowedHosts, webhookHosts, credentials, payments, invoices, platform, publicUrl };
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Refusals.TellAsync(() => RunAsync(
             database.Read(parsed) with
@@ -50,6 +51,7 @@ internal static class ServeCommand
                 CredentialGateway = AddressIn(parsed, credentials),
                 PaymentGateway = AddressIn(parsed, payments),
                 EInvoiceGateway = AddressIn(parsed, invoices),
+                CodePlatformGateway = AddressIn(parsed, platform),
             },
             cancellationToken)));
         return command;

@@ -42,6 +42,9 @@ public sealed record ServerOptions
     /// <summary>Where the platform of electronic invoices is reached; null for the embedded one.</summary>
     public Uri? EInvoiceGateway { get; init; }
 
+    /// <summary>Where 贯标平台 is reached; null for the embedded one. Trial runs always use the embedded one.</summary>
+    public Uri? CodePlatformGateway { get; init; }
+
     /// <summary>Where the public reaches this installation, as the QR codes of documents say it; null for the address at which it listens.</summary>
     public Uri? PublicUrl { get; init; }
 

@@ -9,6 +9,7 @@ using Ybtb.Engine;
 using Ybtb.Engine.Http;
 using Ybtb.Workflows;
 using Ybtb.Workflows.Channels.Webhooks;
+using Ybtb.Workflows.CodePlatform;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Documents.Rendering.Fonts;
@@ -72,6 +73,11 @@ public static class YbtbServer
         if (options.EInvoiceGateway is { } invoices)
         {
             services.UseEInvoiceGateway(invoices);
+        }
+
+        if (options.CodePlatformGateway is { } platform)
+        {
+            services.UseCodePlatformGateway(platform);
         }
 
         services.AddOutgoingHttp(new OutgoingHttpOptions { AllowedHosts = options.AllowedHosts });
@@ -151,6 +157,7 @@ public static class YbtbServer
         app.MapRegistry();
         app.MapPayments();
         app.MapEInvoices();
+        app.MapInstitutions();
         app.MapCalendars();
         app.MapSession();
         app.MapAccounts();

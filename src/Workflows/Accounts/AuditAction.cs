@@ -72,4 +72,5 @@ public enum AuditAction
     ApplicantCodeSpent,
     ApplicantSignInsFailed,
     MaterialUploaded,
+    InstitutionSynchronised,
 }

@@ -56,6 +56,7 @@ public static class AuditActionNames
         [AuditAction.RatingInvited] = "出示评价码",
         [AuditAction.RatingRead] = "查看差评",
         [AuditAction.ComplaintHandled] = "办理投诉",
+        [AuditAction.InstitutionSynchronised] = "同步贯标平台",
         [AuditAction.ClockSet] = "拨动系统时钟",
         [AuditAction.SettingChanged] = "变更系统设置",
         [AuditAction.CaseDeemedAccepted] = "视为受理",

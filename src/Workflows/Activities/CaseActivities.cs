@@ -32,6 +32,7 @@ public static class CaseActivities
         .With(() => new SyncCredential())
         .With(() => new Pay())
         .With(() => new CancelPayment())
+        .With(() => new CompareInstitution())
         .With(() => new Notify())
         .With(() => new CloseCase());
 }

@@ -2,6 +2,7 @@ using Ybtb.Engine.Activities;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Registry.Certificates;
 using Ybtb.Workflows.Registry.Eligibility;
+using Ybtb.Workflows.Registry.Institutions;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Activities;
@@ -25,12 +26,16 @@ public sealed class RouteToOffice : CaseActivity
     /// <summary>To the province's own office, whoever received it.</summary>
     public const string ToProvince = "province";
 
+    /// <summary>By the pooling area (统筹区) of the institution that the case is about.</summary>
+    public const string ByInstitution = "institution";
+
     [Input("分办依据")]
     [Choice(ByInsuredPlace, "参保地")]
     [Choice(ByProvedEnrolment, "开具凭证（证明）的参保地，含已停保的")]
     [Choice("chosen-place", "所选参保地区")]
     [Choice("receiving", "收件地")]
     [Choice(ToProvince, "省本级")]
+    [Choice(ByInstitution, "定点医药机构所属统筹区")]
     public Input<string> By { get; init; } = new(ByInsuredPlace);
 
     [Input("参保地区字段", Description = "按所选参保地区分办时，表单中填写地区代码的字段")]
@@ -60,6 +65,15 @@ public sealed class RouteToOffice : CaseActivity
                 }
 
                 region = proved!.Region;
+                break;
+            case ByInstitution:
+                var institution = new InstitutionStandingQuery(InstitutionApplication.Of(file.Answers).Code, file.Number.Value);
+                if (!context.TryAnswer(institution, out var standing))
+                {
+                    return ActivityResult.Ask(institution);
+                }
+
+                region = standing.Institution is { } known ? InstitutionChangeRules.ReviewingOffice(known, file.Settings.Offices)?.Code : null;
                 break;
             case ToProvince:
                 region = file.Settings.Offices.Province.Code;

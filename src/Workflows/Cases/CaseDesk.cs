@@ -16,6 +16,7 @@ using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Registry.Institutions;
 using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.Sla;
 
@@ -24,7 +25,7 @@ namespace Ybtb.Workflows.Cases;
 /// <summary>办件: filing, reading, and what reaches a case from outside its tasks.</summary>
 public sealed class CaseDesk(
     CaseFileHandler files, SubscribedChannels subscribed, CaseListReader lists, WorkflowRuntime runtime, IInstanceReader instances, IKeyVault vault,
-    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, OpenCaseReader openCases, ClaimDesk claims, ReusableMaterials reusable, DeliveryReader deliveries, AuditTrail audit, IClock clock)
+    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, OpenCaseReader openCases, ClaimDesk claims, ReusableMaterials reusable, InstitutionChangeFiling institutionChanges, DeliveryReader deliveries, AuditTrail audit, IClock clock)
 {
     /// <summary>The longest page.</summary>
     public const int MaxPage = 200;
@@ -58,14 +59,21 @@ public sealed class CaseDesk(
             return new FileCaseResult.NotHandled("没有该事项，或该事项尚未开通办理。");
         }
 
+        IReadOnlyList<FormProblem> found = [];
+        if (handling.InstitutionChange is { } terms)
+        {
+            var filed = await institutionChanges.CompleteAsync(viewer, terms, form, request, cancellationToken);
+            (request, found) = (request with { Answers = filed.Answers }, filed.Problems);
+        }
+
         var facts = handling.AsksRegistryFor(request.Channel) ? await known.FindAsync(form, request.Answers, cancellationToken) : NothingKnown;
         var party = FilingCheck.ApplicantOf(form, request.Answers);
         var (materials, reused) = await reusable.ResolveAsync(viewer, item, party, request.Materials, LegalTime.DayOf(request.ReceivedAt), cancellationToken);
         var complete = request with { Materials = materials };
         var report = FilingCheck.Check(complete, item, form, viewer, now, facts);
-        List<FormProblem> problems = [.. report.Problems, .. reused, .. await FilingCheck.FilesAsync(materials, uploads, cancellationToken)];
+        List<FormProblem> problems = [.. found, .. report.Problems, .. reused, .. await FilingCheck.FilesAsync(materials, uploads, cancellationToken)];
         var draft = problems.Count == 0 ? FilingDraft.Of(viewer, complete, form, report, now, NewNumber(viewer, complete), clock.GetCurrentInstant()) : null;
-        if (draft is not null && item.PromisedLimit != WorkingDays.Zero && await openCases.FindAsync(draft, cancellationToken) is { } open)
+        if (draft is not null && item.IsReviewed && await openCases.FindAsync(draft, cancellationToken) is { } open)
         {
             problems.Add(FilingCheck.Duplicate(form, open));
         }

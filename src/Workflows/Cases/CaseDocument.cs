@@ -87,6 +87,8 @@ internal static class CaseDocument
             case "registration-result" or "suspension-result" or "info-change-result" or "credential-sync-result" or "insured-person-info" or "employer-info":
                 ResultMembers.Insured(members, file, details);
                 break;
+            case "institution-change-result":
+                break;   // all of it is in the details
             case "account-sharing-result":
                 ResultMembers.Sharing(members, file, details);
                 break;

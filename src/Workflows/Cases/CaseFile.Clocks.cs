@@ -68,11 +68,12 @@ public sealed partial record CaseFile
 
     /// <summary>计时中止 of the case's limits and the running stage together.</summary>
     /// <param name="notice">Number of the written notice.</param>
+    /// <remarks>A promise of the day of submission that people review (I24-1, I25-1) is watched, not counted: it runs on while the statutory limit stands still.</remarks>
     /// <returns>The refusal and an unchanged file when one of them may not stand still: what is handled on the spot has no time to wait for anything.</returns>
     public (CaseFile File, ClockRefusal? Refusal) PauseClocks(Instant at, PauseGround ground, string notice, string officer, LocalDate? expectedEndOn)
     {
         var (paused, refusal) = Change(
-            clock => IsLimit(clock) || IsRunningStage(clock),
+            clock => (IsLimit(clock) && !(clock.Limit.IsInstant && Item.IsReviewed)) || IsRunningStage(clock),
             clock => clock.Limit.IsInstant ? ClockRefusalReason.NotPausable.Refuse() : clock.Pause(NotBefore(clock, at), ground, notice, officer, expectedEndOn, [.. Handling.PauseGrounds]));
         return refusal is null ? (paused with { Status = CaseStatus.ClockPaused }, null) : (this, refusal);
     }

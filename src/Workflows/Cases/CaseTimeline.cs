@@ -82,6 +82,12 @@ internal static class CaseTimeline
                 case EffectRequested { Name: "person-changed" } changed:
                     yield return new TimelineEntry(at, changed.Name, $"登记参保信息变更：{changed.Detail.AsStringOrNull()}");
                     break;
+                case EffectRequested { Name: "institution-changed" } changed:
+                    yield return new TimelineEntry(at, changed.Name, $"登记机构信息变更：{changed.Detail.AsStringOrNull()}");
+                    break;
+                case EffectRequested { Name: "institution-change-noted" } compared:
+                    yield return new TimelineEntry(at, compared.Name, $"核对贯标平台：{compared.Detail.AsStringOrNull()}");
+                    break;
                 case EffectRequested { Name: "credential-synchronised" } synchronised:
                     yield return new TimelineEntry(at, synchronised.Name, $"{synchronised.Detail.AsStringOrNull()}已接收参保基础信息");
                     break;

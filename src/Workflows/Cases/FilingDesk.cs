@@ -7,6 +7,7 @@ using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Registry.Eligibility;
+using Ybtb.Workflows.Registry.Institutions;
 using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
@@ -15,7 +16,7 @@ namespace Ybtb.Workflows.Cases;
 
 /// <summary>What a clerk is told while an application is entered: what is wrong, what is under way already, what must be handed in. Changes nothing.</summary>
 public sealed class FilingDesk(
-    ICaseSettings settings, IKnownFacts known, IFileStore uploads, OpenCaseReader openCases, ClaimDesk claims, ReusableMaterials reusable, EligibilityPreview eligibility, IClock clock)
+    ICaseSettings settings, IKnownFacts known, IFileStore uploads, OpenCaseReader openCases, ClaimDesk claims, ReusableMaterials reusable, InstitutionChangeFiling institutionChanges, EligibilityPreview eligibility, IClock clock)
 {
     private static readonly IReadOnlySet<string> NothingKnown = new HashSet<string>();
 
@@ -33,21 +34,29 @@ public sealed class FilingDesk(
             return new FilingPreviewResult.NotHandled();
         }
 
+        InstitutionFilingReport? institution = null;
+        if (handling.InstitutionChange is { } terms)
+        {
+            institution = await institutionChanges.CompleteAsync(viewer, terms, form, request, cancellationToken);
+            request = request with { Answers = institution.Answers };
+        }
+
         var facts = handling.AsksRegistryFor(request.Channel) ? await known.FindAsync(form, request.Answers, cancellationToken) : NothingKnown;
         var today = LegalTime.DayOf(request.ReceivedAt);
         var (materials, reused) = await reusable.ResolveAsync(viewer, item, FilingCheck.ApplicantOf(form, request.Answers), request.Materials, today, cancellationToken);
         var complete = request with { Materials = materials };
         var report = FilingCheck.Check(complete, item, form, viewer, now, facts);
-        List<FormProblem> problems = [.. report.Problems, .. reused, .. await FilingCheck.FilesAsync(materials, uploads, cancellationToken)];
+        List<FormProblem> problems = [.. institution?.Problems ?? [], .. report.Problems, .. reused, .. await FilingCheck.FilesAsync(materials, uploads, cancellationToken)];
+        IReadOnlyList<FormProblem> warnings = [.. institution?.Warnings ?? [], .. report.Warnings];
         if (form.ApplicantIn(report.Answers) is not { } applicant || !IsKnown(form.InsuredIn(report.Answers) ?? applicant, applicant, report))
         {
-            return new FilingPreviewResult.Previewed(new(problems, report.Warnings, null, null));
+            return new FilingPreviewResult.Previewed(new(problems, warnings, null, null));
         }
 
         var number = CaseNumber.Of(OfficePath.AdministrativeOf(viewer.OfficePath), today, 0);   // of no case: nothing of this is kept
         var draft = FilingDraft.Of(viewer, complete, form, report, now, number, clock.GetCurrentInstant());
         var open = await openCases.FindAsync(draft, cancellationToken);
-        if (open is not null && item.PromisedLimit != WorkingDays.Zero)
+        if (open is not null && item.IsReviewed)
         {
             problems.Add(FilingCheck.Duplicate(form, open));
         }
@@ -57,7 +66,7 @@ public sealed class FilingDesk(
             problems.AddRange(await claims.ProblemsAsync(draft, cancellationToken));
         }
 
-        return new FilingPreviewResult.Previewed(new(problems, report.Warnings, open, await ReasonsAsync(draft, form, report, today, cancellationToken)));
+        return new FilingPreviewResult.Previewed(new(problems, warnings, open, await ReasonsAsync(draft, form, report, today, cancellationToken)));
     }
 
     /// <summary>材料清单 of an application as far as it has been entered.</summary>

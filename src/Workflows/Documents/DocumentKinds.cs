@@ -43,14 +43,25 @@ public static class DocumentKinds
             Result(ChronicDiseaseNotice, "云南省特殊病慢性病门诊待遇申请情况告知书", "慢"),
             Result(MedicalSettlement, "云南省医疗保障医保结算单", "结"),
             Result("remote-care-filing", "异地就医备案结果", "备"),
+            Result("institution-change-result", "定点医药机构信息变更办理结果", "办"),
             new("transfer-contact-letter", "医保关系转移接续联系函", "办", DocumentSeal.Business, IsResult: false),
             new("insurance-information-form", "参保人员基本医疗保险信息表", "办", DocumentSeal.Business, IsResult: false),
             Result("relation-transfer-result", "医保关系转移接续办理结果", "办"),
         ];
-        ByCode = All.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
+        Forms =
+        [
+            Form("change-application-form", "医保定点医药机构信息变更申请表"),
+            Form("change-worksheet", "两定机构变更工作表"),
+            Form("institution-promise-letter", "承诺书"),
+        ];
+        ByCode = All.Concat(Forms).ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
     }
 
+    /// <summary>Those that offices issue.</summary>
     public static IReadOnlyList<DocumentKind> All { get; }
+
+    /// <summary>Those that applicants seal and hand in (documents.md §§4–5): printed on request, never numbered.</summary>
+    public static IReadOnlyList<DocumentKind> Forms { get; }
 
     /// <summary>Whether it is a process document (documents.md §2): owed by the activity that makes its moment.</summary>
     public static bool IsNotice(string kind) => kind is ReceiptVoucher or AcceptanceNotice or CorrectionNotice or AcceptanceRefusal or ExtensionNotice or PauseNotice
@@ -63,6 +74,8 @@ public static class DocumentKinds
     public static string TitleOf(string? code) => Find(code)?.Title ?? code ?? "";
 
     private static DocumentKind Process(string code, string title, string letter) => new(code, title, letter, DocumentSeal.Acceptance, IsResult: false);
+
+    private static DocumentKind Form(string code, string title) => new(code, title, "", DocumentSeal.Business, IsResult: false);
 
     private static DocumentKind Result(string code, string title, string letter) => new(code, title, letter, DocumentSeal.Business, IsResult: true);
 }

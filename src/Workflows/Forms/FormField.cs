@@ -28,6 +28,9 @@ public sealed record FormField
     /// <summary>What of the registry fills it in beforehand, such as <c>person.name</c>; null for nothing.</summary>
     public string? Prefill { get; init; }
 
+    /// <summary>Whether it is shown and never typed: its value comes from elsewhere.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>Advice shown beside the field; null for none.</summary>
     public string? Hint { get; init; }
 

@@ -8,7 +8,7 @@ internal static class FormSchemaReader
 {
     private static readonly HashSet<string> Members =
     [
-        "key", "label", "kind", "required", "hint", "maxLength", "maxItems", "options", "typeField", "certificateField", "categoryField", "minimum",
+        "key", "label", "kind", "required", "readOnly", "hint", "maxLength", "maxItems", "options", "typeField", "certificateField", "categoryField", "minimum",
         "least", "most", "section", "visibleWhen", "requiredWhen", "dates", "prefill", "accountKind",
         "positive", "sumOf", "fields", "unique",
     ];
@@ -52,6 +52,7 @@ internal static class FormSchemaReader
                 ? kind
                 : throw new FormatException($"“{field.Text("kind")}” is no kind of field."),
             Required = Has(field, "required") && field.Flag("required"),
+            ReadOnly = Has(field, "readOnly") && field.Flag("readOnly"),
             Section = Optional(field, "section"),
             VisibleWhen = When(field, "visibleWhen"),
             RequiredWhen = When(field, "requiredWhen"),

@@ -7,6 +7,7 @@ using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry.Eligibility;
 using Ybtb.Workflows.Registry.Import;
+using Ybtb.Workflows.Registry.Institutions;
 using Ybtb.Workflows.Registry.Queries;
 using Ybtb.Workflows.Registry.Settlements;
 
@@ -45,6 +46,13 @@ public static class RegistryRegistration
         .AddSingleton<IQueryHandler>(provider => provider.GetRequiredService<SettlementHandler>())
         .AddSingleton<ClaimStandingHandler>()
         .AddSingleton<IQueryHandler>(provider => provider.GetRequiredService<ClaimStandingHandler>())
+        .AddSingleton(provider => provider.GetRequiredService<RegistryRows>().Institutions)
+        .AddSingleton<InstitutionReader>()
+        .AddSingleton<InstitutionSnapshots>()
+        .AddSingleton<InstitutionChangeFiling>()
+        .AddSingleton<InstitutionDesk>()
+        .AddSingleton<InstitutionTemplates>()
+        .AddSingleton<IQueryHandler, InstitutionStandingHandler>()
         .AddSingleton<SyntheticPeople>()
         .AddSingleton<SyntheticEmployers>()
         .AddSingleton<SyntheticRegistry>()

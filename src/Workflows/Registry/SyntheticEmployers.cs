@@ -63,12 +63,48 @@ public sealed class SyntheticEmployers
 
     private static IEnumerable<InstitutionRecord> InstitutionsOf(Office office) =>
     [
-        new($"H{office.Code}99001", $"{office.RegionName}示例人民医院", InstitutionKind.Hospital, "二级甲等", office.Code, IsDesignated: true),
-        new($"P{office.Code}99002", $"{office.RegionName}示例大药房", InstitutionKind.Pharmacy, null, office.Code, IsDesignated: true),
+        Widened(new($"H{office.Code}99001", $"{office.RegionName}示例人民医院", InstitutionKind.Hospital, "二级甲等", office.Code, IsDesignated: true), office, 1),
+        Widened(new($"P{office.Code}99002", $"{office.RegionName}示例大药房", InstitutionKind.Pharmacy, null, office.Code, IsDesignated: true), office, 2),
     ];
 
     private static InstitutionRecord HospitalAt(Office counter) => new(
         counter.Code, counter.Name.Replace(Counter, "", StringComparison.Ordinal), InstitutionKind.Hospital, "三级甲等", counter.ParentCode!, IsDesignated: true, MayRefer: true);
+
+    /// <summary>With what the form of a base-data change asks for (institution-flows.md §4.1).</summary>
+    /// <param name="serial">Tells the institutions of a region apart.</param>
+    private static InstitutionRecord Widened(InstitutionRecord record, Office office, int serial)
+    {
+        var isHospital = record.Kind == InstitutionKind.Hospital;
+        var place = (int.Parse(office.Code, CultureInfo.InvariantCulture) * 7) + serial;
+        return record with
+        {
+            CreditCode = UnifiedSocialCreditCode.Complete($"{(isHospital ? "12" : "91")}{office.Code}", Text($"TE5T900{serial}")),
+            ShortName = isHospital ? "示例医院" : "示例药房",
+            ServiceKind = isHospital ? "综合医院" : null,
+            PoolingArea = office.Level == OfficeLevel.County ? office.ParentCode : office.Code,
+            LegalName = SyntheticPeople.NameAt(place),
+            LegalCertificateType = CertificateType.IdentityCard,
+            LegalNumber = Mod112.Complete($"{office.Code}1970010199{serial}"),
+            LegalPhone = Text($"1990004{place % 10_000:D4}"),
+            LicenceNumber = isHospital ? $"TE5T9001X{office.Code}11A1001" : Text($"滇DA{office.Code}{serial:D3}"),
+            LicenceIssuedOn = Registered,
+            LicenceValidUntil = new LocalDate(2030, 12, 31),
+            Address = $"云南省{office.RegionName}示例路{serial}号",
+            PriceLevel = isHospital ? "二级甲等" : null,
+            DeductibleLevel = isHospital ? "二级" : null,
+            NationalRemoteCode = isHospital ? record.Code : null,
+            ProvincialRemoteCode = isHospital ? record.Code : null,
+            RemoteKind = isHospital ? "省内和跨省异地" : "非异地",
+            Networked = "正常联网",
+            RemoteNetworked = isHospital ? "正常联网" : "未开通",
+            ResponsibleName = SyntheticPeople.NameAt(place + 3),
+            ResponsibleCertificateType = CertificateType.IdentityCard,
+            ResponsibleNumber = Mod112.Complete($"{office.Code}1975020299{serial}"),
+            ResponsiblePhone = Text($"1990005{place % 10_000:D4}"),
+            StartedOn = Registered,
+            MutualRecognition = "是",
+        };
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

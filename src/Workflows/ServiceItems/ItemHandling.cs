@@ -1,5 +1,6 @@
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.Registry.Institutions;
 using Ybtb.Workflows.Registry.RemoteCare;
 using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.Sla;
@@ -59,6 +60,9 @@ public sealed record ItemHandling
 
     /// <summary>What an application of the item claims; null for items that pay nothing.</summary>
     public SettlementKind? Claim { get; init; }
+
+    /// <summary>What a change of an institution is handled by; null for other items.</summary>
+    public InstitutionChangeTerms? InstitutionChange { get; init; }
 
     /// <summary>The channel with this code; null when applications are not taken through it.</summary>
     public ItemChannel? FindChannel(string code) => Channels.FirstOrDefault(channel => channel.Code == code);

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.Registry;
+using Ybtb.Workflows.Registry.Institutions;
 using Ybtb.Workflows.Registry.RemoteCare;
 using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.Sla;
@@ -14,7 +16,7 @@ internal static class ItemHandlingReader
     private static readonly HashSet<string> Members =
     [
         "note", "form", "keywords", "receivedBy", "representative", "channels", "materials", "correctionAllowed", "correctionDays", "pauseGrounds",
-        "longestExtension", "countsNationally", "distinctBy", "remoteCare", "leastIdentity", "claim",
+        "longestExtension", "countsNationally", "distinctBy", "remoteCare", "leastIdentity", "claim", "institutionChange",
     ];
 
     private static readonly HashSet<string> RemoteCareMembers =
@@ -23,7 +25,7 @@ internal static class ItemHandlingReader
     private static readonly HashSet<string> MaterialMembers =
     [
         "no", "code", "name", "kind", "requirement", "condition", "anyOf", "when", "waiver", "waivedWhen", "reusableMonths", "trusts", "promise", "onlineNote", "counterNote",
-        "remark",
+        "remark", "alwaysInGuideMode",
     ];
 
     /// <param name="guide">The rows of the guide's table of materials.</param>
@@ -32,6 +34,7 @@ internal static class ItemHandlingReader
         RefuseOthers(handling, Members);
         var extension = new WorkingDays(handling.Number("longestExtension"));
         var days = handling.Number("correctionDays");
+        var institutionChange = Has(handling, "institutionChange") ? InstitutionChange(handling.Member("institutionChange")) : null;
         return extension > ClockLedger.LongestExtension || days < 1
             ? throw new FormatException("An extension has at most 10 working days, a correction at least 1 day.")
             : new ItemHandling
@@ -44,12 +47,13 @@ internal static class ItemHandlingReader
                 Representative = Has(handling, "representative") && handling.Member("representative") is { ValueKind: not JsonValueKind.Null } rule
                     ? new RepresentativeRule(rule.Texts("relations"))
                     : null,
-                Requirements = Requirements([.. handling.List("materials")], guide),
+                Requirements = Requirements([.. handling.List("materials")], guide, institutionChange?.AttachmentMode == AttachmentMode.Guide),
                 CorrectionAllowed = handling.Flag("correctionAllowed"),
                 CorrectionDays = days,
                 PauseGrounds = [.. handling.Texts("pauseGrounds").Select(Ground)],
                 LongestExtension = extension,
                 CountsNationally = Has(handling, "countsNationally") && handling.Flag("countsNationally"),
+                InstitutionChange = institutionChange,
                 RemoteCare = Has(handling, "remoteCare") ? RemoteCare(handling.Member("remoteCare")) : null,
                 LeastIdentity = Has(handling, "leastIdentity") ? LeastIdentity(handling) : new Dictionary<string, IdentityLevel>(),
                 Claim = !Has(handling, "claim") ? null
@@ -66,6 +70,19 @@ internal static class ItemHandlingReader
             member => channels.Contains(member.Name) ? member.Name : throw new FormatException($"The item has no channel “{member.Name}”."),
             member => CaseNames.TryFind(member.Value.GetString(), out IdentityLevel level) ? level : throw new FormatException($"“{member.Value}” is no level of identification."),
             StringComparer.Ordinal);
+    }
+
+    private static InstitutionChangeTerms InstitutionChange(JsonElement row)
+    {
+        RefuseOthers(row, ["kind", "attachmentMode"]);
+        return new(
+            LedgerNames.TryFind(row.Text("kind"), out InstitutionKind kind) ? kind : throw new FormatException($"“{row.Text("kind")}” is no kind of institution."),
+            row.Text("attachmentMode") switch
+            {
+                "manual" => AttachmentMode.Manual,
+                "guide" => AttachmentMode.Guide,
+                var mode => throw new FormatException($"“{mode}” is no mode of attachments."),
+            });
     }
 
     /// <summary>What is not said is as <see cref="RemoteCareTerms"/> has it.</summary>
@@ -93,9 +110,12 @@ internal static class ItemHandlingReader
     }
 
     /// <summary>What the guide leaves to choose must have a code each: as alternatives of one row, or as rows of their own where the application decides which it is.</summary>
-    private static List<RequiredMaterial> Requirements(IReadOnlyList<JsonElement> rows, IReadOnlyList<JsonElement> guide)
+    /// <param name="isGuideMode">Whether rows marked so are demanded whatever the application says.</param>
+    private static List<RequiredMaterial> Requirements(IReadOnlyList<JsonElement> rows, IReadOnlyList<JsonElement> guide, bool isGuideMode)
     {
-        var requirements = rows.Select(row => Requirement(row, guide)).ToList();
+        var requirements = rows.Select(row => Requirement(row, guide) is var requirement && isGuideMode && Has(row, "alwaysInGuideMode") && row.Flag("alwaysInGuideMode")
+            ? requirement with { When = null, Condition = null, Requirement = MaterialRequirement.Mandatory }
+            : requirement).ToList();
         foreach (var printed in guide)
         {
             var own = requirements.Where(requirement => requirement.GuideNo == printed.Number("no")).ToList();

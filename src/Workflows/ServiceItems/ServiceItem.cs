@@ -36,6 +36,9 @@ public sealed record ServiceItem
     /// <summary>承诺办结时间; zero is 即时办结.</summary>
     public required WorkingDays PromisedLimit { get; init; }
 
+    /// <summary>Whether an application stays open for people to look at it, though it be promised at once (I24-1, I25-1).</summary>
+    public bool IsReviewed => PromisedLimit != WorkingDays.Zero || Handling?.InstitutionChange is not null;
+
     /// <summary>规定办结时间; zero is 即时办结. Never shorter than the promised limit.</summary>
     public required WorkingDays StatutoryLimit { get; init; }
 
