@@ -13,12 +13,18 @@ namespace Ybtb.Api.Tests.Hosting;
 internal static partial class ApplicantFlow
 {
     /// <summary>Asks for a code and reads it on the phone.</summary>
-    public static async Task<string> AskCodeAsync(this YbtbTestServer server, string number, string? phoneTail = null)
+    public static Task<string> AskCodeAsync(this YbtbTestServer server, string number, string? phoneTail = null) => server.NextCodeAsync(number, async () =>
     {
         using var browser = server.Open();
-        var before = (await server.CodesAsync(number)).Keys.ToHashSet();
         var answer = await browser.PostAsync("/api/public/codes", new JsonObject { ["caseNumber"] = number, ["phoneTail"] = phoneTail });
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    });
+
+    /// <summary>The code that comes when it is asked for in this way.</summary>
+    public static async Task<string> NextCodeAsync(this YbtbTestServer server, string number, Func<Task> ask)
+    {
+        var before = (await server.CodesAsync(number)).Keys.ToHashSet();
+        await ask();
         string? code = null;
         await Wait.UntilAsync(async () => (code = (await server.CodesAsync(number)).FirstOrDefault(sent => !before.Contains(sent.Key)).Value) is not null, $"a code for {number}");
         return code!;
