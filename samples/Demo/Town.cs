@@ -24,6 +24,9 @@ internal sealed class Town(Uri server, string samples) : IDisposable
     /// <summary>A terminal for everybody's use (医保自助终端).</summary>
     public Channel Terminal { get; } = new(server, "channel.terminal");
 
+    /// <summary>A phone without any session, as it scans a code.</summary>
+    public HttpClient Phone { get; } = new() { BaseAddress = server };
+
     public Staff Clerk => Of("clerk.wuhua");
 
     public Staff DaliClerk => Of("clerk.dali");
@@ -154,6 +157,7 @@ internal sealed class Town(Uri server, string samples) : IDisposable
     {
         App.Dispose();
         Terminal.Dispose();
+        Phone.Dispose();
         foreach (var person in staff.Values)
         {
             person.Dispose();

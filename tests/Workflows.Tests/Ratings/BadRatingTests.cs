@@ -11,6 +11,8 @@ namespace Ybtb.Workflows.Tests.Ratings;
 /// <summary>RAT-5 and RAT-7 to RAT-11: what is done about bad ratings, by whom, by when, and what is counted.</summary>
 public sealed class BadRatingTests
 {
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public async Task Register_IsAtOnce_WithLimitsInWorkingDays()
     {
@@ -52,7 +54,7 @@ public sealed class BadRatingTests
         await rated.RateAsync(BadOne());
         var id = (await rated.BadRowAsync()).Id;
         (await rated.Desk.FollowUpAsync(TheApplicant, rated.Number, id, RatingLevel.Satisfied, null, rated.Host.Clock.GetCurrentInstant(), default)).Should().BeOfType<RatingResult.NotPossible>();
-        (await rated.Desk.FollowUpAsync(TheApplicant, rated.Number, Guid.CreateVersion7(), RatingLevel.Satisfied, null, rated.Host.Clock.GetCurrentInstant(), default)).Should().BeOfType<RatingResult.NoSuchCase>();
+        (await rated.Desk.FollowUpAsync(TheApplicant, rated.Number, Guid.CreateVersion7(DateTimeOffset.UnixEpoch), RatingLevel.Satisfied, null, rated.Host.Clock.GetCurrentInstant(), default)).Should().BeOfType<RatingResult.NoSuchCase>();
     }
 
     [Fact]
@@ -187,7 +189,7 @@ public sealed class BadRatingTests
         await rated.RateAsync(BadOne(false, new NewMark("staff-1", RatingLevel.Dissatisfied)));
         var mine = await rated.Pages.OwnAsync(Participant(await rated.FormAsync(), rated), default);
         mine.Levels.Single(l => l.Level.Code == "dissatisfied").Count.Should().Be(1);
-        var text = System.Text.Json.JsonSerializer.Serialize(mine, new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var text = System.Text.Json.JsonSerializer.Serialize(mine, Readable);
         text.Should().NotContain(rated.Number.Value).And.NotContain("李").And.NotContain("来回跑了三趟").And.Contain("服务态度差");
     }
 
