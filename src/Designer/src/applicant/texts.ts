@@ -8,6 +8,7 @@ export const frameTexts = {
     { to: '/', name: '办理进度' },
     { to: '/correction', name: '补正材料' },
     { to: '/documents', name: '我的文书' },
+    { to: '/rating', name: '服务评价' },
   ],
   help: '咨询、投诉请拨打政务服务便民热线',
   verify: '核验文书真伪',
