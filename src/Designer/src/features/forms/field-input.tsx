@@ -20,6 +20,8 @@ export interface FieldInputProps {
   onChange: (value: unknown) => void;
   onLeave: () => void;
   onEnter?: ((event: React.KeyboardEvent) => void) | undefined;
+  /** Whether it must do with one line, as in the cell of a table: choices are looked for then, not all in sight. */
+  isCompact?: boolean;
 }
 
 /** Up to so many options are all in sight; more are looked for by typing. */
@@ -70,7 +72,7 @@ export function FieldInput(props: FieldInputProps) {
 const own = (field: FormField): Option[] => (field.options ?? []).map(({ code, label }) => ({ value: code, label }));
 
 function One(props: FieldInputProps & { options: Option[] }) {
-  return props.options.length > inSight || !isGroup(props.field) ? <FindInput {...props} placeholder={words.choose} /> : <OneInSight {...props} />;
+  return props.isCompact === true || props.options.length > inSight || !isGroup(props.field) ? <FindInput {...props} placeholder={words.choose} /> : <OneInSight {...props} />;
 }
 
 function OneInSight({ tied, value, options, disabled, onChange, onLeave }: FieldInputProps & { options: Option[] }) {

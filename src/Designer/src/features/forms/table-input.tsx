@@ -150,12 +150,12 @@ export function TableInput({ field, tied, value, choices, problems, disabled, ma
                       onKeyDown={(event) => { onKeyDown(event, i, j); }} onPaste={(event) => { paste(event, i, j); }}
                     >
                       {asked.includes(column) && (
-                        <div className={errors.length > 0 ? 'field wrong' : 'field'} {...(isGroup(column) ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}>
+                        <div className={errors.length > 0 ? 'field wrong' : 'field'} {...(isGroup(column) && column.kind !== 'choice' ? { role: 'group', 'aria-labelledby': `${id}-label` } : {})}>
                           <label className="cell-label" id={`${id}-label`} htmlFor={id}>
                             <span className="visually-hidden">{words.rowOf(i + 1)}</span>{column.label}{needed && <span className="required" aria-hidden>*</span>}
                           </label>
                           <FieldInput
-                            field={column} value={row[column.key]} answers={row} choices={choices} placeChoice={null} fields={columns} disabled={disabled}
+                            isCompact field={column} value={row[column.key]} answers={row} choices={choices} placeChoice={null} fields={columns} disabled={disabled}
                             tied={{ id, 'aria-invalid': errors.length > 0, 'aria-required': needed, 'aria-describedby': errors.length > 0 ? `${id}-error` : undefined }}
                             onChange={(cell) => { put(i, column.key, cell); }}
                             onLeave={() => { if (!isBlank(row[column.key]) || i < rows.length - 1) { onLeave(path); } }}

@@ -1,72 +1,26 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { antiForgeryHeader, antiForgeryToken } from '../../lib/anti-forgery';
 import { answerOf, api } from '../../lib/api';
+import type { components } from '../../lib/openapi';
 import { ProblemError, problemOf } from '../../lib/problem';
 
-interface Coded { code: string; name: string }
+type Schemas = components['schemas'];
 
 /** What a case of items 24 and 25 would change; personal values masked by the server. */
-export interface Change {
-  institution: { code: string; name: string; kind: Coded };
-  ticks: readonly Coded[];
-  fields: readonly ChangedField[];
-  attachments: readonly { row: number; code: string; name: string; remark: string | null; required: boolean; uploaded: boolean; template: string | null }[];
-  snapshot: { at: string | null; version: number } | null;
-  comparison: Coded | null;
-  formerCase: string | null;
-  laterCase: string | null;
-  reason: string | null;
-  warnings: readonly string[];
-}
-
-export interface ChangedField {
-  key: string;
-  label: string;
-  group: string;
-  before: string | null;
-  after: string | null;
-  changed: boolean;
-  /** `platform`, `typed` or `kept`. */
-  source: string;
-  tick: string | null;
-  differing: boolean;
-}
-
-export interface ChangeItem {
-  caseNumber: string;
-  institutionCode: string;
-  institutionName: string;
-  kind: Coded;
-  ticks: readonly Coded[];
-  filedAt: string;
-  status: Coded;
-  result: string | null;
-  reason: string | null;
-  decidedAt: string | null;
-  formerCase: string | null;
-  comparison: Coded;
-}
+export type Change = Schemas['InstitutionChangeView'];
+export type ChangedField = Schemas['InstitutionChangeField'];
 
 /** What a form of change begins with. */
-export interface InstitutionPrefill {
-  answers: Readonly<Record<string, unknown>>;
-  ticks: readonly string[];
-  isPending: boolean;
-  isSynchronised: boolean;
-}
+export type InstitutionPrefill = Omit<Schemas['InstitutionPrefill'], 'answers'> & { answers: Readonly<Record<string, unknown>> };
 
 /** The items that change what is known of an institution: 24 and 25 of the notice. */
 const changes: ReadonlySet<string> = new Set(['medical-institution-info-change', 'retail-pharmacy-info-change']);
 
 export const isInstitutionChange = (itemCode: string): boolean => changes.has(itemCode);
 
-interface Called<T> { data?: T; error?: unknown; response: Response }
-const get = api.GET as unknown as <T>(path: string, options: object) => Promise<Called<T>>;
-const post = api.POST as unknown as <T>(path: string, options: object) => Promise<Called<T>>;
-
 export const useChange = (number: string) => useQuery({
   queryKey: ['case', number, 'institution-change'],
-  queryFn: ({ signal }) => answerOf(get<Change>('/api/cases/{number}/institution-change', { params: { path: { number } }, signal })),
+  queryFn: ({ signal }) => answerOf(api.GET('/api/cases/{number}/institution-change', { params: { path: { number } }, signal })),
 });
 
 /** The most cases in the list. */
@@ -76,7 +30,7 @@ const mostShown = 200;
 export const useChanges = (state: 'pending' | 'reviewed', institution: string) => useQuery({
   queryKey: ['institution-changes', state, institution],
   refetchInterval: 60_000,
-  queryFn: ({ signal }) => answerOf(get<ChangeItem[]>('/api/institution-changes', {
+  queryFn: ({ signal }) => answerOf(api.GET('/api/institution-changes', {
     params: { query: { state, limit: mostShown, ...(institution === '' ? {} : { institution }) } }, signal,
   })),
 });
@@ -89,12 +43,12 @@ const wait = 1_000;
 export const useInstitutionPrefill = () => useMutation({
   gcTime: 0,
   mutationFn: async ({ institutionCode, creditCode, isFresh }: { institutionCode: string; creditCode: string; isFresh: boolean }) => {
-    const read = () => answerOf(post<InstitutionPrefill>('/api/institution-changes/prefill', { body: { institutionCode, creditCode } }));
+    const read = () => answerOf(api.POST('/api/institution-changes/prefill', { body: { institutionCode, creditCode } })) as Promise<InstitutionPrefill>;
     if (!isFresh) {
       return read();
     }
 
-    await answerOf(post('/api/institutions/{code}/synchronise', { params: { path: { code: institutionCode } } }));
+    await answerOf(api.POST('/api/institutions/{code}/synchronise', { params: { path: { code: institutionCode } } }));
     let found = await read();
     for (let left = tries; found.isPending && left > 0; left -= 1) {
       await new Promise((resolve) => { setTimeout(resolve, wait); });
