@@ -28,6 +28,9 @@ public sealed class InvoiceTableTests(Chromium chromium)
             }
             """);
         await page.GetByText("金额（元）合计 5,100.00 元").WaitForAsync();
+        await page.Locator("#f-invoices-1-category").FillAsync("分娩");
+        await page.Locator("#f-invoices-1-category").PressAsync("Enter");
+        Assert.Equal("分娩医疗费", await page.Locator("#f-invoices-1-category").InputValueAsync());
         Assert.Equal("2026-02-12", await page.Locator("#f-invoices-1-date").InputValueAsync());
         Assert.Equal("99.5", await page.Locator("#f-invoices-2-amount").InputValueAsync());
         await page.Locator("#f-invoices-2-amount").ScrollIntoViewIfNeededAsync();
@@ -36,6 +39,7 @@ public sealed class InvoiceTableTests(Chromium chromium)
         await page.Locator("#f-invoices-2-amount").PressAsync("Alt+Delete");
         await page.GetByText("金额（元）合计 5,000.50 元").WaitForAsync();
         await page.SetViewportSizeAsync(390, 844);
+        await page.Locator("#f-invoices-1-amount").ScrollIntoViewIfNeededAsync();
         await window.ShootAsync("filing-invoices-390");
         Assert.True(await page.EvaluateAsync<bool>("() => document.querySelector('.table-input').scrollWidth <= document.querySelector('.table-input').clientWidth + 1"));
         window.AssertClean();
