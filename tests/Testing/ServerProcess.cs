@@ -6,6 +6,8 @@ namespace Ybtb.Testing;
 /// <summary>The shipped server in a process of its own, ended by its own handle and without warning.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
+    private static readonly string[] FewPeople = ["--people", "5"];
+
     private readonly Process process;
 
     private ServerProcess(Process process, Uri address)
@@ -23,7 +25,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(params string[] options)
     {
         var binary = Path.Combine(AppContext.BaseDirectory, "Ybtb.Api.dll");
-        var start = new ProcessStartInfo("dotnet", [binary, "serve", "--urls", "http://127.0.0.1:0", "--people", "5", .. options])
+        var start = new ProcessStartInfo("dotnet", [binary, "serve", "--urls", "http://127.0.0.1:0", .. options.Contains("--people") ? [] : FewPeople, .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -10,7 +10,7 @@ namespace Ybtb.Workflows.Payments;
 internal static class SettlementSheet
 {
     /// <param name="order">Paid.</param>
-    public static Value Of(PaymentOrder order, SettlementStanding standing, CaseFile file) => Of(order, standing.Settlement!, null, ClaimedCare.Of(file));
+    public static Value Of(PaymentOrder order, SettlementStanding standing, CaseFile file) => Of(order, standing.Settlement!, standing.ApprovedAt, ClaimedCare.Of(file));
 
     /// <param name="care">What was claimed for.</param>
     internal static Value Of(PaymentOrder order, Settlement settlement, Instant? approvedAt, Members care) => new Members()
