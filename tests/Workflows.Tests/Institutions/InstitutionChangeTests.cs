@@ -359,6 +359,7 @@ public sealed class InstitutionChangeTests
         item.DisplayName.Should().Be(name);
         (item.PromisedLimit.Count, item.StatutoryLimit.Count, item.IsReviewed).Should().Be((0, 7, true));
         item.Requirements.Should().ContainSingle(requirement => requirement.Code == "institution-promise-letter").Which.IsDemanded(Value.EmptyObject).Should().BeTrue();
+        item.Guide.Consult.Should().Equal("各统筹地区医疗保障经办机构咨询电话");
         item.Handling!.Channels.Select(channel => channel.Code).Should().Equal("government-service-platform", "unit-web-hall", "guided-online");
     }
 }
