@@ -110,7 +110,7 @@ function Several({ field, tied, value, options, disabled, onChange, onLeave }: F
 /** Numbers that are typed in groups, pasted with blanks, read by a card reader. */
 const digits: Partial<Record<FormField['kind'], 'numeric' | 'tel' | 'decimal'>> = { integer: 'numeric', phone: 'tel', bankAccount: 'numeric', money: 'decimal' };
 
-function LineInput({ field, tied, value, disabled, onChange, onLeave, onEnter }: FieldInputProps) {
+function LineInput({ field, tied, value, disabled, isCompact, onChange, onLeave, onEnter }: FieldInputProps) {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const take = (typed: string) => {
     // A whole number is sent as one; anything else stays as typed, for the server to say what is wrong with it.
@@ -120,7 +120,7 @@ function LineInput({ field, tied, value, disabled, onChange, onLeave, onEnter }:
     <Input
       {...tied} value={text} disabled={disabled} autoComplete="off" spellCheck={false} maxLength={field.maxLength ?? 100}
       {...(digits[field.kind] === undefined ? {} : { inputMode: digits[field.kind] })}
-      {...(field.kind === 'money' ? { suffix: words.yuan } : {})}
+      {...(field.kind === 'money' && isCompact !== true ? { suffix: words.yuan } : {})}
       {...(tied['aria-invalid'] ? { status: 'error' as const } : {})}
       onChange={(event) => { take(event.target.value); }}
       onBlur={onLeave}
