@@ -61,7 +61,7 @@ export function EInvoiceDialog({ payers, onTaken, onClose }: EInvoiceDialogProps
       <div role="status">{search.isSuccess && <p>{words.found(found.length, found.length - valid.length)}</p>}</div>
       {found.length > valid.length && <Alert type="warning" showIcon className="problem" title={words.reversed} />}
       {found.length > 0 && (
-        <div className="scroll-across">
+        <div className="scroll-across" tabIndex={0}>
           <table className="material-list payments" aria-label={words.title}>
             <thead><tr><th scope="col"><span className="visually-hidden">{words.choose}</span></th><th scope="col">{words.number}</th><th scope="col">{words.kind}</th><th scope="col">{words.date}</th><th scope="col">{words.hospital}</th><th scope="col" className="money">{words.amount}</th></tr></thead>
             <tbody>

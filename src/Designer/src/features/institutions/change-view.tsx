@@ -35,7 +35,7 @@ export function ChangeView({ change }: { change: Change }) {
             <Button size="small" className="no-print" aria-expanded={isWhole} onClick={() => { setWhole(!isWhole); }}>{isWhole ? words.showChanged : words.showAll(fields.length - changed.length)}</Button>
           )}
         </h3>
-        <div className="scroll-across">
+        <div className="scroll-across" tabIndex={0}>
           <table className="comparison" aria-label={words.fields}>
             <thead><tr><th scope="col">{words.field}</th><th scope="col">{words.before}</th><th scope="col">{words.after}</th><th scope="col">{words.source}</th></tr></thead>
             {groups.map((group) => (

@@ -30,7 +30,7 @@ export function PaymentSection({ number }: { number: string }) {
     <>
       <ProblemAlert failure={payments.error} />
       {orders.length === 0 ? <p className="nothing">{words.none}</p> : (
-        <div className="scroll-across">
+        <div className="scroll-across" tabIndex={0}>
           <table className="material-list payments" aria-label={words.table}>
             <thead>
               <tr>

@@ -60,7 +60,7 @@ function Outcome({ result }: { result: Reconciliation }) {
       <section className="part" aria-label={words.differences}>
         <h2>{words.differences}{differenceCount > differences.length && <small>{words.firstOf(differences.length, differenceCount)}</small>}</h2>
         {differences.length === 0 ? <p className="nothing">{words.noDifferences}</p> : (
-          <div className="scroll-across">
+          <div className="scroll-across" tabIndex={0}>
             <table className="material-list payments" aria-label={words.differences}>
               <thead><tr><th scope="col">{words.kind}</th><th scope="col">{moneyTexts.payments.number}</th><th scope="col">{moneyTexts.payments.caseNumber}</th><th scope="col">{words.office}</th><th scope="col" className="money">{words.ours}</th><th scope="col" className="money">{words.banks}</th><th scope="col">{words.note}</th></tr></thead>
               <tbody>
@@ -83,7 +83,7 @@ function Outcome({ result }: { result: Reconciliation }) {
       <section className="part" aria-label={words.rows}>
         <h2>{words.rows}</h2>
         {rows.length === 0 ? <p className="nothing">{words.noRows}</p> : (
-          <div className="scroll-across">
+          <div className="scroll-across" tabIndex={0}>
             <table className="material-list payments" aria-label={words.rows}>
               <thead><tr><th scope="col">{words.day}</th><th scope="col">{words.office}</th><th scope="col">{words.fund}</th><th scope="col" className="money">{words.settled}</th><th scope="col" className="money">{words.paid}</th><th scope="col" className="money">{words.bankPaid}</th><th scope="col">{words.verdict}</th></tr></thead>
               <tbody>

@@ -28,7 +28,7 @@ export function SettlementSheet({ settlement, deducting }: { settlement: Settlem
         <div><dt>{words.status}</dt><dd><span className={`document-state money-state ${status.code}`}>{status.name}</span></dd></div>
         <div><dt>{words.payable}</dt><dd><Amount fen={settlement.payable} isStrong /> 元</dd></div>
       </dl>
-      <div className="scroll-across">
+      <div className="scroll-across" tabIndex={0}>
         <table className="settlement-lines" aria-label={words.table}>
           <thead>
             <tr>
