@@ -66,7 +66,7 @@ function CaseView({ page, failure }: { page: CaseData; failure: unknown }) {
       <div className="case">
         <div className="case-main">
           <Part title={caseTexts.clocks.title}><Clocks page={page} /></Part>
-          {isClaim(page.itemCode) && (
+          {isClaim(page.itemCode) && page.acceptedAt !== null && (
             <>
               <Part title={moneyTexts.settlement.title}><SettlementSection number={page.number} /></Part>
               <Part title={moneyTexts.payments.title}><PaymentSection number={page.number} /></Part>

@@ -75,7 +75,8 @@ function ReviewView({ task, page }: { task: Task; page: CasePage }) {
     ...withoutReason(materials, verdicts).map((material) => words.reasonMissing(material.name)),
     ...(isCorrection && failed.length + named.length === 0 && opinion.trim() === '' ? [words.correctionEmpty] : []),
   ];
-  const first = isClaim(page.itemCode) ? 'settlement' : isInstitutionChange(page.itemCode) ? 'change' : 'materials';   // what is decided about comes first
+  const isSettled = isClaim(page.itemCode) && page.acceptedAt !== null;   // before acceptance nothing is settled
+  const first = isSettled ? 'settlement' : isInstitutionChange(page.itemCode) ? 'change' : 'materials';   // what is decided about comes first
   const insert = (text: string) => {
     const area = box.current;
     const [start, end] = area === null ? [opinion.length, opinion.length] : [area.selectionStart, area.selectionEnd];
@@ -138,7 +139,7 @@ function ReviewView({ task, page }: { task: Task; page: CasePage }) {
           <Tabs
             defaultActiveKey={first}
             items={[
-              ...(isClaim(page.itemCode) ? [{
+              ...(isSettled ? [{
                 key: 'settlement', label: moneyTexts.settlement.title, children: (
                   <div className="part">
                     <ReviewedSettlement
