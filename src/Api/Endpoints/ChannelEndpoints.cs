@@ -8,6 +8,7 @@ using Ybtb.Api.Security;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Channels;
+using Ybtb.Workflows.Ratings;
 using Ybtb.Workflows.ServiceItems;
 
 namespace Ybtb.Api.Endpoints;
@@ -31,6 +32,8 @@ internal static class ChannelEndpoints
         channels.MapPost("/cases/{number}/corrections", AnswerChannelCorrection).WithName(nameof(AnswerChannelCorrection))
             .WithSummary("Hand in what a correction notice asked for (补正); Idempotency-Key is required");
         channels.MapPost("/cases/{number}/withdrawal", WithdrawChannelCase).WithName(nameof(WithdrawChannelCase)).WithSummary("Withdraw (撤回); Idempotency-Key is required");
+        channels.MapGet("/cases/{number}/rating", ReadChannelRating).WithName(nameof(ReadChannelRating)).WithSummary("What the applicant may rate, what was rated, and what the offices answered");
+        channels.MapPost("/cases/{number}/rating", RateChannelCase).WithName(nameof(RateChannelCase)).WithSummary("The applicant's rating (好差评), or a change of it, once");
         channels.MapGet("/events", ListChannelEvents).WithName(nameof(ListChannelEvents))
             .WithSummary("What has happened to the channel's cases since a place in its feed; to catch up after an outage");
     }
@@ -110,6 +113,26 @@ internal static class ChannelEndpoints
         CaseNumber number, Command<ReasonRequest> command, CaseDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) => command.Key is null
         ? KeyMissing.ToResult()
         : await AnswerAsync(desk, await desk.WithdrawAsync(user.Viewer(), number, command.Body.Reason, command.At, command.Key, cancellationToken), cancellationToken);
+
+    private static async Task<Results<Ok<RatingForm>, ProblemHttpResult>> ReadChannelRating(
+        CaseNumber number, RatingDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken) =>
+        await desk.ReadAsync(Rater.OfChannel(user.Viewer()), number, ReceivedAt.Of(context), cancellationToken) is { } form ? TypedResults.Ok(form) : CaseProblems.NoSuchCase.ToResult();
+
+    private static async Task<Results<Ok<RatingForm>, ProblemHttpResult>> RateChannelCase(
+        CaseNumber number, Command<RatingRequest> command, RatingDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        if (command.Body.Read() is not { } rating)
+        {
+            return RatingRequest.UnknownLevel();
+        }
+
+        return await desk.RateAsync(Rater.OfChannel(user.Viewer()), number, rating, command.At, cancellationToken) switch
+        {
+            RatingResult.Done done => TypedResults.Ok(done.Form),
+            RatingResult.NoSuchCase => CaseProblems.NoSuchCase.ToResult(),
+            var refusal => RatingEndpoints.Refusal(refusal),
+        };
+    }
 
     private static async Task<Results<Ok<ChannelEventPage>, ProblemHttpResult>> ListChannelEvents(
         ChannelFeed feed, ClaimsPrincipal user, CancellationToken cancellationToken, long after = 0, int limit = UsualPage) =>

@@ -53,7 +53,7 @@ internal static class PolicyTable
         (ServeChannel, Channel, Everywhere), (ManageWebhooks, Channel, Everywhere), (ManageWebhooks, Administrator, Everywhere),
 
         (ReadPayments, Clerk, Either), (ReadPayments, Reviewer, Deciding | Handler), (ReadPayments, SecondReviewer, Deciding | Handler),
-        (ReadPayments, Approver, Deciding | Handler), (ReadPayments, Supervisor, Either), (ReadPayments, Auditor, Either),
+        (ReadPayments, Approver, Deciding | Handler), (ReadPayments, Supervisor, Either), (ReadPayments, Auditor, Either), (ReadPayments, Channel, Filer),
         (ReconcilePayments, Approver, Deciding), (ReconcilePayments, Supervisor, Either), (ReconcilePayments, Auditor, Either),
 
         (ReadBoard, Supervisor, Either), (ReadBoard, Approver, Either), (ReadBoard, Operations, Everywhere), (ReadBoard, Auditor, Either),

@@ -17,13 +17,28 @@ namespace Ybtb.Workflows.Channels;
 /// Only for cases whose filer has a subscription (<see cref="SubscribedChannels"/>). A message gets its place in the account's feed when it is delivered
 /// (<see cref="ChannelEventHandler"/>); it holds no personal value.
 /// </remarks>
-public sealed class ChannelEvents(SubscribedChannels subscribed, IKeyVault vault)
+public sealed class ChannelEvents
 {
     /// <summary>The topic of events that have no place in the feed yet.</summary>
     public const string Topic = "channel-event";
 
     /// <summary>医保结算单.</summary>
     private const string MedicalSettlement = "medical-settlement";
+
+    private readonly SubscribedChannels subscribed;
+    private readonly IKeyVault vault;
+
+    public ChannelEvents(SubscribedChannels subscribed, IKeyVault vault, RuntimeSignals signals)
+    {
+        (this.subscribed, this.vault) = (subscribed, vault);
+        signals.Committed += writes =>
+        {
+            if (!subscribed.IsEmpty && writes.Writes.Any(write => write.Row is OutboxRow { Topic: Topic }))
+            {
+                signals.MessageAdded();   // told at once, not by the next regular look
+            }
+        };
+    }
 
     /// <summary>Events of documents come after those of the step that left the case at the same revision.</summary>
     private const int DocumentOrdinal = 50;

@@ -15,6 +15,9 @@ public sealed class SubscribedChannels(ChannelReader reader, TimeSpan? freshness
     /// <summary>Whether the account has a subscription, active or not, as last seen.</summary>
     public bool Contains(Guid account) => Volatile.Read(ref accounts).Contains(account);
 
+    /// <summary>Whether nobody is subscribed, as last seen.</summary>
+    public bool IsEmpty => Volatile.Read(ref accounts).Count == 0;
+
     /// <summary>Asks again if it was last asked too long ago.</summary>
     public ValueTask LookAsync(CancellationToken cancellationToken) =>
         Environment.TickCount64 - Interlocked.Read(ref askedAt) < freshFor ? ValueTask.CompletedTask : ReadAsync(cancellationToken);

@@ -36,7 +36,7 @@ public sealed class PolicyMatrixTest
         VoidDocument        -     D        D              D        -          -          -             -       -
         RevealPersonalData  B     D        D              D        -          B          -             -       -
         EraseCase           -     -        -              -        -          -          E             -       -
-        ReadPayments        B     Dh       Dh             Dh       -          B          -             B       -
+        ReadPayments        B     Dh       Dh             Dh       -          B          -             B       f
         ReconcilePayments   -     -        -              D        -          B          -             B       -
         ReadBoard           -     -        -              B        E          B          -             B       -
         UrgeCase            -     -        -              D        -          B          -             -       -
