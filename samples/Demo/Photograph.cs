@@ -14,6 +14,8 @@ internal static class Photograph
         0xFF, 0xD9,
     ];
 
+    public static byte[] Picture => [.. Bytes];
+
     public static HttpContent Content() => new ByteArrayContent(Bytes) { Headers = { ContentType = new MediaTypeHeaderValue("image/jpeg") } };
 
     /// <summary>The material as an application names it.</summary>

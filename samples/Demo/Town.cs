@@ -18,6 +18,9 @@ internal sealed class Town(Uri server, string samples) : IDisposable
     private readonly Dictionary<string, Staff> staff = [];
     private int applicants;
 
+    /// <summary>Where the server is reached.</summary>
+    public Uri Server => server;
+
     /// <summary>The mini program 云南医保.</summary>
     public Channel App { get; } = new(server, "channel.app");
 
