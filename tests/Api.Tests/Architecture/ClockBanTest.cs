@@ -20,6 +20,10 @@ public sealed class ClockBanTest
         ["src/Engine/Persistence/CompiledDefinitions.cs"] = ["Environment.TickCount"],
         ["src/Workflows/Accounts/AccountDirectory.cs"] = ["Environment.TickCount"],
         ["src/Workflows/Supervision/LadderSource.cs"] = ["Environment.TickCount"],
+        ["src/Workflows/Channels/SubscribedChannels.cs"] = ["Environment.TickCount"],
+
+        // how long an address that fails is left alone: by running time too
+        ["src/Workflows/Channels/Webhooks/WebhookHealth.cs"] = ["Environment.TickCount"],
         ["src/Workflows/Calendars/CalendarSource.cs"] = ["Environment.TickCount"],
         ["src/Workflows/Catalogues/CatalogueSource.cs"] = ["Environment.TickCount"],
     };

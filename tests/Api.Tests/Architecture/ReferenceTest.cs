@@ -17,10 +17,11 @@ public sealed class ReferenceTest
     [InlineData("src/Workflows/Migrations.SqlServer/Migrations.SqlServer.csproj", "Workflows")]
     [InlineData("src/Workflows/Migrations.Sqlite/Migrations.Sqlite.csproj", "Workflows")]
     [InlineData("src/Api/Api.csproj", "Engine", "Migrations.PostgreSql", "Migrations.SqlServer", "Migrations.Sqlite", "Workflows")]
-    [InlineData("samples/Demo/Demo.csproj")]
+    [InlineData("samples/ChannelClient/ChannelClient.csproj")]
+    [InlineData("samples/Demo/Demo.csproj", "ChannelClient")]
     [InlineData("tests/Testing/Testing.csproj", "Workflows")]
     [InlineData("tests/Benchmarks/Benchmarks.csproj", "Api", "Testing")]
-    [InlineData("tests/Faults/Faults.csproj", "Api", "Testing")]
+    [InlineData("tests/Faults/Faults.csproj", "Api", "ChannelClient", "Testing")]
     public void Project_RefersTo_TheseAlone(string project, params string[] expected)
     {
         var references = XDocument.Parse(SourceTree.Read(project)).Descendants("ProjectReference")

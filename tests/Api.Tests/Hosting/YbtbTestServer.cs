@@ -42,7 +42,8 @@ public sealed class YbtbTestServer : IAsyncDisposable
 
     /// <summary>On the embedded database, or on a database server when it is named by a connection.</summary>
     /// <param name="folder">The data directory, gone with the server; a new one when null.</param>
-    public static async Task<YbtbTestServer> StartAsync(string? postgres = null, TestFolder? folder = null)
+    /// <param name="configure">The last word on services.</param>
+    public static async Task<YbtbTestServer> StartAsync(string? postgres = null, TestFolder? folder = null, Action<WebApplicationBuilder>? configure = null)
     {
         folder ??= new TestFolder();
         var options = new ServerOptions
@@ -54,7 +55,11 @@ public sealed class YbtbTestServer : IAsyncDisposable
             Database = postgres is null ? DatabaseKind.Sqlite : DatabaseKind.Postgres,
             Connection = postgres,
         };
-        var app = await YbtbServer.BuildAsync(options, Configure, CancellationToken.None);
+        var app = await YbtbServer.BuildAsync(options, builder =>
+        {
+            Configure(builder);
+            configure?.Invoke(builder);
+        }, CancellationToken.None);
         await app.StartAsync();
         return new YbtbTestServer(folder, app);
     }
