@@ -127,6 +127,7 @@ public static class YbtbServer
         app.MapDrafts();
         app.MapTimeLimits();
         app.MapCases();
+        app.MapClaims();
         app.MapCaseRecords();
         app.MapDeliveries();
         app.MapDocumentBundles();

@@ -37,6 +37,7 @@ public static class CasesRegistration
         .AddSingleton<CaseSearchDesk>()
         .AddSingleton<CaseSearchBackfill>()
         .AddSingleton<CaseDesk>()
+        .AddSingleton<BundleDesk>()
         .AddSingleton<DeadlineDesk>()
         .AddSingleton<CaseDisclosure>()
         .AddSingleton<CaseRecordReader>()

@@ -67,15 +67,15 @@ public sealed class SyntheticPeople(OfficeTree offices, DiseaseList diseases)
     /// <remarks>Their numbers name the area's first county (五华区 for 省本级) and 1 June 1979, with the sequence 991 for the employee, 992 for the resident, 993 for 省本级.</remarks>
     public IReadOnlyList<SyntheticPerson> OfEveryArea() => [.. offices.PoolingAreas.SelectMany(OfArea)];
 
-    /// <summary>People of 五华区 who may claim maternity benefits, the same every time: the first twenty are women, the rest men; insured through the region's employers, and all paid for.</summary>
-    /// <remarks>Their numbers begin with 53010219920710990 for the first and count on by the day and the last digit. The last two women draw unemployment benefit.</remarks>
-    public static IReadOnlyList<PersonParticulars> Claimants { get; } = [.. Enumerable.Range(0, 20).Select(place => Claimant(place, Sex.Female)), .. Enumerable.Range(0, 8).Select(place => Claimant(place, Sex.Male))];
+    /// <summary>People of 五华区 who may claim maternity benefits, the same every time: the first hundred are women, the other twenty men; insured through the region's employers, and all paid for.</summary>
+    /// <remarks>Their numbers begin with 53010219920710990 for the first and count on by the day and the last digit. The last four women draw unemployment benefit.</remarks>
+    public static IReadOnlyList<PersonParticulars> Claimants { get; } = [.. Enumerable.Range(0, 100).Select(place => Claimant(place, Sex.Female)), .. Enumerable.Range(0, 20).Select(place => Claimant(place, Sex.Male))];
 
     private static PersonParticulars Claimant(int place, Sex sex)
     {
-        var born = new LocalDate(1992, 7, 10 + place);
+        var born = new LocalDate(1992, 7, 10).PlusDays(place);
         var number = Mod112.Complete(string.Create(CultureInfo.InvariantCulture, $"{Wuhua}{born.Year:D4}{born.Month:D2}{born.Day:D2}99{(sex == Sex.Female ? 2 * (place % 5) : (2 * (place % 5)) + 1)}"));
-        return new(CertificateType.IdentityCard, number, NameOf((place * 13) + (sex == Sex.Female ? 3 : 4)), sex, born, string.Create(CultureInfo.InvariantCulture, $"199000{(sex == Sex.Female ? 4 : 5)}{place:D4}"));
+        return new(CertificateType.IdentityCard, number, Surnames[place % Surnames.Length] + (sex == Sex.Female ? "育兰" : "育明"), sex, born, string.Create(CultureInfo.InvariantCulture, $"199000{(sex == Sex.Female ? 4 : 5)}{place:D4}"));
     }
 
     /// <summary>The name of the invented person of this number; the same every time.</summary>

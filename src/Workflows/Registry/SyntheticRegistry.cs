@@ -115,7 +115,7 @@ public sealed class SyntheticRegistry(SyntheticPeople people, SyntheticEmployers
     /// <summary>Those who may claim: insured since the beginning through 五华区's employers, one of which has its account frozen.</summary>
     private IEnumerable<IReadOnlyList<RegistryRecord>> Claimants(IReadOnlyList<string> months, LocalDate asOf)
     {
-        var claimants = SyntheticPeople.Claimants.Select((person, place) => (Person: person, Employer: employers.OfClaimant(place), IsUnemployed: place is 18 or 19)).ToList();
+        var claimants = SyntheticPeople.Claimants.Select((person, place) => (Person: person, Employer: employers.OfClaimant(place), IsUnemployed: place is >= 96 and < 100)).ToList();
         yield return [.. claimants.Select(one => PersonOf(one.Person))];
         yield return [.. claimants.Select(one => new EnrolmentRecord(
             one.Person.CertificateType, one.Person.Number, EnrolmentKind.Employee, EnrolmentKind.Employee.Code(), one.Employer.Record.Region, null, EnrolmentStatus.Active, Insured, null,
