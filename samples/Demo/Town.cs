@@ -167,6 +167,10 @@ internal sealed class Town(Uri server, string samples) : IDisposable
         }
     }
 
+    /// <summary>An identity number with its check character.</summary>
+    /// <param name="body">Its first seventeen digits.</param>
+    public static string Numbered(string body) => body + CheckCharacter(body);
+
     private static char CheckCharacter(string body)
     {
         int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

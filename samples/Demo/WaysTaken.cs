@@ -14,6 +14,7 @@ internal sealed class WaysTaken
         ("延长时限", "不能延期"), ("补正中止计时", "不能中止"), ("因特别程序中止计时", "不能中止"),
         ("生效前再核验", "不符合"),
         ("登记转接申请", "未能登记"), ("登记转出", "未能登记"), ("登记外省转出", "未能登记"), ("登记转接完成", "未能登记"), ("撤销转接登记", "未能登记"),
+        ("按审核意见结算", "不符合条件"),
     ];
 
     private readonly SortedDictionary<string, SortedDictionary<Way, bool>> byItem = new(StringComparer.Ordinal);
