@@ -3,34 +3,9 @@ import { answerOf, api } from '../../lib/api';
 import type { components } from '../../lib/openapi';
 import { ProblemError } from '../../lib/problem';
 
-interface Coded { code: string; name: string }
-
 /** 结算单. Amounts in fen; the payee is masked by the server. */
-export interface Settlement {
-  status: Coded;
-  kind: Coded;
-  formulaVersion: string;
-  lines: readonly SettlementLine[];
-  funds: readonly { fund: string; amount: number }[];
-  payee: { kind: Coded; name: string; account: string; bank: string };
-  claimed: number;
-  inScope: number;
-  deducted: number;
-  payable: number;
-  settledAt: string | null;
-  approvedAt: string | null;
-}
-
-export interface SettlementLine {
-  code: string;
-  name: string;
-  basis: string;
-  claimed: number;
-  inScope: number;
-  deducted: number;
-  paid: number;
-  deductionReason: string | null;
-}
+export type Settlement = components['schemas']['SettlementView'];
+export type SettlementLine = components['schemas']['SettlementLineView'];
 
 /** What a reviewer takes off a line: the amount in yuan as typed. */
 export interface Deduction {
@@ -64,9 +39,6 @@ const pageSize = 50;
 /** How often a case is asked for its payments while one is under way, in milliseconds. */
 const liveInterval = 3_000;
 
-interface Called<T> { data?: T; error?: unknown; response: Response }
-const get = api.GET as unknown as <T>(path: string, options: object) => Promise<Called<T>>;
-
 /** Null for what is not there yet. */
 const orNull = (failure: unknown) => {
   if (failure instanceof ProblemError && failure.problem.status === 404) {
@@ -80,7 +52,7 @@ const orNull = (failure: unknown) => {
 export const useSettlement = (number: string, enabled: boolean) => useQuery({
   queryKey: ['case', number, 'settlement'],
   enabled,
-  queryFn: async ({ signal }) => (await answerOf<Settlement | undefined>(get('/api/cases/{number}/settlement', { params: { path: { number } }, signal })).catch(orNull)) ?? null,
+  queryFn: async ({ signal }) => (await answerOf<Settlement | undefined>(api.GET('/api/cases/{number}/settlement', { params: { path: { number } }, signal })).catch(orNull)) ?? null,
 });
 
 /** The payment orders of a case in the order of their attempts. */

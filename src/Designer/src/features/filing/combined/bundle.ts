@@ -1,29 +1,20 @@
 import { useQueries } from '@tanstack/react-query';
 import { answerOf, api } from '../../../lib/api';
+import type { components } from '../../../lib/openapi';
 import type { FieldProblem } from '../../forms/problems';
 import type { ChecklistItem } from '../../materials/given';
 import { bodyOf, factsOf, type Entry, type FilingBody, type Item } from '../entry';
 import { useSettled } from '../use-settled';
-import type { Outcome, Send } from '../use-submission';
+import type { Send } from '../use-submission';
 import { answersFor, distinct, materialsFor, problemsFrom, type Combined } from './combine';
 
+type Schemas = components['schemas'];
+
 /** Several cases with one set of materials. */
-export interface BundleBody {
-  channel: string;
-  identityLevel: FilingBody['identityLevel'];
-  materials: FilingBody['materials'];
-  representative?: FilingBody['representative'];
-  cases: readonly { item: string; answers: FilingBody['answers'] }[];
-}
+export type BundleBody = Schemas['FileBundleRequest'];
+export type BundleOutcome = Schemas['BundleOutcome'];
 
-export interface BundleOutcome {
-  cases: readonly Outcome[];
-}
-
-interface Called<T> { data?: T; error?: unknown; response: Response }
-const post = api.POST as unknown as <T>(path: string, options: object) => Promise<Called<T>>;
-
-export const fileBundle: Send<BundleBody, BundleOutcome> = (body, key) => post<BundleOutcome>('/api/case-bundles', { body, headers: { 'Idempotency-Key': key } });
+export const fileBundle: Send<BundleBody, BundleOutcome> = (body, key) => api.POST('/api/case-bundles', { body, headers: { 'Idempotency-Key': key } });
 
 /** How long typing must rest before the server is asked, in milliseconds. */
 const rest = 500;
@@ -37,7 +28,7 @@ export function bundleOf(entry: Entry, { items }: Combined): BundleBody {
   const { channel, identityLevel, representative } = bodies[0] ?? { channel: entry.channel, identityLevel: 'counter' as const };
   const whole = items[0] === undefined ? undefined : bodyOf(entry, items[0], null).materials;
   return {
-    channel, identityLevel, materials: whole ?? [], ...(representative == null ? {} : { representative }),
+    channel, identityLevel: identityLevel ?? 'counter', materials: whole ?? [], ...(representative == null ? {} : { representative }),
     cases: bodies.map(({ itemCode, answers }) => ({ item: itemCode, answers })),
   };
 }
