@@ -8,7 +8,9 @@ using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.CodePlatform;
 using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.EInvoices;
+using Ybtb.Workflows.Notifications;
 using Ybtb.Workflows.Payments;
+using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry.Institutions;
 
 namespace Ybtb.Api.Endpoints;
@@ -21,6 +23,8 @@ internal static class EmbeddedSystemEndpoints
     {
         if (isThrowAway)
         {
+            routes.MapGet("/api/embedded-systems/messages", ListMessages).WithName(nameof(ListMessages)).WithTags("EmbeddedSystems")
+                .WithSummary("The text messages about a case as their receivers read them, oldest first").RequirePermission(Permission.SetClock);
             routes.MapPut("/api/embedded-systems/credentials", SetCredentialMode).WithName(nameof(SetCredentialMode)).WithTags("EmbeddedSystems")
                 .WithSummary("How the embedded systems behind the 医保码 answer: answering, slow, unreachable or refusing").RequirePermission(Permission.SetClock);
             routes.MapPut("/api/embedded-systems/payments", SetBankMode).WithName(nameof(SetBankMode)).WithTags("EmbeddedSystems")
@@ -145,6 +149,9 @@ internal static class EmbeddedSystemEndpoints
         audit.Add(writes, user.Viewer(), AuditAction.SettingChanged, new AuditSubject("embedded-system", system), null, ("mode", mode));
         return store.CommitAsync(writes, cancellationToken);
     }
+
+    private static async Task<Ok<IReadOnlyList<SentMessage>>> ListMessages(string caseNumber, SmsReader messages, EmbeddedSms phones, CancellationToken cancellationToken) =>
+        TypedResults.Ok<IReadOnlyList<SentMessage>>([.. (await messages.OfCaseAsync(caseNumber, cancellationToken)).Select(sms => new SentMessage(sms.Id, sms.SentAt, sms.PhoneMasked, phones.ReadText(sms)))]);
 }
 
 /// <param name="Mode">answering, slow, unreachable or refusing.</param>
@@ -177,3 +184,6 @@ internal sealed record CodePlatformChangeRequest(IReadOnlyDictionary<string, str
 
 /// <param name="Version">The platform's, from now on.</param>
 internal sealed record CodePlatformVersionView(long Version);
+
+/// <param name="Phone">Masked.</param>
+internal sealed record SentMessage(Guid Id, Instant SentAt, string Phone, string Text);

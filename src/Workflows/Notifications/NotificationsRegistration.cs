@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ybtb.Engine.Runtime;
+using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Workflows.Notifications;
 
@@ -11,7 +12,7 @@ public static class NotificationsRegistration
     {
         if (gateway is null)
         {
-            services.AddSingleton<EmbeddedSms>().AddSingleton<ISmsPort>(provider => provider.GetRequiredService<EmbeddedSms>());
+            services.AddSingleton<EmbeddedSms>().AddSingleton<SmsReader>().AddSingleton<ISmsPort>(provider => provider.GetRequiredService<EmbeddedSms>());
         }
         else
         {
