@@ -138,7 +138,7 @@ public sealed class ClaimReviewPageTests(Chromium chromium)
 
     private async Task InsureAsync(Person person)
     {
-        var (rows, writes, employer, id) = (Server.Services.GetRequiredService<RegistryRows>(), new WriteSet(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (rows, writes, employer, id) = (Server.Services.GetRequiredService<RegistryRows>(), new WriteSet(), NewId(), NewId());
         var record = new EmployerRecord(
             "91530102PAGE5T7792", "530102990066", "五华页面示例有限公司", "530102", null, null, null, "示例银行五华支行", "53010299000000054321",
             new LocalDate(2015, 1, 1), EmployerStatus.Active, null);
@@ -147,7 +147,7 @@ public sealed class ClaimReviewPageTests(Chromium chromium)
         writes.Insert(rows.Person(id, new PersonParticulars(CertificateType.IdentityCard, person.Number, person.Name, Sex.Female, new LocalDate(1990, 2, 15), null), YbtbTestServer.Monday));
         writes.Insert(new EnrolmentRow
         {
-            Id = Guid.CreateVersion7(), PersonId = id, Kind = EnrolmentKind.Employee, Category = "employee", PoolingArea = "530100", Region = "530102", Status = EnrolmentStatus.Active,
+            Id = NewId(), PersonId = id, Kind = EnrolmentKind.Employee, Category = "employee", PoolingArea = "530100", Region = "530102", Status = EnrolmentStatus.Active,
             StartedOn = new LocalDate(2024, 1, 1), EmployerId = employer, Revision = 1,
         });
         writes.Insert(new CoverageRow { PersonId = id, Insurance = InsuranceKind.Maternity, Status = EnrolmentStatus.Active, StartedOn = new LocalDate(2025, 9, 1) });
@@ -162,6 +162,8 @@ public sealed class ClaimReviewPageTests(Chromium chromium)
 
         await Server.Services.GetRequiredService<IWriteStore>().CommitAsync(writes, CancellationToken.None);
     }
+
+    private static Guid NewId() => Guid.CreateVersion7(YbtbTestServer.Monday.ToDateTimeOffset());
 
     private async Task<JsonNode> UploadAsync(Browser browser, string name)
     {
