@@ -14,7 +14,7 @@ var results = new List<PathResult>();
 var ways = new WaysTaken();
 await PlayAllAsync(DeadlinePaths.InSpring);
 await town.AdvanceAsync(SpringMorning);
-await PlayAllAsync([.. ResidentPaths.All, .. EnrolmentPaths.All, .. SharingPaths.All, .. ChangePaths.All, .. SyncPaths.All, .. RemoteCarePaths.All, .. RecognitionPaths.All, .. TransferPaths.All, .. QueryPaths.All, .. IssuancePaths.All, .. ClaimPaths.All, .. ChannelPaths.All, .. InstitutionPaths.All, .. RatingPaths.All, .. DeadlinePaths.AtYearsEnd, .. ChangePaths.Late, .. RecognitionPaths.Late, .. TransferPaths.Late, .. ClaimPaths.Late, .. InstitutionPaths.Late]);
+await PlayAllAsync([.. ResidentPaths.All, .. EnrolmentPaths.All, .. SharingPaths.All, .. ChangePaths.All, .. SyncPaths.All, .. RemoteCarePaths.All, .. RecognitionPaths.All, .. PublicPaths.All, .. TransferPaths.All, .. QueryPaths.All, .. IssuancePaths.All, .. ClaimPaths.All, .. ChannelPaths.All, .. InstitutionPaths.All, .. RatingPaths.All, .. DeadlinePaths.AtYearsEnd, .. ChangePaths.Late, .. RecognitionPaths.Late, .. TransferPaths.Late, .. ClaimPaths.Late, .. InstitutionPaths.Late]);
 foreach (var result in results.Where(r => r.Explanation is not null))
 {
     Print(result);

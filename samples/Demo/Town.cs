@@ -46,6 +46,9 @@ internal sealed class Town(Uri server, string samples) : IDisposable
 
     public Staff Administrator => Of("administrator");
 
+    /// <summary>A telephone of an applicant; the caller's to dispose.</summary>
+    public Telephone NewTelephone() => new(server, Operations);
+
     public Staff Of(string login)
     {
         if (!staff.TryGetValue(login, out var person))
