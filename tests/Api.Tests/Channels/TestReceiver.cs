@@ -14,11 +14,10 @@ internal sealed class TestReceiver : IAsyncDisposable
     private readonly ConcurrentQueue<JsonNode> events = [];
     private WebhookReceiver? receiver;
 
-    public TestReceiver(YbtbTestServer server) : this(server.Now)
-    {
-    }
-
     public TestReceiver(Func<DateTimeOffset> now) => Verifier = new WebhookVerifier(now);
+
+    /// <summary>One whose clock is the server's.</summary>
+    public static TestReceiver Beside(YbtbTestServer server) => new(server.Now);
 
     public Uri Address => new($"http://127.0.0.1:{port}/hooks/");
 

@@ -29,7 +29,7 @@ public sealed class WebhookTests : IAsyncLifetime
         server = await YbtbTestServer.StartAsync(configure: builder =>
             builder.Services.AddSingleton(new WebhookOptions { AllowsThisMachine = true, RestAfter = int.MaxValue }));
         channel = server.Connect();
-        receiver = new TestReceiver(server);
+        receiver = TestReceiver.Beside(server);
         receiver.Verifier.Use(Secret);
     }
 

@@ -53,7 +53,7 @@ internal sealed class ClaimCase : IDisposable
     public static async Task<ClaimCase> CreateAsync(TestDatabase? database = null, BankAccountStatus? account = null, long? wage = Wage, string[]? unpaid = null)
     {
         var subject = new ClaimCase(await WorkflowHost.CreateAsync(database: database));
-        var (rows, writes, employer) = (subject.Host.Get<RegistryRows>(), new WriteSet(), Guid.CreateVersion7());
+        var (rows, writes, employer) = (subject.Host.Get<RegistryRows>(), new WriteSet(), Guid.CreateVersion7(subject.Now.ToDateTimeOffset()));
         var record = new EmployerRecord(
             UnifiedSocialCreditCode.Complete("91530102", "MATE5T77"), "530102990077", "五华示例实业有限公司", "530102", null, null, null, "示例银行五华支行", UnitAccount,
             new LocalDate(2015, 1, 1), EmployerStatus.Active, account);
@@ -65,11 +65,11 @@ internal sealed class ClaimCase : IDisposable
 
         foreach (var (number, name, sex) in new[] { (Woman, WomansName, Sex.Female), (Man, MansName, Sex.Male) })
         {
-            var id = Guid.CreateVersion7();
+            var id = Guid.CreateVersion7(subject.Now.ToDateTimeOffset());
             writes.Insert(rows.Person(id, new PersonParticulars(CertificateType.IdentityCard, Applications.NumberOf(number), name, sex, new LocalDate(1992, 5, 6), null), subject.Now));
             writes.Insert(new EnrolmentRow
             {
-                Id = Guid.CreateVersion7(), PersonId = id, Kind = EnrolmentKind.Employee, Category = "employee", PoolingArea = "530100", Region = "530102", Status = EnrolmentStatus.Active,
+                Id = Guid.CreateVersion7(subject.Now.ToDateTimeOffset()), PersonId = id, Kind = EnrolmentKind.Employee, Category = "employee", PoolingArea = "530100", Region = "530102", Status = EnrolmentStatus.Active,
                 StartedOn = new LocalDate(2024, 1, 1), EmployerId = employer, Revision = 1,
             });
             writes.Insert(new CoverageRow { PersonId = id, Insurance = InsuranceKind.Maternity, Status = EnrolmentStatus.Active, StartedOn = new LocalDate(2025, 9, 1) });
