@@ -15,7 +15,8 @@ public static class EInvoicesRegistration
         .AddSingleton<EmbeddedEInvoices>()
         .AddSingleton<IEInvoicePort>(provider => provider.GetRequiredService<EmbeddedEInvoices>())
         .AddSingleton<EInvoiceDesk>()
-        .AddSingleton<IQueryHandler, EInvoiceHandler>();
+        .AddSingleton<EInvoiceHandler>()
+        .AddSingleton<IQueryHandler>(provider => provider.GetRequiredService<EInvoiceHandler>());
 
     /// <summary>With an operator's gateway instead of the embedded platform.</summary>
     /// <param name="gateway">Its paths are reached below this address, with or without a slash at its end.</param>

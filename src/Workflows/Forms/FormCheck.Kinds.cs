@@ -165,9 +165,7 @@ internal sealed partial class FormCheck
     /// <summary>Yuan as a number or a text, to whole fen.</summary>
     private Value? CheckMoney(FormField field, string path, Value answer)
     {
-        var text = answer.Kind == ValueKind.Number ? Value.Print(answer.AsNumber()) : answer.AsStringOrNull()?.Trim();
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yuan)
-            || yuan > MostYuan || yuan * 100 != decimal.Truncate(yuan * 100))
+        if (!TryReadYuan(answer, out var yuan))
         {
             return Refuse(path, FormProblemCodes.NotAnAmount, $"{field.Label}应为不超过{MostYuan}元、至多两位小数的金额。");
         }
@@ -176,6 +174,16 @@ internal sealed partial class FormCheck
             : yuan == 0 && field.IsPositive ? Refuse(path, FormProblemCodes.NotAnAmount, $"{field.Label}应大于0元。")
             : yuan < field.Least || yuan > field.Most ? Refuse(path, FormProblemCodes.NotAnAmount, $"{field.Label}应为{Bounds(field)}金额（元）。")
             : (double)(yuan * 100);
+    }
+
+    /// <summary>An amount as it was given, in whole fen; null when it is none.</summary>
+    internal static long? FenOf(Value answer) => TryReadYuan(answer, out var yuan) ? (long)(yuan * 100) : null;
+
+    private static bool TryReadYuan(Value answer, out decimal yuan)
+    {
+        var text = answer.Kind == ValueKind.Number ? Value.Print(answer.AsNumber()) : answer.AsStringOrNull()?.Trim();
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out yuan)
+            && yuan <= MostYuan && yuan * 100 == decimal.Truncate(yuan * 100);
     }
 
     private static string Bounds(FormField field) => (field.Least, field.Most) switch

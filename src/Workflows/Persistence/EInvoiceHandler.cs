@@ -15,6 +15,10 @@ public sealed class EInvoiceHandler(EInvoiceReader invoices, FieldCipher cipher)
 
     public Type QueryType => typeof(EInvoiceQuery);
 
+    /// <summary>What there is of an invoice, outside a step.</summary>
+    public async Task<EInvoiceStanding> ReadAsync(EInvoiceQuery query, CancellationToken cancellationToken) =>
+        StandingOf(await invoices.FindAsync(query.Code, query.Number, cancellationToken));
+
     public async Task<FetchedAnswer> FetchAsync(Query query, CancellationToken cancellationToken)
     {
         var asked = (EInvoiceQuery)query;
@@ -28,13 +32,22 @@ public sealed class EInvoiceHandler(EInvoiceReader invoices, FieldCipher cipher)
             return new FetchedAnswer(new EInvoiceStanding(null, 0), FactOf(null, 0), writes => writes.RequireAbsent(absent, ByNumber));
         }
 
-        var (check, name, number) = EInvoiceContent.Open(cipher, EInvoiceReader.ContentColumn, row.ContentSealed);
-        var invoice = new EInvoice(row.Code, row.Number, check, row.Kind, row.State, row.IssuedOn, row.InstitutionName, row.Amount, name, number);
-        return new FetchedAnswer(new EInvoiceStanding(invoice, row.Revision), FactOf(row.State, row.Revision), writes => writes.RequirePresent(row, AtRevision));
+        return new FetchedAnswer(StandingOf(row), FactOf(row.State, row.Revision), writes => writes.RequirePresent(row, AtRevision));
     }
 
     public void Write(object? before, object after, StepInfo step, WriteSet writes) =>
         throw new InvalidOperationException("No step changes an electronic invoice.");
+
+    private EInvoiceStanding StandingOf(EInvoiceRow? row)
+    {
+        if (row is null)
+        {
+            return new EInvoiceStanding(null, 0);
+        }
+
+        var (check, name, number) = EInvoiceContent.Open(cipher, EInvoiceReader.ContentColumn, row.ContentSealed);
+        return new EInvoiceStanding(new EInvoice(row.Code, row.Number, check, row.Kind, row.State, row.IssuedOn, row.InstitutionName, row.Amount, name, number), row.Revision);
+    }
 
     private static Value FactOf(EInvoiceState? state, long revision) => Value.Object(
         new("state", state is { } known ? known.Code() : Value.Null), new("revision", (double)revision));
