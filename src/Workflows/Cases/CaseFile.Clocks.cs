@@ -73,10 +73,13 @@ public sealed partial record CaseFile
     public (CaseFile File, ClockRefusal? Refusal) PauseClocks(Instant at, PauseGround ground, string notice, string officer, LocalDate? expectedEndOn)
     {
         var (paused, refusal) = Change(
-            clock => (IsLimit(clock) && !(clock.Limit.IsInstant && Item.IsReviewed)) || IsRunningStage(clock),
+            clock => (IsLimit(clock) && !IsWatchedOnly(clock)) || IsRunningStage(clock),
             clock => clock.Limit.IsInstant ? ClockRefusalReason.NotPausable.Refuse() : clock.Pause(NotBefore(clock, at), ground, notice, officer, expectedEndOn, [.. Handling.PauseGrounds]));
         return refusal is null ? (paused with { Status = CaseStatus.ClockPaused }, null) : (this, refusal);
     }
+
+    /// <summary>A promise of the day, of an item that people review.</summary>
+    private bool IsWatchedOnly(ClockLedger clock) => clock.Kind == ClockKind.Promised && clock.Limit.IsInstant && Item.IsReviewed;
 
     /// <summary>The open pause of the case's limits; null while they run.</summary>
     public ClockPaused? OpenPause => Clocks.FindLast(clock => IsLimit(clock) && clock.IsPaused)?.Entries.OfType<ClockPaused>().Last();
