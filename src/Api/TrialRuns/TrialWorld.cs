@@ -7,6 +7,7 @@ using Ybtb.Engine.Sandbox;
 using Ybtb.Engine.Timers;
 using Ybtb.Workflows;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
 
@@ -21,6 +22,9 @@ internal sealed class TrialWorld : IAsyncDisposable
 {
     /// <summary>How often what is due may lead to more that is due, before the flow is taken to be an endless loop.</summary>
     private const int MaxRounds = 200;
+
+    /// <summary>Nobody reaches this world from outside.</summary>
+    private static readonly Uri Nowhere = new("https://trial.invalid/");
 
     private readonly DirectoryInfo folder;
     private readonly ServiceProvider services;
@@ -40,6 +44,7 @@ internal sealed class TrialWorld : IAsyncDisposable
         collection.AddYbtbWorkflows(parts.Shipped, Path.Combine(folder.FullName, "files"));
         collection.AddSingleton(WorkflowLinter.None);   // half of a flow may be tried: only what cannot run at all is refused
         collection.AddVirtualOutside();
+        collection.AddSingleton<IPublicAddress>(new FixedPublicAddress(Nowhere));
         services = collection.BuildServiceProvider();
     }
 
