@@ -48,7 +48,7 @@ public sealed class SyntheticRegistry(SyntheticPeople people, SyntheticEmployers
 
         yield return [.. SyntheticPeople.Movers.Select(mover => PersonOf(mover.Particulars))];
         yield return [.. SyntheticPeople.Movers.SelectMany(EnrolmentsOf)];
-        foreach (var records in Claimants(months, asOf))
+        foreach (var records in Claimants(months, asOf, levies))
         {
             yield return records;
         }
@@ -113,7 +113,7 @@ public sealed class SyntheticRegistry(SyntheticPeople people, SyntheticEmployers
     }
 
     /// <summary>Those who may claim: insured since the beginning through 五华区's employers, one of which has its account frozen.</summary>
-    private IEnumerable<IReadOnlyList<RegistryRecord>> Claimants(IReadOnlyList<string> months, LocalDate asOf)
+    private IEnumerable<IReadOnlyList<RegistryRecord>> Claimants(IReadOnlyList<string> months, LocalDate asOf, Levies levies)
     {
         var claimants = SyntheticPeople.Claimants.Select((person, place) => (Person: person, Employer: employers.OfClaimant(place), IsUnemployed: place is >= 96 and < 100)).ToList();
         yield return [.. claimants.Select(one => PersonOf(one.Person))];
@@ -121,8 +121,10 @@ public sealed class SyntheticRegistry(SyntheticPeople people, SyntheticEmployers
             one.Person.CertificateType, one.Person.Number, EnrolmentKind.Employee, EnrolmentKind.Employee.Code(), one.Employer.Record.Region, null, EnrolmentStatus.Active, Insured, null,
             months.Count, 0, 0, one.IsUnemployed ? null : one.Employer.Record.CreditCode))];
         yield return [.. claimants.Select(one => new CoverageRecord(one.Person.CertificateType, one.Person.Number, InsuranceKind.Maternity, EnrolmentStatus.Active, Insured, null))];
-        yield return [.. claimants.SelectMany(one => months.Select(month => new ContributionRecord(
-            one.Person.CertificateType, one.Person.Number, InsuranceKind.Maternity, month, one.Employer.Record.CreditCode, 600_000, 0, 3_000, FifteenthOf(month))))];
+        var paid = claimants.SelectMany(one => months.Select(month => (one.Employer, Contribution: new ContributionRecord(
+            one.Person.CertificateType, one.Person.Number, InsuranceKind.Maternity, month, one.Employer.Record.CreditCode, 600_000, 0, 3_000, FifteenthOf(month))))).ToList();
+        paid.ForEach(one => levies.Add(one.Employer, one.Contribution));
+        yield return [.. paid.Select(one => one.Contribution)];
         yield return [.. claimants.Where(one => one.IsUnemployed).Select(one => new UnemploymentBenefitRecord(one.Person.CertificateType, one.Person.Number, asOf.PlusMonths(-3), asOf.PlusMonths(9)))];
     }
 

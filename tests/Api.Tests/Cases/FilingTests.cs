@@ -40,17 +40,6 @@ public abstract class FilingTests(YbtbTestServer server)
     }
 
     [Fact]
-    public async Task FileCase_AnItemOfTheGuideWithoutFlow_IsNotHandled()
-    {
-        var clerk = await server.Of("clerk.wuhua");
-        var items = (await clerk.ReadAsync("/api/items")).AsArray();
-        Assert.Equal(25, items.Count);
-        var application = server.NewPerson().Application(Person.Enrollment);
-        application["itemCode"] = (string)items.First(i => !(bool)i!["isHandled"]!)!["code"]!;
-        await ProblemAssert.IsAsync(await PostAsync(application), HttpStatusCode.NotFound, "item-not-handled");
-    }
-
-    [Fact]
     public async Task FileCase_EverythingWrong_NamesEachFieldAtOnce()
     {
         var application = server.NewPerson().Application(Person.Enrollment);
