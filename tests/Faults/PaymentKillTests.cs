@@ -35,7 +35,6 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
     private const int Usual = 300;
     private const int Kills = 5;
     private const int Clients = 6;
-    private const int People = 200;
 
     /// <summary>Of the demonstration data.</summary>
     private const int Seed = 55;
@@ -46,6 +45,9 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
     private const int ClosedAgainEvery = 5;
 
     private static readonly int Claims = int.TryParse(Environment.GetEnvironmentVariable("YBTB_PAYMENTS"), CultureInfo.InvariantCulture, out var set) ? set : Usual;
+
+    /// <summary>Of the demonstration data: some of them may claim, each some fifty times.</summary>
+    private static readonly int People = Math.Max(200, Claims / 8);
 
     private static readonly Instant Start = WorkflowHost.At("2026-04-27T09:00:00");
 
