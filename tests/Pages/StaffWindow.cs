@@ -33,16 +33,27 @@ public sealed class StaffWindow : IAsyncDisposable
     /// <summary>Leaves a picture of the window under this name.</summary>
     public Task ShootAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Chromium.Screenshots, name + ".png") });
 
+    /// <summary>
+    /// Leaves a picture of the window for the user guides (<c>docs/zh/images</c>), where it shows something else than the one there: so they follow the
+    /// pages, and what differs by a case number or a pixel's edge changes no file.
+    /// </summary>
+    /// <param name="name">The guide's title, a hyphen, and what is seen.</param>
+    public async Task ShootForGuideAsync(string name)
+    {
+        await RestAsync();
+        var taken = await Page.ScreenshotAsync();
+        var kept = new FileInfo(GuidePictures.PathOf(name));
+        if (!kept.Exists || await DiffersAsync(taken, await File.ReadAllBytesAsync(kept.FullName)))
+        {
+            kept.Directory!.Create();
+            await File.WriteAllBytesAsync(kept.FullName, taken);
+        }
+    }
+
     /// <summary>Fails when axe finds something serious that keeps people out (WCAG 2.1 A and AA).</summary>
     public async Task AssertAccessibleAsync()
     {
-        // A colour on its way from one state to the next is nobody's to read: what ends by itself has ended first.
-        await Page.EvaluateAsync(
-            """
-            () => Promise.all(document.getAnimations()
-              .filter(animation => animation.effect?.getComputedTiming().endTime !== Infinity)
-              .map(animation => animation.finished.catch(() => null)))
-            """);
+        await RestAsync();
 
         // Evaluated by the debugger, which the content security policy does not bind.
         await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(ShippedFiles.Find(), "src", "Designer", "node_modules", "axe-core", "axe.min.js")));
@@ -62,6 +73,41 @@ public sealed class StaffWindow : IAsyncDisposable
     public void AssertClean() => Assert.Empty(complaints);
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    /// <summary>Waits for what moves or changes its colour to have come to an end by itself: half-way through it is nobody's to read.</summary>
+    private Task RestAsync() => Page.EvaluateAsync(
+        """
+        () => Promise.all(document.getAnimations()
+          .filter(animation => animation.effect?.getComputedTiming().endTime !== Infinity)
+          .map(animation => animation.finished.catch(() => null)))
+        """);
+
+    /// <summary>Whether people would see a difference between two pictures: at a quarter of the size, more than one point in two hundred.</summary>
+    private Task<bool> DiffersAsync(byte[] one, byte[] other) => Page.EvaluateAsync<bool>(
+        """
+        async pictures => {
+          const [one, other] = await Promise.all(pictures.map(async picture => {
+            const image = new Image();
+            image.src = `data:image/png;base64,${picture}`;
+            await image.decode();
+            const canvas = document.createElement('canvas');
+            canvas.width = image.width / 4;
+            canvas.height = image.height / 4;
+            const context = canvas.getContext('2d');
+            context.drawImage(image, 0, 0, canvas.width, canvas.height);
+            return context.getImageData(0, 0, canvas.width, canvas.height).data;
+          }));
+          if (one.length !== other.length) {
+            return true;
+          }
+          let different = 0;
+          for (let point = 0; point < one.length; point += 4) {
+            different += [0, 1, 2].some(colour => Math.abs(one[point + colour] - other[point + colour]) > 32) ? 1 : 0;
+          }
+          return different > one.length / 4 / 200;
+        }
+        """,
+        new[] { Convert.ToBase64String(one), Convert.ToBase64String(other) });
 
     private bool IsExpected(string text) => Expected.Any(part => text.Contains(part, StringComparison.Ordinal));
 

@@ -12,6 +12,10 @@ it.each([
   ['[甲](javascript:alert(1))', '<p>甲</p>\n'],
 ])('%s becomes %s', (markdown, html) => { expect(renderHelpPage('file', markdown).html).toBe(html); });
 
+it('shows pictures with what is on them', () => {
+  expect(renderHelpPage('file', '![甲"乙](images/甲-乙.png)').html).toBe('<p><img src="images/甲-乙.png" alt="甲&quot;乙" loading="lazy"></p>\n');
+});
+
 it('keeps commands as they are', () => {
   expect(renderHelpPage('file', '```\nget "<a>"\n```').html).toBe('<pre tabindex="0"><code>get &quot;&lt;a&gt;&quot;</code></pre>');
 });
