@@ -55,6 +55,7 @@ public static class EngineModel
             row.Property(j => j.Kind).HasMaxLength(32);
             row.Property(j => j.Hash).HasMaxLength(HashLength);
         });
+        model.Entity<InstanceArchiveRow>(row => row.ToTable("instance_archives").HasKey(a => a.InstanceId));
         model.Entity<IncidentRow>(row =>
         {
             row.ToTable("incidents").HasKey(i => i.Id);

@@ -21,7 +21,17 @@ public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
     public async Task<(InstanceRow Instance, DataKeyRow? Key)?> FindAsync(Guid instanceId, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
-        return await findCompiled(db, instanceId) is { } found ? (found.Instance, found.Key) : null;
+        if (await findCompiled(db, instanceId) is not { } found)
+        {
+            return null;
+        }
+
+        if (found.Instance.State.Length == 0 && await ArchivedAsync(db, instanceId, cancellationToken) is { } archived)
+        {
+            found.Instance.State = archived.State;
+        }
+
+        return (found.Instance, found.Key);
     }
 
     public async Task<DataKeyRow?> FindKeyAsync(Guid keyId, CancellationToken cancellationToken)
@@ -106,9 +116,27 @@ public sealed class InstanceReader(IReadContexts contexts) : IInstanceReader
     public async Task<IReadOnlyList<JournalRow>> ReadJournalAsync(Guid instanceId, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
-        return await db.Set<JournalRow>().AsNoTracking()
-            .Where(j => j.InstanceId == instanceId).OrderBy(j => j.Sequence).ToListAsync(cancellationToken);
+        return await ReadJournalAsync(db, instanceId, cancellationToken);
     }
+
+    /// <summary>The journal in order: what lies in the archive, then what came later.</summary>
+    /// <remarks>The archive is looked into last: what is moved there meanwhile is found.</remarks>
+    internal static async Task<IReadOnlyList<JournalRow>> ReadJournalAsync(DbContext db, Guid instanceId, CancellationToken cancellationToken)
+    {
+        var rows = await db.Set<JournalRow>().AsNoTracking().Where(j => j.InstanceId == instanceId).OrderBy(j => j.Sequence).ToListAsync(cancellationToken);
+        if (rows is [{ Sequence: 1 }, ..] || await ArchivedAsync(db, instanceId, cancellationToken) is not { } archived)
+        {
+            return rows;
+        }
+
+        return [.. archived.Journal, .. rows.SkipWhile(row => row.Sequence <= archived.Journal.Count)];
+    }
+
+    /// <summary>What was archived of the instance; null when nothing was.</summary>
+    internal static async Task<ArchivedInstance?> ArchivedAsync(DbContext db, Guid instanceId, CancellationToken cancellationToken) =>
+        await db.Set<InstanceArchiveRow>().AsNoTracking().FirstOrDefaultAsync(a => a.InstanceId == instanceId, cancellationToken) is { } row
+            ? ArchivedInstance.Unpack(instanceId, row.Content)
+            : null;
 
     private sealed class InstanceWithKey
     {

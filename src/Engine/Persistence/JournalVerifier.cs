@@ -4,7 +4,7 @@ using Ybtb.Engine.Persistence.Rows;
 
 namespace Ybtb.Engine.Persistence;
 
-/// <summary>Follows the hash chain of every instance from its first journal row to the head kept with the instance.</summary>
+/// <summary>Follows the hash chain of every instance from its first journal row, archived or not, to the head kept with the instance.</summary>
 public sealed class JournalVerifier(IReadContexts contexts)
 {
     private const int BatchSize = 500;
@@ -27,8 +27,7 @@ public sealed class JournalVerifier(IReadContexts contexts)
 
             foreach (var instance in batch)
             {
-                var rows = db.Set<JournalRow>().AsNoTracking().Where(j => j.InstanceId == instance.Id).OrderBy(j => j.Sequence).AsAsyncEnumerable();
-                if (await FirstMisfitAsync(rows, instance.JournalHead, instance.JournalSequence, cancellationToken) is { } misfit)
+                if (await FirstMisfitAsync(db, instance.Id, instance.JournalHead, instance.JournalSequence, cancellationToken) is { } misfit)
                 {
                     broken(instance.Id, misfit);
                 }
@@ -39,10 +38,22 @@ public sealed class JournalVerifier(IReadContexts contexts)
         }
     }
 
-    private static async Task<int?> FirstMisfitAsync(IAsyncEnumerable<JournalRow> rows, byte[] head, int length, CancellationToken cancellationToken)
+    private static async Task<int?> FirstMisfitAsync(DbContext db, Guid instance, byte[] head, int length, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return FirstMisfit(await InstanceReader.ReadJournalAsync(db, instance, cancellationToken), head, length);
+        }
+        catch (Exception damaged) when (damaged is InvalidDataException or FormatException)
+        {
+            return 1;
+        }
+    }
+
+    private static int? FirstMisfit(IReadOnlyList<JournalRow> rows, byte[] head, int length)
     {
         var (hash, expected) = (JournalChain.Origin, 0);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        foreach (var row in rows)
         {
             expected++;
             hash = JournalChain.Next(hash, row.InstanceId, row.Sequence, row.At, row.Kind, row.Entries, row.SealedValues);

@@ -7,6 +7,7 @@ using Ybtb.Engine.Protection;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Archiving;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Sla;
@@ -125,11 +126,27 @@ public sealed class CaseFileHandler(IDbContextFactory<YbtbContext> contexts, IKe
         {
             Reason = key.OpenTextOrNull(CaseSeal.Reason, row.SealedReason),
             Materials = [.. await materialsOf(db, number.Value).Select(m => MaterialFrom(m, key)).ToListAsync(cancellationToken)],
-            Clocks = ClocksFrom(await entriesOf(db, number.Value).ToListAsync(cancellationToken), key),
+            Clocks = ClocksFrom(await EntriesOfAsync(db, row, cancellationToken), key),
             Corrections = [.. await noticesOf(db, number.Value).Select(n => NoticeFrom(n, key)).ToListAsync(cancellationToken)],
             Tasks = [.. await tasksOf(db, number.Value).Select(t => TaskFrom(t, key)).ToListAsync(cancellationToken)],
         };
         return (row, file);
+    }
+
+    /// <summary>The ledgers of the case's clocks: what lies in the archive, then what came later.</summary>
+    /// <remarks>The archive is looked into last: what is moved there meanwhile is found.</remarks>
+    private async Task<IEnumerable<ClockEntryRow>> EntriesOfAsync(YbtbContext db, CaseRow row, CancellationToken cancellationToken)
+    {
+        var entries = await entriesOf(db, row.Number).ToListAsync(cancellationToken);
+        if (row.ClosedAt is null || entries is [{ Ordinal: 0, Sequence: 0 }, ..])
+        {
+            return entries;
+        }
+
+        var archived = await db.Set<CaseArchiveRow>().AsNoTracking().FirstOrDefaultAsync(a => a.CaseNumber == row.Number, cancellationToken);
+        return archived is null
+            ? entries
+            : ArchivedLedgers.Unpack(archived).Concat(entries).DistinctBy(e => (e.Ordinal, e.Sequence)).OrderBy(e => e.Ordinal).ThenBy(e => e.Sequence);
     }
 
     /// <summary>The header and the personal part; what lies in other tables is still to be added.</summary>

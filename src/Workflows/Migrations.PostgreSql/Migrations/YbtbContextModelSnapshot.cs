@@ -228,6 +228,23 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("incidents", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.InstanceArchiveRow", b =>
+                {
+                    b.Property<byte[]>("InstanceId")
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("ArchivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("instance_archives", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.InstanceRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -963,6 +980,70 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.HasIndex("UploadedAt");
 
                     b.ToTable("applicant_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Archiving.ArchivingRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AfterDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("after_days");
+
+                    b.Property<long>("Archived")
+                        .HasColumnType("bigint")
+                        .HasColumnName("archived");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paused");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("RoundEndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round_ended_at");
+
+                    b.Property<long?>("SeenFiledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_filed_at");
+
+                    b.Property<string>("SeenNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("seen_number")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("archiving", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Archiving.CaseArchiveRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.Property<long>("ArchivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("archived_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("CaseNumber");
+
+                    b.ToTable("case_archives", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarDraftRow", b =>

@@ -236,6 +236,25 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("incidents", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.InstanceArchiveRow", b =>
+                {
+                    b.Property<byte[]>("InstanceId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<long>("ArchivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("instance_archives", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.InstanceRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1011,6 +1030,70 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.HasIndex("UploadedAt");
 
                     b.ToTable("applicant_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Archiving.ArchivingRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AfterDays")
+                        .HasColumnType("int")
+                        .HasColumnName("after_days");
+
+                    b.Property<long>("Archived")
+                        .HasColumnType("bigint")
+                        .HasColumnName("archived");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_paused");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("RoundEndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round_ended_at");
+
+                    b.Property<long?>("SeenFiledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_filed_at");
+
+                    b.Property<string>("SeenNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("seen_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("archiving", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Archiving.CaseArchiveRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ArchivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("archived_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.HasKey("CaseNumber");
+
+                    b.ToTable("case_archives", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarDraftRow", b =>

@@ -209,6 +209,23 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("incidents", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.InstanceArchiveRow", b =>
+                {
+                    b.Property<byte[]>("InstanceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("InstanceId");
+
+                    b.ToTable("instance_archives", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Engine.Persistence.Rows.InstanceRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -896,6 +913,68 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.HasIndex("UploadedAt");
 
                     b.ToTable("applicant_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Archiving.ArchivingRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AfterDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_days");
+
+                    b.Property<long>("Archived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_paused");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("RoundEndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_ended_at");
+
+                    b.Property<long?>("SeenFiledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_filed_at");
+
+                    b.Property<string>("SeenNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_number");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("archiving", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Archiving.CaseArchiveRow", b =>
+                {
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<long>("ArchivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived_at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("CaseNumber");
+
+                    b.ToTable("case_archives", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarDraftRow", b =>
