@@ -31,8 +31,10 @@ internal static class CalendarEndpoints
         read.MapGet("/drafts/{id:guid}", GetCalendarDraft).WithName(nameof(GetCalendarDraft)).WithSummary("A draft with findings and changes");
         read.MapPost("/drafts/{id:guid}/preview", PreviewCalendarDraft).WithName(nameof(PreviewCalendarDraft)).WithSummary("What publishing it now would do to open cases, in totals");
         read.MapGet("/drafts/{id:guid}/moves", ListCalendarDraftMoves).WithName(nameof(ListCalendarDraftMoves)).WithSummary("Exactly which clocks would move, from when to when");
+        read.MapGet("/drafts/{id:guid}/turns", ListCalendarDraftTurns).WithName(nameof(ListCalendarDraftTurns)).WithSummary("Which clocks would change light or verdict at once");
         read.MapPost("/versions/{version:int}/preview", PreviewRollBack).WithName(nameof(PreviewRollBack)).WithSummary("What rolling back to it would do to open cases");
         read.MapGet("/versions/{version:int}/moves", ListRollBackMoves).WithName(nameof(ListRollBackMoves)).WithSummary("Which clocks rolling back to it would move");
+        read.MapGet("/versions/{version:int}/turns", ListRollBackTurns).WithName(nameof(ListRollBackTurns)).WithSummary("Which clocks rolling back to it would turn");
 
         var write = routes.MapGroup("/api/calendars").WithTags("Calendars").RequirePermission(Permission.ManageCalendar);
         write.MapPost("/drafts", CreateCalendarDraft).WithName(nameof(CreateCalendarDraft)).WithSummary("Begin a draft: a copy of the calendar in force, or an imported file");
@@ -90,6 +92,12 @@ internal static class CalendarEndpoints
             ? TypedResults.Ok(await revisions.ListAsync(user.Viewer(), calendar, after, limit, cancellationToken))
             : CalendarProblems.NoSuchCalendar.ToResult();
 
+    private static async Task<Results<Ok<RevisionTurnPage>, ProblemHttpResult>> ListCalendarDraftTurns(
+        Guid id, CalendarDesk desk, RevisionDesk revisions, ClaimsPrincipal user, CancellationToken cancellationToken, string after = "", int limit = UsualPage) =>
+        await desk.ReadDraftAsync(id, cancellationToken) is { } calendar
+            ? TypedResults.Ok(await revisions.TurnsAsync(user.Viewer(), calendar, after, limit, cancellationToken))
+            : CalendarProblems.NoSuchCalendar.ToResult();
+
     private static async Task<Results<Ok<RevisionPreview>, ProblemHttpResult>> PreviewRollBack(
         int version, CalendarDesk desk, RevisionDesk revisions, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await desk.FindAsync(version, cancellationToken) is { } found
@@ -100,6 +108,12 @@ internal static class CalendarEndpoints
         int version, CalendarDesk desk, RevisionDesk revisions, ClaimsPrincipal user, CancellationToken cancellationToken, string after = "", int limit = UsualPage) =>
         await desk.FindAsync(version, cancellationToken) is { } found
             ? TypedResults.Ok(await revisions.ListAsync(user.Viewer(), found.Arrangement, after, limit, cancellationToken))
+            : CalendarProblems.NoSuchCalendar.ToResult();
+
+    private static async Task<Results<Ok<RevisionTurnPage>, ProblemHttpResult>> ListRollBackTurns(
+        int version, CalendarDesk desk, RevisionDesk revisions, ClaimsPrincipal user, CancellationToken cancellationToken, string after = "", int limit = UsualPage) =>
+        await desk.FindAsync(version, cancellationToken) is { } found
+            ? TypedResults.Ok(await revisions.TurnsAsync(user.Viewer(), found.Arrangement, after, limit, cancellationToken))
             : CalendarProblems.NoSuchCalendar.ToResult();
 
     private static async Task<Results<Created<CalendarDraftView>, ProblemHttpResult>> CreateCalendarDraft(

@@ -15,6 +15,9 @@ public sealed class RevisionDesk(RevisionReader reader, ICaseSettings settings, 
     /// <summary>The most moves of one page; a case is never cut in two, so a page may hold a few more.</summary>
     public const int MaxPage = 500;
 
+    /// <summary>The most cases that one page of turns looks at: a page may be short, even empty, and more follow.</summary>
+    public const int MaxLook = 5_000;
+
     private const int BatchSize = 1_000;
 
     private const int SideBySide = 2;
@@ -66,6 +69,40 @@ public sealed class RevisionDesk(RevisionReader reader, ICaseSettings settings, 
         }
 
         return new RevisionMovePage(moves, null);
+    }
+
+    /// <summary>Of the moves those by which a light becomes another at once: what people would see change.</summary>
+    /// <remarks>
+    /// The verdict that completing now would freeze turns with the light or not at all: an overrun that was recorded stays, and no count ends before the
+    /// publication (R8). Most moves turn nothing, so a page ends when it is full or when <see cref="MaxLook"/> cases were looked at, whatever comes first.
+    /// </remarks>
+    /// <param name="after">The last case number of the page before; empty for the first page.</param>
+    public async Task<RevisionTurnPage> TurnsAsync(Viewer viewer, CalendarArrangement calendar, string after, int limit, CancellationToken cancellationToken)
+    {
+        var (supposed, scope, now) = await SupposeAsync(calendar, cancellationToken);
+        var wanted = Math.Clamp(limit, 1, MaxPage);
+        var turns = new List<RevisionMove>();
+        var looked = 0;
+        while (scope is not null && await reader.NumbersAsync(scope, after, BatchSize, viewer, cancellationToken) is { Count: > 0 } numbers)
+        {
+            foreach (var found in await reader.ReadAsync(numbers, cancellationToken))
+            {
+                turns.AddRange(found.Moves(supposed).Where(move => move.Before.Light(now) != move.After.Light(now)).Select(move => ViewOf(found, move, supposed, now)));
+                looked++;
+                if (turns.Count >= wanted)
+                {
+                    return new RevisionTurnPage(now, looked, turns, found.Number);
+                }
+            }
+
+            after = numbers[^1];
+            if (looked >= MaxLook)
+            {
+                return new RevisionTurnPage(now, looked, turns, after);
+            }
+        }
+
+        return new RevisionTurnPage(now, looked, turns, null);
     }
 
     private async Task<(CaseSettings Supposed, RevisionScope? Scope, Instant Now)> SupposeAsync(CalendarArrangement calendar, CancellationToken cancellationToken)

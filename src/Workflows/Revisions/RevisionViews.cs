@@ -42,3 +42,9 @@ public sealed record RevisionMove(
     bool ProvisionalBefore,
     bool ProvisionalAfter,
     bool StandsStill);
+
+/// <summary>A page of the clocks whose light would become another at once, in the order of case numbers.</summary>
+/// <param name="At">The instant as of which lights are said: the time moves them too.</param>
+/// <param name="Examined">How many cases this page looked at.</param>
+/// <param name="After">To be sent for the next page; null on the last. A page that has it may be short or empty.</param>
+public sealed record RevisionTurnPage(Instant At, int Examined, IReadOnlyList<RevisionMove> Turns, string? After);

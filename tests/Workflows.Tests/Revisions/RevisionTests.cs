@@ -41,6 +41,32 @@ public abstract class RevisionTests
     }
 
     [Fact]
+    public async Task Turns_AreExactlyTheLightsThatTheRecalculationTurns()
+    {
+        using var host = await HostWithCasesAsync(accepted: 4, received: 2);
+        await host.AdvanceToAsync("2026-03-06T09:00:00");   // of the promised five days three are used: yellow
+        var (revised, now) = (host.CalendarWithDayOff("2026-03-04"), host.Clock.GetCurrentInstant());
+        var before = await LightsAsync(host, now);
+
+        var turns = await TurnsAsync(host, Supervisor(host), revised, 1);
+        (await TurnsAsync(host, Supervisor(host), revised, 500)).Should().BeEquivalentTo(turns, "however they are paged");
+        (await host.Revisions.TurnsAsync(host.Viewer("大理督办", "532900", Role.Supervisor), revised, "", 500, default)).Turns.Should().BeEmpty("no case of that office");
+        await PublishAsync(host, revised);
+        await host.RevisionRunner.RunAsync(default);
+
+        var after = await LightsAsync(host, now);
+        var turned = after.Where(light => before[light.Key] != light.Value).ToList();
+        turned.Should().NotBeEmpty();
+        turned.Should().HaveCountLessThan(after.Count, "the statutory limits stay green");
+        turns.Select(turn => ((turn.CaseNumber, turn.Kind), turn.LightBefore, turn.LightAfter)).Should()
+            .BeEquivalentTo(turned.Select(light => (light.Key, before[light.Key], light.Value)));
+        var due = await host.QueryAsync(db => db.Set<ClockRow>().Where(c => c.StoppedAt == null).ToDictionaryAsync(c => (c.CaseNumber, c.Kind), c => c.DueAt));
+        turns.Should().OnlyContain(turn => turn.DueBefore < turn.DueAfter && turn.DueAfter == due[ValueTuple.Create(turn.CaseNumber, turn.Kind)]);
+        turns.Should().OnlyContain(turn => (turn.LightBefore == "overdue") == (turn.LightAfter == "overdue"), "no verdict turns at once (R8)");
+        (await TurnsAsync(host, Supervisor(host), revised, 500)).Should().BeEmpty("it is in force");
+    }
+
+    [Fact]
     public async Task Run_CaseThatAStepHasBroughtAlong_IsNeitherMovedNorToldTwice()
     {
         using var host = await HostWithCasesAsync(accepted: 2, received: 0);
@@ -239,6 +265,23 @@ public abstract class RevisionTests
 
         return moves;
     }
+
+    private static async Task<List<RevisionMove>> TurnsAsync(WorkflowHost host, Viewer viewer, CalendarArrangement calendar, int limit)
+    {
+        var (turns, after) = (new List<RevisionMove>(), (string?)"");
+        while (after is not null)
+        {
+            var page = await host.Revisions.TurnsAsync(viewer, calendar, after, limit, default);
+            turns.AddRange(page.Turns);
+            after = page.After;
+        }
+
+        return turns;
+    }
+
+    /// <summary>What the boards show of the running clocks.</summary>
+    private static async Task<Dictionary<(string Number, string Kind), string>> LightsAsync(WorkflowHost host, Instant now) =>
+        (await host.QueryAsync(db => db.Set<ClockRow>().Where(c => c.StoppedAt == null).ToListAsync())).ToDictionary(c => (c.CaseNumber, c.Kind), c => c.LightAt(now).Code());
 
     private static Task<CalendarRevisionRow> RevisionOfAsync(WorkflowHost host, int version) =>
         host.QueryAsync(db => db.Set<CalendarRevisionRow>().SingleAsync(r => r.Version == version));
