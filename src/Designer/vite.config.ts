@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './build/compressed.ts';
+import { firstPage } from './build/first-page.ts';
 import { helpPages } from './build/help-pages.ts';
 import { pdfFiles } from './build/pdf-files.ts';
 import { studioFiles } from './build/studio-files.ts';
@@ -11,7 +12,7 @@ const proxy = { '/api': server, '/elsa': { target: server, ws: true }, '/health'
 
 /** Three pages: the staff app at the root, the host page of the Studio below /designer/, and the applicants' pages below /my. */
 export default defineConfig({
-  plugins: [react(), helpPages(), studioFiles(), pdfFiles(), compressed()],
+  plugins: [react(), helpPages(), studioFiles(), pdfFiles(), firstPage(), compressed()],
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1500,

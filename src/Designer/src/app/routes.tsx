@@ -1,13 +1,14 @@
 import { lazy } from 'react';
 import { createBrowserRouter, useLocation } from 'react-router';
 import { ErrorPage, NotFoundPage } from '../components/error-page';
-import { DefinitionsPage } from '../features/definitions/definitions-page';
 import { HomePage } from '../features/home/home-page';
-import { PasswordPage } from '../features/session/password-page';
-import { GoTo, SignInPage } from '../features/session/sign-in-page';
+import { GoTo } from '../features/session/go-to';
 import { Allowed, SignedIn } from './guard';
 import { Root, Shell } from './shell';
 
+const SignInPage = lazy(() => import('../features/session/sign-in-page').then(({ SignInPage }) => ({ default: SignInPage })));
+const PasswordPage = lazy(() => import('../features/session/password-page').then(({ PasswordPage }) => ({ default: PasswordPage })));
+const DefinitionsPage = lazy(() => import('../features/definitions/definitions-page').then(({ DefinitionsPage }) => ({ default: DefinitionsPage })));
 const ComparePage = lazy(() => import('../features/definitions/compare/compare-page').then(({ ComparePage }) => ({ default: ComparePage })));
 const CasePage = lazy(() => import('../features/cases/case-page').then(({ CasePage }) => ({ default: CasePage })));
 const ResultPage = lazy(() => import('../features/cases/result-page').then(({ ResultPage }) => ({ default: ResultPage })));

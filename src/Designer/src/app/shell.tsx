@@ -1,19 +1,19 @@
-import { DownOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
-import { Suspense } from 'react';
-import { Link, NavLink, Outlet, useNavigate } from 'react-router';
+import { lazy, Suspense } from 'react';
+import { Link, NavLink, Outlet } from 'react-router';
 import { ClockBanner } from '../components/clock-banner';
-import { useSession, useSignOut } from '../features/session/session';
+import { useSession } from '../features/session/session';
 import { menuFor } from '../lib/navigation';
 import { isOutsideApp } from '../lib/return-path';
 import { texts } from '../texts';
+
+const AccountMenu = lazy(() => import('./account-menu').then(({ AccountMenu }) => ({ default: AccountMenu })));
 
 /** What stands above every page, also for those not signed in. */
 export function Root() {
   return (
     <>
       <ClockBanner />
-      <Outlet />
+      <Suspense fallback={<p role="status" className="alone">{texts.loading}</p>}><Outlet /></Suspense>
     </>
   );
 }
@@ -30,7 +30,7 @@ export function Shell() {
       <a className="skip" href="#content">{texts.skipToContent}</a>
       <header className="bar">
         <Link className="brand" to="/">{texts.product}</Link>
-        <AccountMenu name={session.data.name} roles={session.data.roles} />
+        <Suspense fallback={<span>{session.data.name}</span>}><AccountMenu name={session.data.name} roles={session.data.roles} /></Suspense>
       </header>
       <div className="body">
         {!session.data.mustChangePassword && <MainMenu permissions={session.data.permissions} />}
@@ -62,21 +62,5 @@ function MainMenu({ permissions }: { permissions: readonly string[] }) {
         <li><NavLink to="/help">{texts.menu.help}</NavLink></li>
       </ul>
     </nav>
-  );
-}
-
-function AccountMenu({ name, roles }: { name: string; roles: readonly string[] }) {
-  const navigate = useNavigate();
-  const signOut = useSignOut();
-  const items = [
-    { key: 'password', label: texts.account.changePassword, onClick: () => { void navigate('/password'); } },
-    { key: 'out', label: texts.account.signOut, onClick: () => { signOut.mutate(); } },
-  ];
-  return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button type="text" className="account" aria-haspopup="menu">
-        {name}（{roles.map((role) => texts.account.roles[role] ?? role).join('、')}）<DownOutlined aria-hidden />
-      </Button>
-    </Dropdown>
   );
 }

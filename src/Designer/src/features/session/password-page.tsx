@@ -6,7 +6,7 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { returnParameter, safeReturnPath } from '../../lib/return-path';
 import { texts } from '../../texts';
 import { useChangePassword, useSession } from './session';
-import { GoTo } from './sign-in-page';
+import { GoTo } from './go-to';
 
 interface Fields {
   current: string;

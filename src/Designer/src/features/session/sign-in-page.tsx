@@ -1,9 +1,9 @@
 import { Button, Form, Input } from 'antd';
-import { useEffect } from 'react';
-import { Navigate, useLocation, useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { ProblemAlert } from '../../components/problem-alert';
-import { isOutsideApp, returnParameter, safeReturnPath } from '../../lib/return-path';
+import { returnParameter, safeReturnPath } from '../../lib/return-path';
 import { texts } from '../../texts';
+import { GoTo } from './go-to';
 import { useSession, useSignIn } from './session';
 
 /** Login and password; leads on to where the person came from. */
@@ -37,15 +37,4 @@ export function SignInPage() {
       </div>
     </main>
   );
-}
-
-/** To a page of the app, or out of it to a page that is loaded by itself. */
-export function GoTo({ path }: { path: string }) {
-  const outside = isOutsideApp(path);
-  useEffect(() => {
-    if (outside) {
-      location.replace(path);
-    }
-  }, [outside, path]);
-  return outside ? null : <Navigate to={path} replace />;
 }
