@@ -99,6 +99,7 @@ public sealed class CasePageTests(Chromium chromium)
         await preview.WaitForAsync();
         Assert.Contains("诊断证明未加盖医院印章。", await preview.InnerTextAsync(), StringComparison.Ordinal);
         await reviewer.ShootAsync("review-correction");
+        await reviewer.ShootForGuideAsync("窗口人员指南-材料审核");
         await reviewer.AssertAccessibleAsync();
         await page.Keyboard.PressAsync("Control+Enter");
         await page.GetByText("已办理，办件状态").WaitForAsync();

@@ -28,6 +28,7 @@ public sealed class FilingPageTests(Chromium chromium)
         await page.ReadyAsync();
         await page.AssertNoSidewaysScrollAsync();
         await window.ShootAsync("filing-filled-1366");
+        await window.ShootForGuideAsync("窗口人员指南-收件办理");
         await window.AssertAccessibleAsync();
         await page.PressAsync("Control+Enter");
         var number = await page.ResultAsync("已办结");

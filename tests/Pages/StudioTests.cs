@@ -25,6 +25,7 @@ public sealed class StudioTests(Chromium chromium)
         var added = await editor.AddAsync("办件", "出具文书", near: "document");
         await editor.ChooseAsync("文书类型", "收件凭证");
         await window.ShootAsync("editor-property-chosen");
+        await window.ShootForGuideAsync("运营人员指南-流程设计");
         await editor.DisconnectAsync("document", "Done");
         await editor.ConnectAsync("document", "Done", added);
 

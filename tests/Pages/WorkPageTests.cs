@@ -148,6 +148,11 @@ public sealed class WorkPageTests(Chromium chromium)
         await window.GoAsync("/work");
         await window.Page.Locator("tr[data-number]").First.WaitForAsync();
         await window.ShootAsync($"work-open-{width}");
+        if (width == 1366)
+        {
+            await window.ShootForGuideAsync("窗口人员指南-我的工作");
+        }
+
         await window.AssertAccessibleAsync();
         await AssertFitsAsync(window);
         await window.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "委托", Exact = true }).ClickAsync();
