@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Marked } from 'marked';
 import type { Plugin } from 'vite';
@@ -43,9 +43,9 @@ function inReadingOrder(one: string, other: string): number {
   return place(one) - place(other) || one.localeCompare(other, 'zh-CN');
 }
 
-/** Has the bundler take the pictures along, and puts the addresses it gives them in the place of their names. */
+/** Has the bundler take the pictures along, and puts the addresses it gives them in the place of their names; one not yet taken is not shown. */
 function withPictures(code: string, folder: string): string {
-  const names = [...new Set(code.match(/images\/[^"\\]+\.png/g) ?? [])];
+  const names = [...new Set(code.match(/images\/[^"\\]+\.png/g) ?? [])].filter((name) => existsSync(join(folder, name)));
   const imports = names.map((name, place) => `import picture${String(place)} from ${JSON.stringify(join(folder, name))};\n`);
   const parts = names.reduce((text, name, place) => text.replaceAll(name, `" + picture${String(place)} + "`), code);
   return imports.join('') + parts;
