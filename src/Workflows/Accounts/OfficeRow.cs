@@ -19,7 +19,14 @@ public sealed class OfficeRow
     /// <summary>Null for the province's own office.</summary>
     public string? ParentCode { get; set; }
 
+    /// <summary>停用: nobody signs in there and nothing is received there any more.</summary>
     public bool IsClosed { get; set; }
+
+    /// <summary>联系电话, printed on documents; null when none is known.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>办公地址, printed on documents; null when none is known.</summary>
+    public string? Address { get; set; }
 
     public long Revision { get; set; } = 1;
 

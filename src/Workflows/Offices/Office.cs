@@ -10,6 +10,24 @@ namespace Ybtb.Workflows.Offices;
 public sealed record Office(
     string Code, string Name, OfficeLevel Level, string? ParentCode, string Path, string RegionName, OfficeHours Hours)
 {
+    /// <summary>The longest name, in characters.</summary>
+    public const int MaxName = 64;
+
+    /// <summary>The longest telephone number, in characters.</summary>
+    public const int MaxPhone = 40;
+
+    /// <summary>The longest address, in characters.</summary>
+    public const int MaxAddress = 120;
+
+    /// <summary>联系电话, printed on documents; null when none is known.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>办公地址, printed on documents; null when none is known.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>停用: it stays in the tree for what it has done.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>Whether this is the office with that code, or lies below it.</summary>
     public bool IsWithin(Office other) => Path == other.Path || Path.StartsWith(other.Path + "/", StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Offices;
 
 namespace Ybtb.Workflows.Persistence;
 
@@ -17,6 +18,8 @@ internal sealed class OfficeConfiguration : IEntityTypeConfiguration<OfficeRow>
         builder.Property(o => o.Kind).HasMaxLength(32);
         builder.Property(o => o.Path).HasMaxLength(OfficePath.MaxLength);
         builder.Property(o => o.ParentCode).HasMaxLength(CodeLength);
+        builder.Property(o => o.Phone).HasMaxLength(Office.MaxPhone);
+        builder.Property(o => o.Address).HasMaxLength(Office.MaxAddress);
         builder.Property(o => o.Revision).IsConcurrencyToken();
         builder.HasIndex(o => o.Path).IsUnique();         // an office and all below it
     }

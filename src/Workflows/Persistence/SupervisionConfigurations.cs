@@ -83,6 +83,7 @@ internal sealed class AlertLadderConfiguration : IEntityTypeConfiguration<AlertL
         builder.Property(l => l.Number).ValueGeneratedNever();
         builder.Property(l => l.ItemCode).HasMaxLength(CaseColumns.ItemCode);
         builder.Property(l => l.PublishedBy).HasMaxLength(64);
+        builder.Property(l => l.Reason).HasMaxLength(AuditTrail.MaxReason);
         builder.UseSnakeCase();
     }
 }

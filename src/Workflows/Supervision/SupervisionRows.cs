@@ -137,6 +137,9 @@ public sealed class AlertLadderRow
     public required Instant PublishedAt { get; init; }
 
     public required string PublishedBy { get; init; }
+
+    /// <summary>Why; null for those published before reasons were asked for.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>How an office is judged by its part of a case (table <c>office_parts</c>): inserted when the case is completed, and frozen.</summary>
