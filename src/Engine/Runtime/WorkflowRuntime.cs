@@ -58,12 +58,14 @@ public sealed partial class WorkflowRuntime
             : await definitions.PublishedAsync(request.DefinitionId, cancellationToken);
         var id = request.InstanceId ?? ids.Next(clock.GetCurrentInstant());
         var (keyId, key) = await KeyForAsync(id, request.Parent, cancellationToken);
-        var command = new Command(new StartStimulus(request.TriggerActivityId, request.TriggerInput), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows)
-        {
-            ContributesToFailure = request.ContributesToFailure,
-        };
-        return await TakeAsync(_ => Task.FromResult(Begin(request, workflow, id, keyId, key)), command, cancellationToken);
+        return await TakeAsync(_ => Task.FromResult(Begin(request, workflow, id, keyId, key)), CommandOf(request), cancellationToken);
     }
+
+    private static Command CommandOf(StartRequest request) => new(
+        new StartStimulus(request.TriggerActivityId, request.TriggerInput), request.ReceivedAt, request.Actor, request.Contribute, request.Reads, request.Creates, request.OwnRows)
+    {
+        ContributesToFailure = request.ContributesToFailure,
+    };
 
     /// <summary>Takes a step of a running instance.</summary>
     /// <exception cref="StimulusRefusedException">The instance does not take this stimulus any more; nothing was written.</exception>
@@ -136,6 +138,27 @@ public sealed partial class WorkflowRuntime
 
     private async Task<StepReceipt> TryAsync(LoadedInstance loaded, Command command, string? refusal, CancellationToken cancellationToken)
     {
+        var writes = new WriteSet();
+        var step = await ComputeAsync(loaded, command, refusal, writes, cancellationToken);
+        await CommitAsync(writes, step.SendsMessages, cancellationToken);
+        return step.Receipt;
+    }
+
+    private async Task CommitAsync(WriteSet writes, bool sendsMessages, CancellationToken cancellationToken)
+    {
+        await store.CommitAsync(writes, cancellationToken);
+        signals.StepCommitted(writes);
+        if (sendsMessages)
+        {
+            signals.MessageAdded();
+        }
+    }
+
+    /// <summary>Computes a step and adds all that it writes.</summary>
+    /// <returns>What it comes to once that is committed.</returns>
+    private async Task<(StepReceipt Receipt, bool SendsMessages)> ComputeAsync(
+        LoadedInstance loaded, Command command, string? refusal, WriteSet writes, CancellationToken cancellationToken)
+    {
         var times = TimesOf(loaded, command);
         var computation = new StepComputation(definitions, handlers, times, budget, refusal);
         foreach (var (query, content) in command.Creates)
@@ -146,7 +169,6 @@ public sealed partial class WorkflowRuntime
         var computed = await computation.RunAsync(loaded, command.Stimulus, command.Reads, isInLine: false, command.Operation, cancellationToken);
         var result = computed.Result;
         var step = InfoOf(computed, times, command);
-        var writes = new WriteSet();
         var changes = new WriteSet();
         var contributed = new WriteSet();
         StepWriter.WriteJournal(computed, step, writes);
@@ -170,14 +192,8 @@ public sealed partial class WorkflowRuntime
         }
 
         writes.AddRange(changes);
-        await store.CommitAsync(writes, cancellationToken);
-        signals.StepCommitted(writes);
-        if (computation.Children.Append(computed).Any(c => c.Result.Effects.Any(e => e.Effect is SendMessage)))
-        {
-            signals.MessageAdded();
-        }
-
-        return new StepReceipt(loaded.Row.Id, result.State.Status, loaded.Row.JournalSequence, times.StepAt, result.State.Bookmarks, subjects, null);
+        var sendsMessages = computation.Children.Append(computed).Any(c => c.Result.Effects.Any(e => e.Effect is SendMessage));
+        return (new StepReceipt(loaded.Row.Id, result.State.Status, loaded.Row.JournalSequence, times.StepAt, result.State.Bookmarks, subjects, null), sendsMessages);
     }
 
     private static void Resolve(InstanceRow row, Command command, Instant at, WriteSet writes, string resolution)
