@@ -37,15 +37,17 @@ internal sealed record FileCaseRequest(
 /// <param name="ValidUntil">Last day on which a certificate is valid; left out when it says none.</param>
 /// <param name="Reuse">A material of an earlier case that is used again instead of a file.</param>
 /// <param name="PromiseHash">Of a promise: the <c>hash</c> of the letter that the applicant has read and confirmed.</param>
+/// <param name="Signature">Of a promise that is signed on the screen: strokes on a grid of 1600 × 600, each x, y, x, y, …; left out when it was signed on paper.</param>
 internal sealed record MaterialRequest(
     string Code, MaterialTrust Trust, FileRequest? File = null, string? Name = null, LocalDate? ValidUntil = null, ReuseRequest? Reuse = null,
-    string? PromiseHash = null)
+    string? PromiseHash = null, IReadOnlyList<IReadOnlyList<int>>? Signature = null)
 {
     public SubmittedMaterial ToSubmitted() =>
         new(Code, Trust, File is null ? null : new FileReference(File.Sha256, File.Name, File.Size), Name, ValidUntil)
         {
             Reuse = Reuse is null ? null : new MaterialReuse(Reuse.CaseNumber, Reuse.Sequence),
             PromiseHash = PromiseHash,
+            Signature = Signature,
         };
 }
 

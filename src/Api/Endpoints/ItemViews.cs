@@ -190,11 +190,12 @@ internal sealed record RequirementView(
         material.Code, material.Name, Words.Of(material.Kind), Words.Of(material.Requirement), material.When?.Source, material.Situation, material.Condition,
         material.AnyOf, material.Waiver, material.WaivedWhen, material.ReusableMonths,
         [.. Enum.GetValues<MaterialTrust>().Where(material.Admits).Select(trust => new CodedName(trust.Code(), trust.ChineseName()))],
-        material.OnlineNote, material.CounterNote, material.Remark, material.Promise is { } letter ? new(letter.Title, letter.Paragraphs, letter.Hash) : null);
+        material.OnlineNote, material.CounterNote, material.Remark, material.Promise is { } letter ? new(letter.Title, letter.Paragraphs, letter.Hash, letter.IsSigned) : null);
 }
 
 /// <param name="Hash">What a promise names as read.</param>
-internal sealed record PromiseView(string Title, IReadOnlyList<string> Paragraphs, string Hash);
+/// <param name="IsSigned">Whether who promises signs, on the screen or on paper.</param>
+internal sealed record PromiseView(string Title, IReadOnlyList<string> Paragraphs, string Hash, bool IsSigned);
 
 file static class Words
 {

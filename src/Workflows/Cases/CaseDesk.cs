@@ -23,9 +23,9 @@ using Ybtb.Workflows.Sla;
 namespace Ybtb.Workflows.Cases;
 
 /// <summary>办件: filing, reading, and what reaches a case from outside its tasks.</summary>
-public sealed class CaseDesk(
+public sealed partial class CaseDesk(
     CaseFileHandler files, SubscribedChannels subscribed, CaseListReader lists, WorkflowRuntime runtime, IInstanceReader instances, IKeyVault vault,
-    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, OpenCaseReader openCases, ClaimDesk claims, ReusableMaterials reusable, InstitutionChangeFiling institutionChanges, DeliveryReader deliveries, AuditTrail audit, IClock clock)
+    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, OpenCaseReader openCases, ClaimDesk claims, ReusableMaterials reusable, PromisePapers promises, InstitutionChangeFiling institutionChanges, DeliveryReader deliveries, AuditTrail audit, IClock clock)
 {
     /// <summary>The longest page.</summary>
     public const int MaxPage = 200;
@@ -43,10 +43,22 @@ public sealed class CaseDesk(
     /// <summary>收件: files an application and takes the case's first step, all in one transaction.</summary>
     public async Task<FileCaseResult> FileAsync(Viewer viewer, FileCase request, CancellationToken cancellationToken)
     {
+        var (filing, refusal) = await JudgeAsync(viewer, request, cancellationToken);
+        return filing is not null
+            ? await StartAsync(viewer, filing.Request, await SignedAsync(filing, cancellationToken), cancellationToken)
+            // What was right when it was filed may be wrong today: a repeated request still finds its case.
+            : refusal is FileCaseResult.Invalid && request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before
+                ? Repeat(before, key)
+                : refusal!;
+    }
+
+    /// <summary>Judges an application by everything that can be known before it is written.</summary>
+    private async Task<(Filing? Filing, FileCaseResult? Refusal)> JudgeAsync(Viewer viewer, FileCase request, CancellationToken cancellationToken)
+    {
         var now = await settings.GetAsync(cancellationToken);
         if (PolicyEngine.Decide(viewer, Permission.FileCase, new CaseScope(viewer.OfficePath, "", viewer.AccountId)) is { IsAllowed: false } denied)
         {
-            return new FileCaseResult.Denied(denied.Reason!);
+            return (null, new FileCaseResult.Denied(denied.Reason!));
         }
 
         if (viewer.IsChannel)
@@ -56,7 +68,7 @@ public sealed class CaseDesk(
 
         if (now.Catalogue.Find(request.ItemCode) is not { Handling: { } handling } item || !now.Forms.TryGetValue(handling.Form, out var form))
         {
-            return new FileCaseResult.NotHandled("没有该事项，或该事项尚未开通办理。");
+            return (null, new FileCaseResult.NotHandled("没有该事项，或该事项尚未开通办理。"));
         }
 
         IReadOnlyList<FormProblem> found = [];
@@ -83,15 +95,16 @@ public sealed class CaseDesk(
             problems.AddRange(await claims.ProblemsAsync(draft, cancellationToken));
         }
 
-        if (draft is null || problems.Count > 0)
-        {
-            // What was right when it was filed may be wrong today: a repeated request still finds its case.
-            return request.Idempotency is { } key && await lists.FindCommandAsync(key.Scope, cancellationToken) is { } before
-                ? Repeat(before, key)
-                : new FileCaseResult.Invalid(problems);
-        }
+        return draft is null || problems.Count > 0 ? (null, new FileCaseResult.Invalid(problems)) : (new Filing(complete, draft), null);
+    }
 
-        return await StartAsync(viewer, complete, draft, cancellationToken);
+    /// <summary>The case with the papers of promises that were signed on the screen.</summary>
+    private async ValueTask<CaseFile> SignedAsync(Filing filing, CancellationToken cancellationToken)
+    {
+        var (request, draft) = (filing.Request, filing.Draft);
+        return request.Materials.Any(material => material.Signature is not null)
+            ? draft with { Materials = await promises.DrawAsync(draft.Item, request.Materials, draft.Materials, draft.Applicant.Name, request.ReceivedAt, cancellationToken) }
+            : draft;
     }
 
     /// <summary>The page of a case, if the viewer may read it; null otherwise.</summary>
@@ -188,7 +201,8 @@ public sealed class CaseDesk(
             return new CaseResult.Invalid(problems);
         }
 
-        var command = new CaseCommand(viewer, CaseBookmarks.Correction, CorrectionAnswer.Of(given, isFinal), AuditAction.CaseEdited)
+        var signed = await promises.DrawAsync(file.Item, materials, [.. given], file.Applicant.Name, receivedAt, cancellationToken);
+        var command = new CaseCommand(viewer, CaseBookmarks.Correction, CorrectionAnswer.Of(signed, isFinal), AuditAction.CaseEdited)
         {
             ReceivedAt = receivedAt, Key = key, Otherwise = "该办件没有待答复的补正告知。", Also = also,
         };
@@ -410,32 +424,9 @@ public sealed class CaseDesk(
 
     private async Task<FileCaseResult> StartAsync(Viewer viewer, FileCase request, CaseFile draft, CancellationToken cancellationToken)
     {
-        var query = new CaseFileQuery(draft.Number);
-        var start = new StartRequest(draft.ItemCode)
-        {
-            InstanceId = draft.InstanceId,
-            CorrelationId = draft.Number.Value,
-            Name = $"{draft.Item.DisplayName} {draft.Number}",
-            ReceivedAt = request.ReceivedAt,
-            Actor = viewer.Login,
-            Creates = [(query, draft)],
-            OwnRows = draft.Handling.Claim is null ? RowsOfFiling : RowsOfClaim,
-            Contribute = (writes, step) =>
-            {
-                settings.GuardCatalogue(draft.Settings, writes);
-                Remember(request.Idempotency, draft.Number, step, writes);
-                if (request.DraftId is { } draftId)
-                {
-                    DraftDesk.Delete(draftId, viewer.AccountId, writes);
-                }
-
-                audit.Add(
-                    writes, viewer, AuditAction.CaseFiled, AuditSubject.OfCase(draft.Number.Value), null, ("item", draft.ItemCode), ("channel", draft.Channel));
-            },
-        };
         try
         {
-            var receipt = await runtime.StartAsync(start, cancellationToken);
+            var receipt = await runtime.StartAsync(StartOf(viewer, request, draft), cancellationToken);
             return new FileCaseResult.Filed(receipt.CaseOf(draft.Number)!);
         }
         catch (DefinitionNotPublishedException unpublished)
@@ -484,6 +475,29 @@ public sealed class CaseDesk(
             return Repeat(before!, request.Idempotency);
         }
     }
+
+    private StartRequest StartOf(Viewer viewer, FileCase request, CaseFile draft) => new(draft.ItemCode)
+    {
+        InstanceId = draft.InstanceId,
+        CorrelationId = draft.Number.Value,
+        Name = $"{draft.Item.DisplayName} {draft.Number}",
+        ReceivedAt = request.ReceivedAt,
+        Actor = viewer.Login,
+        Creates = [(new CaseFileQuery(draft.Number), draft)],
+        OwnRows = draft.Handling.Claim is null ? RowsOfFiling : RowsOfClaim,
+        Contribute = (writes, step) =>
+        {
+            settings.GuardCatalogue(draft.Settings, writes);
+            Remember(request.Idempotency, draft.Number, step, writes);
+            if (request.DraftId is { } draftId)
+            {
+                DraftDesk.Delete(draftId, viewer.AccountId, writes);
+            }
+
+            audit.Add(
+                writes, viewer, AuditAction.CaseFiled, AuditSubject.OfCase(draft.Number.Value), null, ("item", draft.ItemCode), ("channel", draft.Channel));
+        },
+    };
 
     private static FileCaseResult Repeat(IdempotencyRow before, IdempotencyKey key) => before.BodyDigest.AsSpan().SequenceEqual(key.BodyDigest)
         ? new FileCaseResult.Repeated(CaseNumber.Parse(before.Result, null))
@@ -637,4 +651,7 @@ public sealed class CaseDesk(
         /// <summary>What is said when nothing waits for this.</summary>
         public required string Otherwise { get; init; }
     }
+
+    /// <summary>An application that nothing speaks against, and the case that it is to become.</summary>
+    private sealed record Filing(FileCase Request, CaseFile Draft);
 }

@@ -26,6 +26,7 @@ public static class CasesRegistration
         .AddSingleton<TaskLists>()
         .AddSingleton<OpenCaseReader>()
         .AddSingleton<ReusableMaterials>()
+        .AddSingleton<PromisePapers>()
         .AddSingleton<FilingDesk>()
         .AddSingleton<DraftReader>()
         .AddSingleton<DraftDesk>()

@@ -46,6 +46,9 @@ public sealed record SubmittedMaterial(string Code, MaterialTrust Trust, FileRef
 
     /// <summary>Hash of the promise letter that the applicant has read and confirmed; null for anything but a promise.</summary>
     public string? PromiseHash { get; init; }
+
+    /// <summary>Of a promise that is signed on the screen: the strokes, as <see cref="Documents.Delivery.Signatures.DrawnSignature.Read"/> takes them; null otherwise.</summary>
+    public IReadOnlyList<IReadOnlyList<int>>? Signature { get; init; }
 }
 
 /// <param name="Sequence">Its number in that case.</param>

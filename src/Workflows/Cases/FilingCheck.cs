@@ -3,6 +3,7 @@ using NodaTime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Channels;
+using Ybtb.Workflows.Documents.Delivery.Signatures;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Identifiers;
@@ -21,6 +22,7 @@ internal static class FilingCheck
     public const string MaterialWrong = "material-invalid";
     public const string MaterialExpired = "material-expired";
     public const string PromiseUnread = "promise-unread";
+    public const string PromiseUnsigned = "promise-unsigned";
     public const string WrongOffice = "office-not-allowed";
     public const string FileUnknown = "file-not-uploaded";
     public const string DuplicateOpen = "duplicate-open";
@@ -153,6 +155,10 @@ internal static class FilingCheck
             {
                 problems.Add(new($"materials[{i}]", PromiseUnread, why));
             }
+            else if (Unsigned(submitted, requirement?.Promise) is { } unsigned)
+            {
+                problems.Add(new($"materials[{i}].signature", PromiseUnsigned, unsigned));
+            }
             else if (submitted.ValidUntil < today)
             {
                 problems.Add(new($"materials[{i}].validUntil", MaterialExpired, $"“{requirement?.Name ?? submitted.Name ?? submitted.Code}”已于{DayText(submitted.ValidUntil.Value)}过期，请提供有效的证件或材料。"));
@@ -217,6 +223,25 @@ internal static class FilingCheck
         : confirmed is null ? $"请阅读并确认《{letter.Title}》。"
         : confirmed != letter.Hash ? $"《{letter.Title}》的内容已更新，请重新阅读并确认。"
         : null;
+
+    /// <summary>A letter that asks for it is signed by who has read it; what is drawn elsewhere belongs to nothing.</summary>
+    private static string? Unsigned(SubmittedMaterial submitted, PromiseLetter? letter)
+    {
+        if (submitted.Signature is not { } strokes)
+        {
+            return submitted.Trust == MaterialTrust.Promise && letter is { IsSigned: true }
+                ? $"《{letter.Title}》须由承诺人签名：请在签名框内签名，或上传本人签名的纸质承诺书。"
+                : null;
+        }
+
+        if (submitted.Trust != MaterialTrust.Promise || letter is null)
+        {
+            return "签名只用于承诺书。";
+        }
+
+        DrawnSignature.Read(strokes, out var refusal);
+        return refusal;
+    }
 
     private static string DayText(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
 

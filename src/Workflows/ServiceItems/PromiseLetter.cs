@@ -13,8 +13,14 @@ public sealed record PromiseLetter(string Title, ImmutableArray<string> Paragrap
     /// <summary>SHA-256 of title and paragraphs, a line each, as 64 lower-case hexadecimal digits: who promises names by it what he has read.</summary>
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [Title, .. Paragraphs]))));
 
+    /// <summary>Whether a confirmation is not enough: who promises signs, on the screen or on paper that is scanned (docs/decisions/119).</summary>
+    public bool IsSigned { get; init; }
+
     /// <exception cref="FormatException">No letter.</exception>
     internal static PromiseLetter Read(JsonElement json) => new(json.Text("title"), json.Texts("paragraphs") is { Count: > 0 } paragraphs
         ? [.. paragraphs]
-        : throw new FormatException("A promise letter says something."));
+        : throw new FormatException("A promise letter says something."))
+    {
+        IsSigned = json.TryGetProperty("signed", out _) && json.Flag("signed"),
+    };
 }

@@ -91,6 +91,14 @@ internal sealed class ClaimCase : IDisposable
 
     public FileCase MansApplication(string item, params (string Key, Value? Answer)[] changes) => ClaimApplications.At(Now, item, Man, MansName, changes);
 
+    /// <summary>The man claims what the birth of his wife cost, who has no employment.</summary>
+    public FileCase SpousesApplication(params SubmittedMaterial[] more)
+    {
+        var application = MansApplication(
+            ClaimApplications.Maternity, ("situation", "spouse"), ("spouseName", "李春兰"), ("spouseCertificateType", "identity-card"), ("spouseNumber", Applications.NumberOf(803)));
+        return application with { Materials = [.. application.Materials, .. more] };
+    }
+
     public Task<FileCaseResult> TryFileAsync(FileCase application, Viewer? clerk = null) => Host.Cases.FileAsync(clerk ?? Clerk, application, default);
 
     public async Task<CaseFile> FileAsync(FileCase application, Viewer? clerk = null)

@@ -1,10 +1,12 @@
 using Ybtb.Engine.Values;
 using Ybtb.Testing;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Tests.Documents.Rendering;
 using Ybtb.Workflows.Tests.PersonItems;
 
 namespace Ybtb.Workflows.Tests.Claims;
@@ -146,6 +148,63 @@ public sealed class ClaimItemTests
 
         (await claim.SettlementAsync()).Settlement!.Payable.Should().Be(40_025 + 210_000);
     }
+
+    [Fact]
+    public async Task SpousesPromise_SignedOnTheScreen_IsKeptWithTheWordsThatWereRead()
+    {
+        using var claim = await ClaimCase.CreateAsync();
+        var letter = Notice.Item(ClaimApplications.Maternity).FindRequirement("spouse-promise")!.Promise!;
+        letter.IsSigned.Should().BeTrue();
+
+        var file = await claim.FileAsync(claim.SpousesApplication(Promised(letter.Hash, [[200, 300, 700, 280, 1200, 340]])));
+
+        var kept = file.Materials.Single(material => material.Code == "spouse-promise");
+        (kept.Trust, kept.PromiseHash, kept.File!.Name).Should().Be((MaterialTrust.Promise, letter.Hash, "配偶未就业承诺书.pdf"));
+        await using var stored = await claim.Host.Get<IFileStore>().OpenAsync(ContentAddress.Parse(kept.File.Sha256), default);
+        using var pdf = new MemoryStream();
+        await stored.CopyToAsync(pdf);
+        pdf.Length.Should().Be(kept.File.Size);
+        (await PdfTools.TextAsync(pdf.ToArray())).Should().ContainAll([.. letter.Paragraphs, letter.Hash, "承诺人（签名）", ClaimCase.MansName, "2026年3月2日"]);
+        (await PdfTools.ImagesAsync(pdf.ToArray())).Should().ContainSingle().Which.Should().Contain(" 800 ").And.Contain(" 300 ");
+        var shown = CasePages.Of(file, claim.Reviewer, claim.Now, [], [], isSuspended: false, incidents: 0).Materials.Single(material => material.Code == "spouse-promise");
+        (shown.FileType, shown.Promise!.Hash).Should().Be(("pdf", letter.Hash));
+    }
+
+    [Fact]
+    public async Task SpousesPromise_WithoutASignature_OrWithAScribble_OrOfOtherWords_IsRefused()
+    {
+        using var claim = await ClaimCase.CreateAsync();
+        var letter = Notice.Item(ClaimApplications.Maternity).FindRequirement("spouse-promise")!.Promise!;
+
+        await ShouldSayAsync(Promised(letter.Hash, null), "materials[3].signature", "promise-unsigned", "请在签名框内签名，或上传本人签名的纸质承诺书");
+        await ShouldSayAsync(Promised(letter.Hash, [[10, 10]]), "materials[3].signature", "promise-unsigned", "签名过小");
+        await ShouldSayAsync(Promised(letter.Hash, [[10, 10_000, 20, 20]]), "materials[3].signature", "promise-unsigned", "签名数据不正确");
+        await ShouldSayAsync(Promised(new string('0', 64), [[200, 300, 1200, 340]]), "materials[3]", "promise-unread", "重新阅读");
+        await ShouldSayAsync(ClaimApplications.Scan("spouse-promise") with { Signature = [[200, 300, 1200, 340]] }, "materials[3].signature", "promise-unsigned", "签名只用于承诺书");
+
+        async Task ShouldSayAsync(SubmittedMaterial promise, string path, string code, string said)
+        {
+            var problem = (await claim.RefusedAsync(claim.SpousesApplication(promise))).Should().ContainSingle().Subject;
+            (problem.Path, problem.Code).Should().Be((path, code));
+            problem.Message.Should().Contain(said);
+        }
+    }
+
+    [Fact]
+    public async Task SpousesPromise_ForgottenAtFiling_IsSignedInAnswerToTheCorrection()
+    {
+        using var claim = await ClaimCase.CreateAsync();
+        var letter = Notice.Item(ClaimApplications.Maternity).FindRequirement("spouse-promise")!.Promise!;
+        await claim.FileAsync(claim.SpousesApplication(ClaimApplications.Scan("marriage-certificate")));
+
+        (await claim.Host.Cases.AnswerCorrectionAsync(claim.Clerk, claim.Number, [Promised(letter.Hash, null)], false, claim.Now, null, default))
+            .Should().BeOfType<CaseResult.Invalid>();
+        (await claim.Host.Cases.AnswerCorrectionAsync(claim.Clerk, claim.Number, [Promised(letter.Hash, [[200, 300, 1200, 340]])], false, claim.Now, null, default))
+            .Should().BeOfType<CaseResult.Done>().Which.Case.Materials.Single(material => material.Code == "spouse-promise").File!.IsPdf.Should().BeTrue();
+    }
+
+    private static SubmittedMaterial Promised(string hash, IReadOnlyList<IReadOnlyList<int>>? strokes) =>
+        new("spouse-promise", MaterialTrust.Promise) { PromiseHash = hash, Signature = strokes };
 
     [Fact]
     public async Task Spouse_WhoIsInsuredAsAnEmployee_IsNotAccepted()

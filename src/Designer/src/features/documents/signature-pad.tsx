@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, type PointerEvent } from 'react';
 import { documentTexts } from './texts';
+import './signature-pad.css';
 
 const words = documentTexts.pad;
 

@@ -80,11 +80,12 @@ export function bodyOf(entry: Entry, item: Item, draftId: string | null): Filing
     channel: entry.channel,
     identityLevel: 'counter',
     answers: askedAnswers(item.form, entry.answers, factsOf(entry, item)),
-    materials: entry.materials.map(({ code, trust, file, reuse, validUntil, promiseHash }) => ({
+    materials: entry.materials.map(({ code, trust, file, reuse, validUntil, promiseHash, signature }) => ({
       code, trust,
       ...(file === undefined ? {} : { file }),
       ...(reuse === undefined ? {} : { reuse: { caseNumber: reuse.caseNumber, sequence: reuse.sequence } }),
       ...(promiseHash === undefined ? {} : { promiseHash }),
+      ...(signature === undefined || signature.length === 0 ? {} : { signature }),
       ...(validUntil === undefined || !isDay(validUntil) ? {} : { validUntil }),
     })),
     ...(acting === null ? {} : {

@@ -16,12 +16,15 @@ export type DraftState = 'none' | 'unsaved' | 'saving' | 'saved' | 'failed' | 'm
 /** How long typing must rest before a draft is saved, in milliseconds. */
 const rest = 1_500;
 
+/** A signature is given when the application is filed, and kept with nothing else. */
+const textOf = (content: DraftContent): string => JSON.stringify(content, (key, value: unknown) => (key === 'signature' ? undefined : value));
+
 /** Keeps what has been entered on the server: by itself a moment after each change, one request at a time. */
 export function useDraft(itemCode: string, content: DraftContent, isWanted: boolean, start: Draft | null) {
   const [saved, setSaved] = useState<{ id: string; at: string; text: string } | null>(
-    start === null ? null : { id: start.id, at: start.changedAt, text: JSON.stringify(content) });
+    start === null ? null : { id: start.id, at: start.changedAt, text: textOf(content) });
   const [state, setState] = useState<DraftState>(start === null ? 'none' : 'saved');
-  const text = JSON.stringify(content);
+  const text = textOf(content);
   const known = useRef(start === null ? null : { id: start.id, revision: start.revision });
   const running = useRef<Promise<void> | null>(null);
   const latest = useRef(text);

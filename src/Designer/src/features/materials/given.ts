@@ -15,6 +15,8 @@ export interface GivenMaterial {
   validUntil?: string;
   /** Of a promise: the letter that was read and confirmed. */
   promiseHash?: string;
+  /** Of a promise that is signed on the screen: the strokes; never kept with a draft. */
+  signature?: number[][];
 }
 
 /** 承诺书. */
@@ -22,6 +24,8 @@ export interface PromiseLetter {
   title: string;
   paragraphs: readonly string[];
   hash: string;
+  /** Whether a confirmation is not enough: who promises signs. */
+  isSigned?: boolean;
 }
 
 /** What an item asks for, as its guide is served. */

@@ -1,5 +1,6 @@
 import { Button, Input, Progress, Radio, Tag } from 'antd';
 import { useRef, useState } from 'react';
+import { SignaturePad, type Strokes } from '../documents/signature-pad';
 import { dayOf } from '../forms/date-input';
 import type { FieldProblem } from '../forms/problems';
 import { newId, type ChecklistItem, type GivenMaterial, type PromiseLetter, type Requirement, type Trust } from './given';
@@ -94,6 +95,8 @@ export function MaterialRow(props: MaterialRowProps) {
         {letter !== null && admits('promise') && !isWaived && (
           <Promised
             id={id} letter={letter} checked={given.some((one) => one.promiseHash === letter.hash)}
+            strokes={given.find((one) => one.promiseHash === letter.hash)?.signature ?? []} isInvalid={problems.length > 0}
+            onSign={(signature) => { onReplaceAll(given.map((one) => (one.promiseHash === letter.hash ? { ...one, signature } : one))); }}
             onChange={(on) => {
               const others = given.filter(({ trust }) => trust !== 'promise');
               onReplaceAll(on ? [...others, { id: newId(), code, trust: 'promise', promiseHash: letter.hash }] : others);
@@ -128,13 +131,17 @@ function Notes({ requirement, isOnline }: { requirement: Requirement; isOnline: 
 }
 
 /** The letter in full, and the applicant's word that it was read: what is confirmed is what stands here. */
-function Promised({ id, letter, checked, onChange }: { id: string; letter: PromiseLetter; checked: boolean; onChange: (on: boolean) => void }) {
+function Promised({ id, letter, checked, strokes, isInvalid, onChange, onSign }: {
+  id: string; letter: PromiseLetter; checked: boolean; strokes: Strokes; isInvalid: boolean; onChange: (on: boolean) => void; onSign: (strokes: Strokes) => void;
+}) {
+  const isSigned = letter.isSigned === true;
   return (
     <div className="promise">
       <h3>{letter.title}</h3>
       {letter.paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
       <Tick id={`${id}-promise`} label={words.promiseRead} checked={checked} onChange={onChange} />
-      <p className="soft">{words.promiseOrUpload}</p>
+      {isSigned && checked && <SignaturePad strokes={strokes} onChange={onSign} isInvalid={isInvalid} />}
+      <p className="soft">{isSigned ? words.promiseSigned : words.promiseOrUpload}</p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -153,6 +153,22 @@ it('shows what is promised in full, and names what was read', async () => {
   expect(screen.getByText('应交 1 项，已齐 1 项')).toBeInTheDocument();
   await userEvent.click(tick);
   expect(seen).toHaveBeenLastCalledWith([]);
+});
+
+it('asks for a signature where a promise is signed, and sends the strokes with it', async () => {
+  const promise: Requirement = {
+    ...identity, code: 'spouse-promise', name: '配偶未就业承诺书', trusts: ['electronic', 'promise'].map((code) => ({ code, name: code })),
+    promise: { title: '配偶未就业承诺书', paragraphs: ['生育时未就业。'], hash: 'h-2', isSigned: true },
+  };
+  const seen = vi.fn();
+  Object.assign(Element.prototype, { setPointerCapture: () => undefined });
+  const { container } = render(<Living requirements={[promise]} lines={[line('spouse-promise')]} seen={seen} />);
+  expect(container.querySelector('canvas')).toBeNull();
+  await userEvent.click(screen.getByRole('checkbox', { name: '申请人本人已阅读并作出以上承诺' }));
+  const pad = screen.getByRole('img', { name: /签名/ });
+  fireEvent.pointerDown(pad, { button: 0, pointerId: 1, clientX: 0, clientY: 0 });
+  fireEvent.pointerUp(pad, { pointerId: 1 });
+  expect(seen).toHaveBeenLastCalledWith([expect.objectContaining({ trust: 'promise', promiseHash: 'h-2', signature: [[0, 0]] })]);
 });
 
 it('knows a material by its own code and those of its alternatives', () => {

@@ -11,6 +11,7 @@ export const materialTexts = {
   promise: '书面承诺',
   promiseRead: '申请人本人已阅读并作出以上承诺',
   promiseOrUpload: '也可上传本人签名的承诺书；由他人代办的，须上传授权人签名的承诺书。',
+  promiseSigned: '勾选后请承诺人在框内签名；也可上传本人签名的纸质承诺书。由他人代办的，须上传授权人签名的承诺书。',
   dataSharing: '数据共享',
   upload: '上传文件',
   camera: '拍照',
