@@ -1,19 +1,19 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Identifiers;
-using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Workflows.Cases;
 
 /// <summary>合并申报: claims for one birth or operation with one set of materials (I23-3). All of them become cases, or none (docs/decisions/085).</summary>
-public sealed class BundleDesk(CaseDesk cases, FilingDesk previews, CaseListReader lists, ICaseSettings settings)
+public sealed class BundleDesk(CaseDesk cases, ICaseSettings settings)
 {
     /// <summary>Items 20, 21 and 23.</summary>
     public static IReadOnlyList<string> Items { get; } = ["maternity-medical-expense", "family-planning-medical-expense", "maternity-allowance"];
 
-    /// <summary>Judges all applications, then files them in their order, each under a key of its own.</summary>
+    /// <summary>Judges all applications, then files them in one transaction, each under a key of its own.</summary>
     /// <param name="applications">Each with its own materials.</param>
     /// <param name="shared">Materials for all of them: each takes those its item asks for.</param>
     /// <param name="key">Null when the caller sends none.</param>
@@ -31,8 +31,12 @@ public sealed class BundleDesk(CaseDesk cases, FilingDesk previews, CaseListRead
             Materials = [.. application.Materials, .. shared.Where(material => now.Catalogue.Find(application.ItemCode)?.Requirements.Any(requirement => requirement.IsMetBy(material.Code)) == true)],
             Idempotency = key is null ? null : new IdempotencyKey(ScopeOf(key, place), key.BodyDigest),
         }).ToList();
-        var isBegun = filings[0].Idempotency is { } first && await lists.FindCommandAsync(first.Scope, cancellationToken) is not null;
-        return !isBegun && await RefusedAsync(viewer, filings, cancellationToken) is { } refused ? refused : await FileAllAsync(viewer, filings, cancellationToken);
+        return await cases.FileTogetherAsync(viewer, filings, cancellationToken) switch
+        {
+            FileTogetherResult.Filed filed => new BundleResult.Filed(filed.Cases, filed.IsRepeated),
+            FileTogetherResult.Refused refused => Refusal(refused.Refusals),
+            var result => throw new UnreachableException($"{result}"),
+        };
     }
 
     /// <summary>What is wrong with the bundle itself.</summary>
@@ -70,68 +74,16 @@ public sealed class BundleDesk(CaseDesk cases, FilingDesk previews, CaseListRead
     private static bool IsTwiceInOne(Value[] rows, int place) =>
         rows.Take(place).Any(row => row["number"].AsStringOrNull() == rows[place]["number"].AsStringOrNull() && row["code"].AsStringOrNull() == rows[place]["code"].AsStringOrNull());
 
-    private async Task<BundleResult?> RefusedAsync(Viewer viewer, List<FileCase> filings, CancellationToken cancellationToken)
-    {
-        var problems = new List<FormProblem>();
-        for (var i = 0; i < filings.Count; i++)
+    /// <summary>What forbids the whole comes first; what is wrong with the applications is said all at once.</summary>
+    private static BundleResult Refusal(IReadOnlyList<FileCaseResult?> refusals) =>
+        refusals.FirstOrDefault(refusal => refusal is not (null or FileCaseResult.Invalid)) switch
         {
-            switch (await previews.CheckAsync(viewer, filings[i], cancellationToken))
-            {
-                case FilingPreviewResult.Denied denied:
-                    return new BundleResult.Denied(denied.Reason);
-                case FilingPreviewResult.NotHandled:
-                    return new BundleResult.NotHandled();
-                case FilingPreviewResult.Previewed previewed:
-                    problems.AddRange(previewed.Preview.Problems.Select(problem => At(i, problem)));
-                    break;
-            }
-        }
-
-        return problems.Count > 0 ? new BundleResult.Invalid(problems) : null;
-    }
-
-    private async Task<BundleResult> FileAllAsync(Viewer viewer, List<FileCase> filings, CancellationToken cancellationToken)
-    {
-        var filed = new List<CaseFile>();
-        var isRepeated = false;
-        for (var i = 0; i < filings.Count; i++)
-        {
-            var result = await cases.FileAsync(viewer, filings[i], cancellationToken);
-            switch (result)
-            {
-                case FileCaseResult.Filed made:
-                    filed.Add(made.Case);
-                    break;
-                case FileCaseResult.Repeated repeated:
-                    filed.Add(await cases.FindOwnAsync(repeated.Number, cancellationToken));
-                    isRepeated = true;
-                    break;
-                default:
-                    await TakeBackAsync(viewer, filed, filings[i], cancellationToken);
-                    return Refusal(result, i);
-            }
-        }
-
-        return new BundleResult.Filed(filed, isRepeated);
-    }
-
-    /// <summary>Somebody was quicker with a part of it: what was filed a moment before goes back.</summary>
-    private async Task TakeBackAsync(Viewer viewer, List<CaseFile> filed, FileCase refused, CancellationToken cancellationToken)
-    {
-        foreach (var file in filed.Where(file => file.IsOpen))
-        {
-            await cases.WithdrawAsync(viewer, file.Number, "合并申报的其他事项未能提交，本次申报不成立。", refused.ReceivedAt, null, cancellationToken);
-        }
-    }
-
-    private static BundleResult Refusal(FileCaseResult result, int place) => result switch
-    {
-        FileCaseResult.Invalid invalid => new BundleResult.Invalid([.. invalid.Problems.Select(problem => At(place, problem))]),
-        FileCaseResult.Denied denied => new BundleResult.Denied(denied.Reason),
-        FileCaseResult.KeyReused => new BundleResult.KeyReused(),
-        FileCaseResult.Failed failed => new BundleResult.Failed(failed.Reason),
-        _ => new BundleResult.NotHandled(),
-    };
+            FileCaseResult.Denied denied => new BundleResult.Denied(denied.Reason),
+            FileCaseResult.KeyReused => new BundleResult.KeyReused(),
+            FileCaseResult.Failed failed => new BundleResult.Failed(failed.Reason),
+            null => new BundleResult.Invalid([.. refusals.SelectMany((refusal, place) => refusal is FileCaseResult.Invalid invalid ? invalid.Problems.Select(problem => At(place, problem)) : [])]),
+            _ => new BundleResult.NotHandled(),
+        };
 
     private static FormProblem At(int place, FormProblem problem) => problem with { Path = $"cases[{place}].{problem.Path}" };
 
@@ -149,7 +101,7 @@ public abstract record BundleResult
     /// <param name="IsRepeated">Whether the same request came before.</param>
     public sealed record Filed(IReadOnlyList<CaseFile> Cases, bool IsRepeated) : BundleResult;
 
-    /// <summary>All that is wrong, at once (422); nothing was filed, or it was withdrawn at once.</summary>
+    /// <summary>All that is wrong, at once (422); nothing was filed.</summary>
     public sealed record Invalid(IReadOnlyList<FormProblem> Problems) : BundleResult;
 
     /// <summary>Not allowed (403).</summary>
