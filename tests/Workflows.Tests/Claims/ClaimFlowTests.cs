@@ -158,37 +158,6 @@ public sealed class ClaimFlowTests
         problem.Message.Should().Contain(first.Number.Value);
     }
 
-    [Fact]
-    public async Task Lifetime_TwiceAtTheSameInstant_OneIsFiled()
-    {
-        using var claim = await ClaimCase.CreateAsync();
-        var applications = Enumerable.Range(0, 6).Select(i => claim.Application(
-            ClaimApplications.AssistedReproduction, ("invoices", Value.Of([ClaimApplications.Invoice($"9900{i}", 32000, date: "2025-05-08")])))).ToList();
-
-        var results = await Task.WhenAll(applications.Select(application => Task.Run(() => claim.TryFileAsync(application))));
-
-        results.OfType<FileCaseResult.Filed>().Should().ContainSingle();
-        results.OfType<FileCaseResult.Invalid>().Should().HaveCount(5);
-        (await claim.KeysAsync()).Should().Be(2);
-    }
-
-    [Fact]
-    public async Task Invoice_OfTwoPeopleAtTheSameInstant_OneHasIt()
-    {
-        using var claim = await ClaimCase.CreateAsync();
-        var invoices = Value.Of([ClaimApplications.Invoice("7700001", 760)]);
-        FileCase[] applications =
-        [
-            claim.Application(ClaimApplications.FamilyPlanning, ("invoices", invoices)),
-            claim.MansApplication(ClaimApplications.FamilyPlanning, ("operation", "vasectomy"), ("invoices", invoices)),
-        ];
-
-        var results = await Task.WhenAll(applications.Select(application => Task.Run(() => claim.TryFileAsync(application))));
-
-        results.OfType<FileCaseResult.Filed>().Should().ContainSingle();
-        results.OfType<FileCaseResult.Invalid>().Single().Problems.Should().ContainSingle().Which.Code.Should().Be(ClaimDesk.Used);
-    }
-
     [Theory]
     [InlineData(BankAccountStatus.Closed)]
     [InlineData(BankAccountStatus.Frozen)]

@@ -35,9 +35,9 @@ internal sealed class InstitutionCase : IDisposable
 
     public Viewer Reviewer => Host.Viewer("初审甲", "530100", Role.Reviewer);
 
-    public static async Task<InstitutionCase> CreateAsync()
+    public static async Task<InstitutionCase> CreateAsync(TestDatabase? database = null)
     {
-        var host = await WorkflowHost.CreateAsync();
+        var host = await WorkflowHost.CreateAsync(database: database);
         await host.Get<SyntheticPeopleLoader>().LoadAsync(1, 55, default);
         return new InstitutionCase(host);
     }

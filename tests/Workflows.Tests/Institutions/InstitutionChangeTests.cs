@@ -282,20 +282,6 @@ public sealed class InstitutionChangeTests
     }
 
     [Fact]
-    public async Task FileCase_TwiceAtTheSameInstant_LeavesOneOpen()
-    {
-        using var subject = await InstitutionCase.CreateAsync();
-        await subject.ChangedAsync(InstitutionCase.Hospital, ("institutionName", NewName));
-        var application = await subject.ApplicationAsync(InstitutionCase.Hospital, ["name"]);
-
-        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => subject.Host.Cases.FileAsync(subject.Clerk, application, default))));
-
-        results.OfType<FileCaseResult.Filed>().Should().ContainSingle();
-        results.OfType<FileCaseResult.Invalid>().Should().HaveCount(7).And.OnlyContain(refused => refused.Problems.Any(problem => problem.Code == "duplicate-open"));
-        (await subject.Host.QueryAsync(db => db.Set<InstitutionChangeRow>().CountAsync())).Should().Be(1);
-    }
-
-    [Fact]
     public async Task Compare_ThePlatformHasMovedOn_LeadsToATask_AndIsShown()
     {
         using var subject = await InstitutionCase.CreateAsync();
