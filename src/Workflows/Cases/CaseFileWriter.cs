@@ -22,23 +22,27 @@ internal sealed class CaseFileWriter(PersonalFields fields)
     private static readonly ColumnSet Header = ColumnSet.Of<CaseRow>(
         c => c.Status, c => c.ReceivingOfficeCode, c => c.ReceivingOfficePath, c => c.DecidingOfficeCode, c => c.DecidingOfficePath,
         c => c.PartnerOfficeCode, c => c.PartnerOfficePath, c => c.HandOvers,
-        c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue);
+        c => c.AcceptedAt, c => c.AcceptedOn, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue,
+        c => c.PromisedDueAt, c => c.YellowFrom, c => c.RedFrom, c => c.StatutoryDueAt, c => c.PauseGround);
 
     private static readonly ColumnSet HeaderAndReason = ColumnSet.Of<CaseRow>(
         c => c.Status, c => c.ReceivingOfficeCode, c => c.ReceivingOfficePath, c => c.DecidingOfficeCode, c => c.DecidingOfficePath,
         c => c.PartnerOfficeCode, c => c.PartnerOfficePath, c => c.HandOvers,
-        c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue, c => c.SealedReason);
+        c => c.AcceptedAt, c => c.AcceptedOn, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue,
+        c => c.PromisedDueAt, c => c.YellowFrom, c => c.RedFrom, c => c.StatutoryDueAt, c => c.PauseGround, c => c.SealedReason);
 
     /// <summary>With the key that keeps a second case from being opened: it goes as the case closes, and is touched at no other time.</summary>
     private static readonly ColumnSet Closing = ColumnSet.Of<CaseRow>(
         c => c.Status, c => c.ReceivingOfficeCode, c => c.ReceivingOfficePath, c => c.DecidingOfficeCode, c => c.DecidingOfficePath,
         c => c.PartnerOfficeCode, c => c.PartnerOfficePath, c => c.HandOvers,
-        c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue, c => c.OpenKey);
+        c => c.AcceptedAt, c => c.AcceptedOn, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue,
+        c => c.PromisedDueAt, c => c.YellowFrom, c => c.RedFrom, c => c.StatutoryDueAt, c => c.PauseGround, c => c.OpenKey, c => c.FinishedOn, c => c.UsedDays);
 
     private static readonly ColumnSet ClosingAndReason = ColumnSet.Of<CaseRow>(
         c => c.Status, c => c.ReceivingOfficeCode, c => c.ReceivingOfficePath, c => c.DecidingOfficeCode, c => c.DecidingOfficePath,
         c => c.PartnerOfficeCode, c => c.PartnerOfficePath, c => c.HandOvers,
-        c => c.AcceptedAt, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue, c => c.OpenKey, c => c.SealedReason);
+        c => c.AcceptedAt, c => c.AcceptedOn, c => c.DecidedAt, c => c.ClosedAt, c => c.Decision, c => c.Verdict, c => c.WorkDue,
+        c => c.PromisedDueAt, c => c.YellowFrom, c => c.RedFrom, c => c.StatutoryDueAt, c => c.PauseGround, c => c.OpenKey, c => c.FinishedOn, c => c.UsedDays, c => c.SealedReason);
 
     private static readonly ColumnSet MaterialCheck = ColumnSet.Of<CaseMaterialRow>(m => m.Verdict, m => m.SealedReason);
 
@@ -101,6 +105,7 @@ internal sealed class CaseFileWriter(PersonalFields fields)
     private void WriteHeader(CaseFile? before, CaseFile after, StepInfo step, WriteSet writes)
     {
         var keys = before is null ? CaseSearchKeys.Of(fields, after.Applicant, after.Insured) : null;
+        var promised = after.IsOpen ? Running(after, ClockKind.Promised) : null;
         var row = new CaseRow
         {
             Number = after.Number.Value,
@@ -136,6 +141,13 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             Decision = after.Decision,
             Verdict = after.Verdict?.Code(),
             WorkDue = after.WorkDue,
+            FinishedOn = after.IsOpen ? null : LegalTime.DayOf(after.DecidedAt ?? after.ClosedAt ?? step.ReceivedAt),
+            PromisedDueAt = promised?.Due,
+            YellowFrom = promised?.YellowFrom,
+            RedFrom = promised?.RedFrom,
+            StatutoryDueAt = after.IsOpen ? Running(after, ClockKind.Statutory)?.Due : null,
+            PauseGround = after.Status == CaseStatus.ClockPaused ? after.OpenPause?.Ground.Code() : null,
+            UsedDays = before is { IsOpen: false } ? null : UsedDays(after),
             Revision = after.Revision + 1,
         };
         if (keys is not null)
@@ -157,6 +169,13 @@ internal sealed class CaseFileWriter(PersonalFields fields)
             });
         }
     }
+
+    private static ClockReckoning? Running(CaseFile file, ClockKind kind) => file.Clock(kind) is { IsStopped: false } clock ? file.Reckon(clock) : null;
+
+    /// <summary>None where the decision falls into the step of the acceptance.</summary>
+    private static int? UsedDays(CaseFile file) => file.DecidedAt is not { } decided || file.Clock(ClockKind.Promised) is not { } promised ? null
+        : decided == promised.Start.At ? 0
+        : file.Reckon(promised).DaysRun(decided);
 
     private static void WriteMaterials(CaseFile? before, CaseFile after, StepInfo step, WriteSet writes)
     {

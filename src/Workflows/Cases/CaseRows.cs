@@ -1,5 +1,6 @@
 using NodaTime;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Cases;
 
@@ -74,9 +75,31 @@ public sealed class CaseRow : IOfficeScoped
     /// <summary>Reason of the decision, refusal or withdrawal, sealed; null when there is none.</summary>
     public byte[]? SealedReason { get; set; }
 
-    public required Instant FiledAt { get; init; }
+    public required Instant FiledAt
+    {
+        get;
+        init
+        {
+            field = value;
+            FiledOn = LegalTime.DayOf(value);
+        }
+    }
 
-    public Instant? AcceptedAt { get; set; }
+    /// <summary>The legal day of that (Asia/Shanghai): what boards count by.</summary>
+    public LocalDate FiledOn { get; private set; }
+
+    public Instant? AcceptedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            AcceptedOn = value is { } at ? LegalTime.DayOf(at) : null;
+        }
+    }
+
+    /// <summary>The legal day of that; null while it is not accepted.</summary>
+    public LocalDate? AcceptedOn { get; private set; }
 
     public Instant? DecidedAt { get; set; }
 
@@ -93,10 +116,34 @@ public sealed class CaseRow : IOfficeScoped
     /// <summary>When the period in which the applicant may rate was over and what was missing had been written; null before, and while the case is open.</summary>
     public Instant? RatingSettledAt { get; set; }
 
+    /// <summary>The legal day on which it was decided, refused, withdrawn or ended; null while it is open.</summary>
+    public LocalDate? FinishedOn { get; set; }
+
+    /// <summary>Due of the promised clock, which is that of the whole case; null while it does not run or stands still. So are the two below, and all once the case is finished.</summary>
+    public Instant? PromisedDueAt { get; set; }
+
+    /// <summary>From when the case's light is yellow; null when it never is.</summary>
+    public Instant? YellowFrom { get; set; }
+
+    /// <summary>From when the case's light is red.</summary>
+    public Instant? RedFrom { get; set; }
+
+    /// <summary>Due of the statutory clock; null while it does not run or stands still.</summary>
+    public Instant? StatutoryDueAt { get; set; }
+
+    /// <summary>Code of the ground on which the limits stand still; null while they run.</summary>
+    public string? PauseGround { get; set; }
+
+    /// <summary>Working days from acceptance to the decision, without those that pauses took out of the count; frozen with the verdict, null where no promised limit ran.</summary>
+    public int? UsedDays { get; set; }
+
+    /// <summary>Whether the sums of the boards hold this case: set by the folder alone, with the sums.</summary>
+    public bool IsFolded { get; set; }
+
     public long Revision { get; set; }
 
     /// <summary>By what the clocks of this case count.</summary>
-    internal Sla.CaseCounting Counting(CaseSettings settings) => settings.CountingOf(ItemCode, DecidingOfficeCode.Length > 0
+    internal CaseCounting Counting(CaseSettings settings) => settings.CountingOf(ItemCode, DecidingOfficeCode.Length > 0
         ? new CaseOffice(DecidingOfficeCode, DecidingOfficePath)
         : new CaseOffice(ReceivingOfficeCode, ReceivingOfficePath), CatalogueVersion);
 }

@@ -15,6 +15,9 @@ internal static class CaseColumns
     public const int ItemCode = 64;
     public const int Word = 32;
     public const int Name = 200;
+
+    /// <summary>A day as ISO text, where an index holds it.</summary>
+    public const int Day = 10;
 }
 
 internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
@@ -44,6 +47,11 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
         builder.Property(c => c.OpenKey).HasMaxLength(BlindIndex.Size);
         builder.Property(c => c.Decision).HasConversion<string>().HasMaxLength(CaseColumns.Word);
         builder.Property(c => c.Verdict).HasMaxLength(CaseColumns.Word);
+        builder.Property(c => c.FiledOn).HasMaxLength(CaseColumns.Day);
+        builder.Property(c => c.AcceptedOn).HasMaxLength(CaseColumns.Day);
+        builder.Property(c => c.FinishedOn).HasMaxLength(CaseColumns.Day);
+        builder.Property(c => c.PauseGround).HasMaxLength(CaseColumns.Word);
+        builder.Property(c => c.IsFolded).HasDefaultValue(false);
         builder.Property(c => c.Revision).IsConcurrencyToken();   // two clerks, one case: the second is told
         builder.UseSnakeCase();
         builder.HasIndex(c => c.ApplicantIndex);                                // search by the applicant's number
@@ -58,6 +66,13 @@ internal sealed class CaseConfiguration : IEntityTypeConfiguration<CaseRow>
             .HasFilter("\"partner_office_path\" IS NOT NULL");
         builder.HasIndex(c => c.FiledAt);                                       // the province's list
         builder.HasIndex(c => new { c.FiledBy, c.FiledAt });                    // a channel's own cases
+        builder.HasIndex(                                                       // all that boards count, without a look at the cases themselves
+            c => new
+            {
+                c.IsFolded, c.FinishedOn, c.DecidingOfficePath, c.ReceivingOfficePath, c.ItemCode, c.Channel, c.Status, c.Verdict, c.FiledOn, c.AcceptedOn,
+                c.PromisedDueAt, c.YellowFrom, c.RedFrom, c.StatutoryDueAt, c.PauseGround, c.UsedDays, c.FiledAt, c.Number,
+            },
+            "IX_cases_board");
         builder.HasIndex(c => c.ClosedAt).HasFilter("\"closed_at\" IS NOT NULL AND \"rating_settled_at\" IS NULL");   // whose rating period ends next
     }
 }
@@ -178,5 +193,6 @@ internal sealed class HumanTaskConfiguration : IEntityTypeConfiguration<HumanTas
         builder.HasIndex(t => new { t.Role, t.DueAt, t.Id }, "IX_human_tasks_free")                     // who is next: what is claimed is not passed over one by one
             .HasFilter("\"ended_at\" IS NULL AND \"claimed_by\" IS NULL");
         builder.HasIndex(t => new { t.ClaimedBy, t.DueAt }).HasFilter("\"ended_at\" IS NULL");          // what I have claimed
+        builder.HasIndex(t => new { t.CompletedBy, t.CaseNumber }).HasFilter("\"completed_by\" IS NOT NULL");   // whose cases they are, on boards
     }
 }

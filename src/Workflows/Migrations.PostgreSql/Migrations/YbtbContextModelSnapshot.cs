@@ -1056,6 +1056,101 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("case_archives", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Board.BoardSumRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("channel")
+                        .UseCollation("C");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("day")
+                        .UseCollation("C");
+
+                    b.Property<string>("Grain")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("grain")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("HandlerId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("handler_id");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("measure")
+                        .UseCollation("C");
+
+                    b.Property<string>("OfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("office_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("UsedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_days");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex(new[] { "Grain", "Day", "OfficePath", "Measure", "ItemCode", "Channel", "HandlerId", "UsedDays", "Count" }, "IX_board_sums_days");
+
+                    b.ToTable("board_sums", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Board.CaseHandlerRow", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("FinishedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("finished_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("character varying(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("C");
+
+                    b.HasKey("AccountId", "FinishedOn", "CaseNumber");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.ToTable("case_handlers", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarDraftRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1307,6 +1402,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("accepted_at");
 
+                    b.Property<string>("AcceptedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("accepted_on")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("ApplicantIndex")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1366,6 +1467,19 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("filed_by");
 
+                    b.Property<string>("FiledOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("filed_on")
+                        .UseCollation("C");
+
+                    b.Property<string>("FinishedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("finished_on")
+                        .UseCollation("C");
+
                     b.Property<string>("HandOvers")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -1393,6 +1507,12 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("bytea")
                         .HasColumnName("insured_phone_index");
+
+                    b.Property<bool>("IsFolded")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_folded");
 
                     b.Property<string>("ItemCode")
                         .IsRequired()
@@ -1437,10 +1557,20 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("partner_office_path")
                         .UseCollation("C");
 
+                    b.Property<string>("PauseGround")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("pause_ground")
+                        .UseCollation("C");
+
                     b.Property<byte[]>("PhoneIndex")
                         .HasMaxLength(16)
                         .HasColumnType("bytea")
                         .HasColumnName("phone_index");
+
+                    b.Property<long?>("PromisedDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promised_due_at");
 
                     b.Property<long?>("RatingSettledAt")
                         .HasColumnType("bigint")
@@ -1459,6 +1589,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(96)")
                         .HasColumnName("receiving_office_path")
                         .UseCollation("C");
+
+                    b.Property<long?>("RedFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("red_from");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -1482,6 +1616,14 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("status")
                         .UseCollation("C");
 
+                    b.Property<long?>("StatutoryDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statutory_due_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("used_days");
+
                     b.Property<string>("Verdict")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
@@ -1491,6 +1633,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.Property<long?>("WorkDue")
                         .HasColumnType("bigint")
                         .HasColumnName("work_due");
+
+                    b.Property<long?>("YellowFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("yellow_from");
 
                     b.HasKey("Number");
 
@@ -1522,6 +1668,8 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasFilter("\"partner_office_path\" IS NOT NULL");
 
                     b.HasIndex("ReceivingOfficePath", "FiledAt");
+
+                    b.HasIndex(new[] { "IsFolded", "FinishedOn", "DecidingOfficePath", "ReceivingOfficePath", "ItemCode", "Channel", "Status", "Verdict", "FiledOn", "AcceptedOn", "PromisedDueAt", "YellowFrom", "RedFrom", "StatutoryDueAt", "PauseGround", "UsedDays", "FiledAt", "Number" }, "IX_cases_board");
 
                     b.HasIndex(new[] { "Number" }, "IX_cases_unsearchable")
                         .HasFilter("\"search_version\" = 0");
@@ -6448,6 +6596,9 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("ClaimedBy", "DueAt")
                         .HasFilter("\"ended_at\" IS NULL");
+
+                    b.HasIndex("CompletedBy", "CaseNumber")
+                        .HasFilter("\"completed_by\" IS NOT NULL");
 
                     b.HasIndex("Role", "DueAt", "Id")
                         .HasFilter("\"ended_at\" IS NULL");

@@ -1106,6 +1106,105 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("case_archives", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Board.BoardSumRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(320)
+                        .HasColumnType("nvarchar(320)")
+                        .HasColumnName("key")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("channel")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("day")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Grain")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("grain")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("HandlerId")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("handler_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item_code")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("measure")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("office_path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("UsedDays")
+                        .HasColumnType("int")
+                        .HasColumnName("used_days");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex(new[] { "Grain", "Day", "OfficePath", "Measure", "ItemCode", "Channel", "HandlerId", "UsedDays", "Count" }, "IX_board_sums_days");
+
+                    b.ToTable("board_sums", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Board.CaseHandlerRow", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("account_id")
+                        .IsFixedLength();
+
+                    b.Property<string>("FinishedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("finished_on")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("nvarchar(23)")
+                        .HasColumnName("case_number")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("AccountId", "FinishedOn", "CaseNumber");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.ToTable("case_handlers", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarDraftRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1359,6 +1458,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("accepted_at");
 
+                    b.Property<string>("AcceptedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("accepted_on")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<byte[]>("ApplicantIndex")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1420,6 +1525,19 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("filed_by")
                         .IsFixedLength();
 
+                    b.Property<string>("FiledOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("filed_on")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FinishedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("finished_on")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("HandOvers")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
@@ -1449,6 +1567,12 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("varbinary(16)")
                         .HasColumnName("insured_phone_index");
+
+                    b.Property<bool>("IsFolded")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_folded");
 
                     b.Property<string>("ItemCode")
                         .IsRequired()
@@ -1495,10 +1619,20 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("partner_office_path")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("PauseGround")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("pause_ground")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<byte[]>("PhoneIndex")
                         .HasMaxLength(16)
                         .HasColumnType("varbinary(16)")
                         .HasColumnName("phone_index");
+
+                    b.Property<long?>("PromisedDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promised_due_at");
 
                     b.Property<long?>("RatingSettledAt")
                         .HasColumnType("bigint")
@@ -1517,6 +1651,10 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnType("nvarchar(96)")
                         .HasColumnName("receiving_office_path")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("RedFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("red_from");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -1540,6 +1678,14 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("status")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long?>("StatutoryDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("statutory_due_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("int")
+                        .HasColumnName("used_days");
+
                     b.Property<string>("Verdict")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
@@ -1549,6 +1695,10 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.Property<long?>("WorkDue")
                         .HasColumnType("bigint")
                         .HasColumnName("work_due");
+
+                    b.Property<long?>("YellowFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("yellow_from");
 
                     b.HasKey("Number");
 
@@ -1580,6 +1730,8 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasFilter("[partner_office_path] IS NOT NULL");
 
                     b.HasIndex("ReceivingOfficePath", "FiledAt");
+
+                    b.HasIndex(new[] { "IsFolded", "FinishedOn", "DecidingOfficePath", "ReceivingOfficePath", "ItemCode", "Channel", "Status", "Verdict", "FiledOn", "AcceptedOn", "PromisedDueAt", "YellowFrom", "RedFrom", "StatutoryDueAt", "PauseGround", "UsedDays", "FiledAt", "Number" }, "IX_cases_board");
 
                     b.HasIndex(new[] { "Number" }, "IX_cases_unsearchable")
                         .HasFilter("[search_version] = 0");
@@ -6714,6 +6866,9 @@ namespace Ybtb.Migrations.SqlServer.Migrations
 
                     b.HasIndex("ClaimedBy", "DueAt")
                         .HasFilter("[ended_at] IS NULL");
+
+                    b.HasIndex("CompletedBy", "CaseNumber")
+                        .HasFilter("[completed_by] IS NOT NULL");
 
                     b.HasIndex("Role", "DueAt", "Id")
                         .HasFilter("[ended_at] IS NULL");

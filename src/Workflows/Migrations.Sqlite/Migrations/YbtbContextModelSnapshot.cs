@@ -985,6 +985,92 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("case_archives", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Board.BoardSumRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Grain")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grain");
+
+                    b.Property<byte[]>("HandlerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("handler_id");
+
+                    b.Property<string>("ItemCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_code");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("OfficePath")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office_path");
+
+                    b.Property<int>("UsedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_days");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex(new[] { "Grain", "Day", "OfficePath", "Measure", "ItemCode", "Channel", "HandlerId", "UsedDays", "Count" }, "IX_board_sums_days");
+
+                    b.ToTable("board_sums", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Board.CaseHandlerRow", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("FinishedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_on");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(23)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.HasKey("AccountId", "FinishedOn", "CaseNumber");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.ToTable("case_handlers", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Calendars.CalendarDraftRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1218,6 +1304,11 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("accepted_at");
 
+                    b.Property<string>("AcceptedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_on");
+
                     b.Property<byte[]>("ApplicantIndex")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1273,6 +1364,17 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("filed_by");
 
+                    b.Property<string>("FiledOn")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_on");
+
+                    b.Property<string>("FinishedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_on");
+
                     b.Property<string>("HandOvers")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
@@ -1298,6 +1400,12 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .HasColumnName("insured_phone_index");
+
+                    b.Property<bool>("IsFolded")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_folded");
 
                     b.Property<string>("ItemCode")
                         .IsRequired()
@@ -1337,10 +1445,19 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("partner_office_path");
 
+                    b.Property<string>("PauseGround")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pause_ground");
+
                     b.Property<byte[]>("PhoneIndex")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB")
                         .HasColumnName("phone_index");
+
+                    b.Property<long?>("PromisedDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("promised_due_at");
 
                     b.Property<long?>("RatingSettledAt")
                         .HasColumnType("INTEGER")
@@ -1357,6 +1474,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasMaxLength(96)
                         .HasColumnType("TEXT")
                         .HasColumnName("receiving_office_path");
+
+                    b.Property<long?>("RedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("red_from");
 
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
@@ -1379,6 +1500,14 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<long?>("StatutoryDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("statutory_due_at");
+
+                    b.Property<int?>("UsedDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_days");
+
                     b.Property<string>("Verdict")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -1387,6 +1516,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.Property<long?>("WorkDue")
                         .HasColumnType("INTEGER")
                         .HasColumnName("work_due");
+
+                    b.Property<long?>("YellowFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("yellow_from");
 
                     b.HasKey("Number");
 
@@ -1418,6 +1551,8 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasFilter("\"partner_office_path\" IS NOT NULL");
 
                     b.HasIndex("ReceivingOfficePath", "FiledAt");
+
+                    b.HasIndex(new[] { "IsFolded", "FinishedOn", "DecidingOfficePath", "ReceivingOfficePath", "ItemCode", "Channel", "Status", "Verdict", "FiledOn", "AcceptedOn", "PromisedDueAt", "YellowFrom", "RedFrom", "StatutoryDueAt", "PauseGround", "UsedDays", "FiledAt", "Number" }, "IX_cases_board");
 
                     b.HasIndex(new[] { "Number" }, "IX_cases_unsearchable")
                         .HasFilter("\"search_version\" = 0");
@@ -5964,6 +6099,9 @@ namespace Ybtb.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ClaimedBy", "DueAt")
                         .HasFilter("\"ended_at\" IS NULL");
+
+                    b.HasIndex("CompletedBy", "CaseNumber")
+                        .HasFilter("\"completed_by\" IS NOT NULL");
 
                     b.HasIndex("Role", "DueAt", "Id")
                         .HasFilter("\"ended_at\" IS NULL");
