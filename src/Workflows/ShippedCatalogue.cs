@@ -2,6 +2,7 @@ using System.Text.Json;
 using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Notifications;
 using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Ratings;
 using Ybtb.Workflows.Registry.Settlements.Formulae;
@@ -10,13 +11,10 @@ using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows;
 
-/// <summary>The data files that the product ships, read once: items, forms, diseases, documents, formulae, offices.</summary>
+/// <summary>The data files that the product ships, read once: items, forms, diseases, documents, formulae, phrases, messages, offices.</summary>
 /// <param name="Content">What of it is published, as it is published.</param>
 public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree Offices, CatalogueContent Content)
 {
-    /// <summary>常用意见; none unless loaded.</summary>
-    public PhraseBook Phrases { get; init; } = new([]);
-
     /// <summary>Limits and reasons of 好差评 and complaints.</summary>
     public required RatingSettings Ratings { get; init; }
 
@@ -36,6 +34,8 @@ public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree O
         var items = File.ReadAllBytes(Path.Combine(directory, "items.json"));
         var diseases = File.ReadAllBytes(Path.Combine(directory, "diseases.json"));
         var formulae = File.ReadAllBytes(Path.Combine(directory, "formulae.json"));
+        var phrases = File.ReadAllBytes(Path.Combine(directory, "phrases.json"));
+        var messages = File.ReadAllBytes(Path.Combine(directory, "messages.json"));
         var forms = System.IO.Directory.EnumerateFiles(Path.Combine(directory, "forms"), "*.json").Select(file => (Bytes: File.ReadAllBytes(file), Form: FormIn(file)))
             .ToDictionary(form => form.Form.Code, StringComparer.Ordinal);
         var documents = System.IO.Directory.EnumerateFiles(Path.Combine(directory, "documents"), "*.json").Select(file => (Bytes: File.ReadAllBytes(file), Template: TemplateIn(file)))
@@ -48,6 +48,8 @@ public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree O
             documents.ToDictionary(document => document.Key, document => document.Value.Template, StringComparer.Ordinal))
         {
             Formulae = FormulaeReader.Read(formulae),
+            Phrases = PhraseBook.Load(new MemoryStream(phrases)),
+            Messages = MessageTexts.Load(messages),
         };
         var offices = Read(directory, "demo-counters.json", Read(directory, "regions-yunnan.json", OfficeTree.Load).With);
         var content = CatalogueContent.Pack(
@@ -55,11 +57,12 @@ public sealed record ShippedCatalogue(PublishedCatalogue Published, OfficeTree O
             forms.ToDictionary(form => form.Key, form => (ReadOnlyMemory<byte>)form.Value.Bytes),
             diseases,
             documents.ToDictionary(document => document.Key, document => (ReadOnlyMemory<byte>)document.Value.Bytes),
-            formulae);
+            formulae,
+            phrases,
+            messages);
         return new(published, offices, content)
         {
             Directory = directory,
-            Phrases = Read(directory, "phrases.json", PhraseBook.Load),
             Ratings = Read(directory, "ratings.json", RatingSettings.Load),
         };
     }

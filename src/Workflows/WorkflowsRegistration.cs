@@ -35,7 +35,7 @@ public static class WorkflowsRegistration
     public static IServiceCollection AddYbtbWorkflows(this IServiceCollection services, ShippedCatalogue shipped, string filesDirectory)
     {
         services.AddSingleton(shipped);
-        services.AddSingleton(shipped.Offices).AddSingleton(shipped.Diseases).AddSingleton(shipped.Phrases);
+        services.AddSingleton(shipped.Offices).AddSingleton(shipped.Diseases);
         services.AddSingleton<CatalogueReader>().AddSingleton<CatalogueSource>();
         services.AddCaseChecks();
         services.AddYbtbEngine(Activities(shipped));

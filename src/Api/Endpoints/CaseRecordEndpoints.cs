@@ -9,6 +9,7 @@ using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Cases.Courses;
 using Ybtb.Workflows.Cases.Notes;
 using Ybtb.Workflows.Cases.Records;
+using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Api.Endpoints;
@@ -64,8 +65,8 @@ internal static class CaseRecordEndpoints
         CaseNumber number, CaseRecords records, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await records.AuditAsync(user.Viewer(), number, cancellationToken) is { } entries ? TypedResults.Ok(entries) : CaseProblems.NoSuchCase.ToResult();
 
-    private static Ok<IReadOnlyList<Phrase>> ListPhrases(PhraseBook phrases, string? stage = null, string? outcome = null) =>
-        TypedResults.Ok<IReadOnlyList<Phrase>>([.. phrases.For(stage, outcome)]);
+    private static Ok<IReadOnlyList<Phrase>> ListPhrases(CatalogueSource catalogues, string? stage = null, string? outcome = null) =>
+        TypedResults.Ok<IReadOnlyList<Phrase>>([.. catalogues.Current.InForce.Phrases.For(stage, outcome)]);
 }
 
 internal sealed record NoteRequest(string Text);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Ybtb.Api.Security;
 using Ybtb.Workflows;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Identifiers;
 using Ybtb.Workflows.Offices;
@@ -15,7 +16,8 @@ internal static class FormEndpoints
         routes.MapGet("/api/forms/choices", GetFormChoices).WithName(nameof(GetFormChoices)).WithTags("Forms")
             .WithSummary("Regions, diseases, types of certificates and the other lists that forms choose from").RequirePermission(Permission.ReadCatalogue);
 
-    private static Ok<FormChoices> GetFormChoices(ShippedCatalogue shipped) => TypedResults.Ok(FormChoices.Of(shipped));
+    private static Ok<FormChoices> GetFormChoices(ShippedCatalogue shipped, CatalogueSource catalogues) =>
+        TypedResults.Ok(FormChoices.Of(shipped.Offices, catalogues.Current.InForce.Diseases));
 }
 
 /// <summary>Everything a form may offer that its own schema does not list; each list in the order in which it is offered.</summary>
@@ -33,11 +35,11 @@ internal sealed record FormChoices(
     IReadOnlyList<FieldChoice> HospitalLevels,
     IReadOnlyList<FieldChoice> DoctorTitles)
 {
-    public static FormChoices Of(ShippedCatalogue shipped) => new(
-        [.. shipped.Offices.All.Where(office => office.Level <= OfficeLevel.County).Select(RegionChoice.Of)],
-        [.. Provinces.InsuranceAreas.Where(area => area.Code != shipped.Offices.Province.Code).Select(area => new FieldChoice(area.Code, area.Name))],
+    public static FormChoices Of(OfficeTree offices, DiseaseList diseases) => new(
+        [.. offices.All.Where(office => office.Level <= OfficeLevel.County).Select(RegionChoice.Of)],
+        [.. Provinces.InsuranceAreas.Where(area => area.Code != offices.Province.Code).Select(area => new FieldChoice(area.Code, area.Name))],
         [.. Prefectures.All.Select(place => new PlaceOfCare(place.Code, place.FullName, place.Province))],
-        [.. shipped.Diseases.All.Select(disease => new DiseaseChoice(disease.Code, disease.Name, disease.IsSpecial))],
+        [.. diseases.All.Select(disease => new DiseaseChoice(disease.Code, disease.Name, disease.IsSpecial))],
         [.. Enum.GetValues<CertificateType>().Where(type => type != CertificateType.BirthCertificate).Select(type => new FieldChoice(type.Code(), type.ChineseName()))],
         [.. Enum.GetValues<Sex>().Select(sex => new FieldChoice(sex.Code(), sex.ChineseName()))],
         [.. Enum.GetValues<HospitalLevel>().Select(level => new FieldChoice(level.Code(), level.ChineseName()))],

@@ -3,6 +3,7 @@ using Ybtb.Engine.Values;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Documents;
 using Ybtb.Workflows.Documents.Frozen;
+using Ybtb.Workflows.Notifications;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Activities;
@@ -50,7 +51,7 @@ public sealed class RequestCorrection : CaseActivity
         return ActivityResult.WaitFor(BookmarkOf(CaseBookmarks.Correction, file) with { DueAt = notice.DueAt }).With(
             new CaseChanged("correction-requested", asked) { Because = Because(asked, notice) },
             new CaseChanged("document-owed", asked.Owe(owed)) { Because = owed.Kind },
-            CaseMessage.ToApplicant(asked, "correction-requested", $"材料需要补正，请在{CaseMessage.Day(notice.DueAt)}前补齐。"));
+            CaseMessage.Tell(asked, MessageTexts.CorrectionRequested, ("due", CaseMessage.Day(notice.DueAt))));
     }
 
     protected override ActivityResult Resume(ActivityContext context, CaseFile file, Resumption resumption)
@@ -85,7 +86,7 @@ public sealed class RequestCorrection : CaseActivity
         var followed = answered.FollowUp(notice);
         return ActivityResult.WaitFor(BookmarkOf(CaseBookmarks.Correction, file) with { DueAt = notice.DueAt }).With(
             new CaseChanged("correction-followed-up", followed) { Because = Value.Strings(missing) },
-            CaseMessage.ToApplicant(followed, "correction-followed-up", $"补正材料仍不齐全，请在{CaseMessage.Day(notice.DueAt)}前补齐。"));
+            CaseMessage.Tell(followed, MessageTexts.CorrectionFollowedUp, ("due", CaseMessage.Day(notice.DueAt))));
     }
 
     /// <summary>What the history tells: what is asked for, until when it had to be told, until when it can be given.</summary>

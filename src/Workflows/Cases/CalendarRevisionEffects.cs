@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Values;
+using Ybtb.Workflows.Notifications;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Cases;
@@ -31,7 +32,7 @@ internal static class CalendarRevisionEffects
         }
 
         var withYear = old.Year != revised.Year;
-        return CaseMessage.ToApplicant(after, Revised, $"因节假日安排调整，办结期限由{Day(old)}调整为{Day(revised)}。");
+        return CaseMessage.Tell(after, MessageTexts.CalendarRevised, ("before", Day(old)), ("due", Day(revised)));
 
         string Day(NodaTime.LocalDate day) => withYear
             ? string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日")

@@ -2,6 +2,7 @@ using NodaTime;
 using Ybtb.Engine.Activities;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Identifiers;
+using Ybtb.Workflows.Notifications;
 using Ybtb.Workflows.Sla;
 
 namespace Ybtb.Workflows.Cases;
@@ -18,6 +19,12 @@ internal static class CaseMessage
         new("template", template),
         new("case", file.Number.Value),
         new("text", $"【云南医保】{Mask.Name(file.Applicant.Name)}：您的“{file.Item.DisplayName}”（{file.Number}）{text}")));
+
+    /// <summary>What the catalogue of the case says there.</summary>
+    /// <param name="code">One of <see cref="MessageTexts.Kinds"/>.</param>
+    /// <param name="data">For the places of the text.</param>
+    public static SendMessage Tell(CaseFile file, string code, params ReadOnlySpan<(string Place, string Text)> data) =>
+        ToApplicant(file, code, file.Settings.CatalogueOf(file.CatalogueVersion).Messages.Print(code, data));
 
     /// <summary>The legal day of an instant, such as 5月12日; an end at 24:00 belongs to the day it ends.</summary>
     public static string Day(Instant instant)

@@ -47,7 +47,7 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
     /// <summary>The catalogue that a case was filed under.</summary>
     /// <exception cref="KeyNotFoundException">No such version.</exception>
     public PublishedCatalogue CatalogueOf(int version) => version == Catalogue.Version.Number
-        ? inForce ??= new(Catalogue, Forms, Diseases, Documents) { Formulae = Formulae }
+        ? inForce ??= Catalogues?.Find(version) ?? new(Catalogue, Forms, Diseases, Documents) { Formulae = Formulae }
         : Catalogues?.Find(version) ?? throw new KeyNotFoundException($"There is no catalogue version {version}.");
 
     private PublishedCatalogue? inForce;

@@ -3,13 +3,15 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Notifications;
 using Ybtb.Workflows.Registry.Settlements.Formulae;
 using Ybtb.Workflows.ServiceItems;
+using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows.Catalogues;
 
 /// <summary>The data files of a catalogue in one piece, as a version keeps them.</summary>
-/// <param name="Packed">JSON with the members <c>items</c>, <c>forms</c> (by code), <c>diseases</c>, <c>documents</c> (by kind) and <c>formulae</c>, compressed.</param>
+/// <param name="Packed">JSON with the members <c>items</c>, <c>forms</c> (by code), <c>diseases</c>, <c>documents</c> (by kind), <c>formulae</c>, <c>phrases</c> and <c>messages</c>, compressed.</param>
 /// <param name="Hash">SHA-256 of that JSON, lower-case hexadecimal.</param>
 public sealed record CatalogueContent(byte[] Packed, string Hash)
 {
@@ -18,12 +20,16 @@ public sealed record CatalogueContent(byte[] Packed, string Hash)
     /// <param name="diseases">As in <c>data/diseases.json</c>.</param>
     /// <param name="documents">As in <c>data/documents</c>, by kind.</param>
     /// <param name="formulae">As in <c>data/formulae.json</c>.</param>
+    /// <param name="phrases">As in <c>data/phrases.json</c>; empty for none.</param>
+    /// <param name="messages">As in <c>data/messages.json</c>; empty for none.</param>
     public static CatalogueContent Pack(
         ReadOnlyMemory<byte> items,
         IReadOnlyDictionary<string, ReadOnlyMemory<byte>> forms,
         ReadOnlyMemory<byte> diseases,
         IReadOnlyDictionary<string, ReadOnlyMemory<byte>> documents,
-        ReadOnlyMemory<byte> formulae)
+        ReadOnlyMemory<byte> formulae,
+        ReadOnlyMemory<byte> phrases,
+        ReadOnlyMemory<byte> messages)
     {
         using var plain = new MemoryStream();
         using (var json = new Utf8JsonWriter(plain))
@@ -35,8 +41,9 @@ public sealed record CatalogueContent(byte[] Packed, string Hash)
             json.WritePropertyName("diseases");
             WriteCompact(json, diseases);
             WriteEach(json, "documents", documents);
-            json.WritePropertyName("formulae");
-            WriteCompact(json, formulae);
+            WriteWhole(json, "formulae", formulae);
+            WriteWhole(json, "phrases", phrases);
+            WriteWhole(json, "messages", messages);
             json.WriteEndObject();
         }
 
@@ -65,6 +72,8 @@ public sealed record CatalogueContent(byte[] Packed, string Hash)
                 : new Dictionary<string, DocumentTemplate>())
         {
             Formulae = document.RootElement.TryGetProperty("formulae", out var formulae) ? FormulaeReader.Read(Bytes(formulae)) : FormulaeList.Empty,
+            Phrases = document.RootElement.TryGetProperty("phrases", out var phrases) ? PhraseBook.Load(new MemoryStream(Bytes(phrases))) : PhraseBook.Empty,
+            Messages = document.RootElement.TryGetProperty("messages", out var messages) ? MessageTexts.Read(messages) : MessageTexts.Empty,
         };
     }
 
@@ -80,6 +89,15 @@ public sealed record CatalogueContent(byte[] Packed, string Hash)
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteWhole(Utf8JsonWriter json, string name, ReadOnlyMemory<byte> text)
+    {
+        if (!text.IsEmpty)
+        {
+            json.WritePropertyName(name);
+            WriteCompact(json, text);
+        }
     }
 
     private static void WriteCompact(Utf8JsonWriter json, ReadOnlyMemory<byte> text)

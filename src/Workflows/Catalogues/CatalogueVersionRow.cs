@@ -24,4 +24,10 @@ public sealed class CatalogueVersionRow
 
     /// <summary>Why, or by which notice; null for one that came with the product.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What it changed against the version before, a Chinese sentence a line; null for one that came with the product.</summary>
+    public string? Changes { get; init; }
+
+    /// <summary>The version whose content it repeats; null unless it was rolled back to.</summary>
+    public int? RolledBackTo { get; init; }
 }

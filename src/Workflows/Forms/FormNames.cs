@@ -62,5 +62,9 @@ public static class FormNames
 
     public static string Code(this FieldKind kind) => Kinds.CodeOf(kind);
 
+    public static string ChineseName(this FieldKind kind) => Kinds.ChineseNameOf(kind);
+
+    public static string ChineseName(this DateRange range) => Dates.ChineseNameOf(range);
+
     public static bool TryFind(string? code, out FieldKind kind) => Kinds.TryFind(code, out kind);
 }

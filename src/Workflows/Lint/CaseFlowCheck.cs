@@ -3,17 +3,18 @@ using Ybtb.Engine.Definitions;
 using Ybtb.Engine.Lint;
 using Ybtb.Engine.Runtime;
 using Ybtb.Workflows.Activities;
-using Ybtb.Workflows.ServiceItems;
+using Ybtb.Workflows.Catalogues;
 
 namespace Ybtb.Workflows.Lint;
 
 /// <summary>Whether each way through the flow of a case keeps the order of the law: received, accepted or refused, limits started and stopped, decided, closed.</summary>
 /// <remarks>A flow that receives no case is looked at only where it is used as part of one that does.</remarks>
-internal sealed class CaseFlowCheck(ServiceItemCatalogue catalogue) : IDefinitionCheck
+/// <param name="catalogue">The catalogue to judge by when it is asked.</param>
+internal sealed class CaseFlowCheck(Func<PublishedCatalogue> catalogue) : IDefinitionCheck
 {
     public IEnumerable<Finding> Check(CompiledWorkflow workflow)
     {
-        var item = catalogue.Find(workflow.Definition.DefinitionId);
+        var item = catalogue().Items.Find(workflow.Definition.DefinitionId);
         if (!workflow.Activities.Any(activity => activity is ReceiveCase))
         {
             return item?.Handling is null ? [] :

@@ -5,6 +5,8 @@ using Ybtb.Engine.Lint;
 using Ybtb.Engine.Runtime;
 using Ybtb.Engine.Values;
 using Ybtb.Workflows.Activities;
+using Ybtb.Workflows.Catalogues;
+using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
 
@@ -12,11 +14,12 @@ namespace Ybtb.Workflows.Lint;
 
 /// <summary>Whether what the activities on cases are told exists: forms, outcomes, offices, fields, grounds; and whether nothing is missing that they fail without.</summary>
 /// <remarks>Only what is written out in the document; inputs that are computed are known when they are run.</remarks>
-internal sealed class CaseInputCheck(ShippedCatalogue shipped) : IDefinitionCheck
+/// <param name="catalogue">The catalogue to judge by when it is asked.</param>
+internal sealed class CaseInputCheck(Func<PublishedCatalogue> catalogue, OfficeTree offices) : IDefinitionCheck
 {
     public IEnumerable<Finding> Check(CompiledWorkflow workflow)
     {
-        var handling = shipped.Catalogue.Find(workflow.Definition.DefinitionId)?.Handling;
+        var handling = catalogue().Items.Find(workflow.Definition.DefinitionId)?.Handling;
         return workflow.Activities.OfType<CaseActivity>().SelectMany(activity => Check(activity, handling));
     }
 
@@ -89,7 +92,7 @@ internal sealed class CaseInputCheck(ShippedCatalogue shipped) : IDefinitionChec
                 yield return Finding(review, "unknown-outcome", $"结论表单中的结论“{outcome}”不在可选结论之中。");
             }
 
-            if (form.Kind != ValueKind.String || !shipped.Forms.ContainsKey(form.AsString()))
+            if (form.Kind != ValueKind.String || !catalogue().Forms.ContainsKey(form.AsString()))
             {
                 yield return Finding(review, "unknown-form", $"没有代码为“{form}”的表单。");
             }
@@ -137,21 +140,21 @@ internal sealed class CaseInputCheck(ShippedCatalogue shipped) : IDefinitionChec
             : [];
 
     private IEnumerable<Finding> Office(CaseActivity activity) =>
-        WrittenInput.Of(activity, "office").TextOr("") is { } code && shipped.Offices.Find(code) is null
+        WrittenInput.Of(activity, "office").TextOr("") is { } code && offices.Find(code) is null
             ? [Finding(activity, "unknown-office", code.Length == 0 ? "没有填写移交至哪个经办机构。" : $"没有代码为“{code}”的经办机构。")]
             : [];
 
     private IEnumerable<Finding> Field(CaseActivity activity, ItemHandling? handling) =>
         handling is not null && WrittenInput.Of(activity, "by").TextOr("") == RouteToOffice.ByChosenPlace
         && WrittenInput.Of(activity, "field").TextOr("enrolmentRegion") is { } field
-        && shipped.Forms.TryGetValue(handling.Form, out var form) && form.Find(field) is null
+        && catalogue().Forms.TryGetValue(handling.Form, out var form) && form.Find(field) is null
             ? [Finding(activity, "unknown-field", $"事项表单中没有字段“{field}”。")]
             : [];
 
     private IEnumerable<Finding> Choice(CaseActivity activity, ItemHandling? handling)
     {
         var key = WrittenInput.Of(activity, "field").TextOr("");
-        if (key is null || key.Length == 0 || handling is null || !shipped.Forms.TryGetValue(handling.Form, out var form))
+        if (key is null || key.Length == 0 || handling is null || !catalogue().Forms.TryGetValue(handling.Form, out var form))
         {
             return Required(activity, "field", "表单字段");
         }

@@ -7,6 +7,9 @@ public sealed class PhraseBook(IReadOnlyList<Phrase> phrases)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
 
+    /// <summary>Of a catalogue that was published before phrases belonged to it.</summary>
+    public static PhraseBook Empty { get; } = new([]);
+
     public IReadOnlyList<Phrase> Phrases { get; } = phrases;
 
     /// <param name="json">The file <c>data/phrases.json</c>: a list of phrases.</param>

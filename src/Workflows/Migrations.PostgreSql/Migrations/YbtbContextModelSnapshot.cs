@@ -1959,11 +1959,61 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                     b.ToTable("case_notes", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Catalogues.CatalogueDraftRow", b =>
+                {
+                    b.Property<string>("Part")
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("part")
+                        .UseCollation("C");
+
+                    b.Property<string>("BaseHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("base_hash")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("IsShipped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shipped");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("updated_by")
+                        .UseCollation("C");
+
+                    b.HasKey("Part");
+
+                    b.ToTable("catalogue_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Catalogues.CatalogueVersionRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("text")
+                        .HasColumnName("changes")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -1997,6 +2047,10 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasColumnName("reason")
                         .UseCollation("C");
 
+                    b.Property<int?>("RolledBackTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("rolled_back_to");
+
                     b.HasKey("Number");
 
                     b.HasIndex("IsCurrent")
@@ -2004,6 +2058,28 @@ namespace Ybtb.Migrations.PostgreSql.Migrations
                         .HasFilter("\"is_current\"");
 
                     b.ToTable("catalogue_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Catalogues.ShippedCatalogueRow", b =>
+                {
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("ContentHash");
+
+                    b.ToTable("shipped_catalogues", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Channels.ChannelEventRow", b =>

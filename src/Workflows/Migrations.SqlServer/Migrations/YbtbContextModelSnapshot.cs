@@ -2025,11 +2025,61 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     b.ToTable("case_notes", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Catalogues.CatalogueDraftRow", b =>
+                {
+                    b.Property<string>("Part")
+                        .HasMaxLength(96)
+                        .HasColumnType("nvarchar(96)")
+                        .HasColumnName("part")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("BaseHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("base_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("IsShipped")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_shipped");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("updated_by")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Part");
+
+                    b.ToTable("catalogue_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Catalogues.CatalogueVersionRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("int")
                         .HasColumnName("number");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("changes")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -2063,6 +2113,10 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasColumnName("reason")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int?>("RolledBackTo")
+                        .HasColumnType("int")
+                        .HasColumnName("rolled_back_to");
+
                     b.HasKey("Number");
 
                     b.HasIndex("IsCurrent")
@@ -2070,6 +2124,28 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                         .HasFilter("[is_current] = 1");
 
                     b.ToTable("catalogue_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Catalogues.ShippedCatalogueRow", b =>
+                {
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("content_hash")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("content");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("ContentHash");
+
+                    b.ToTable("shipped_catalogues", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Channels.ChannelEventRow", b =>

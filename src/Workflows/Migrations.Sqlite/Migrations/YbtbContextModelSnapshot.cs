@@ -1822,11 +1822,57 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                     b.ToTable("case_notes", (string)null);
                 });
 
+            modelBuilder.Entity("Ybtb.Workflows.Catalogues.CatalogueDraftRow", b =>
+                {
+                    b.Property<string>("Part")
+                        .HasMaxLength(96)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<string>("BaseHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("base_hash");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("IsShipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shipped");
+
+                    b.Property<long>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_by");
+
+                    b.HasKey("Part");
+
+                    b.ToTable("catalogue_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Ybtb.Workflows.Catalogues.CatalogueVersionRow", b =>
                 {
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
@@ -1857,6 +1903,10 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<int?>("RolledBackTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rolled_back_to");
+
                     b.HasKey("Number");
 
                     b.HasIndex("IsCurrent")
@@ -1864,6 +1914,27 @@ namespace Ybtb.Migrations.Sqlite.Migrations
                         .HasFilter("\"is_current\"");
 
                     b.ToTable("catalogue_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Ybtb.Workflows.Catalogues.ShippedCatalogueRow", b =>
+                {
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("ContentHash");
+
+                    b.ToTable("shipped_catalogues", (string)null);
                 });
 
             modelBuilder.Entity("Ybtb.Workflows.Channels.ChannelEventRow", b =>

@@ -31,7 +31,7 @@ internal sealed class ChronicDiseaseRule(DiseaseList diseases) : InsuredStatusRu
             reasons.Add("诊断医生须具有主治及以上职称。");
         }
 
-        if (RegistryFields.OptionalText(file, "disease") is not { } code || diseases.Find(code) is not { } disease)
+        if (RegistryFields.OptionalText(file, "disease") is not { } code || (file.Settings.CatalogueOf(file.CatalogueVersion).Diseases.Find(code) ?? diseases.Find(code)) is not { } disease)
         {
             reasons.Add("申请的病种不在门诊慢性病、特殊病病种范围内。");
         }
