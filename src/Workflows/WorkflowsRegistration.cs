@@ -3,6 +3,7 @@ using Ybtb.Engine;
 using Ybtb.Engine.Compilation;
 using Ybtb.Workflows.Activities;
 using Ybtb.Workflows.Applicants;
+using Ybtb.Workflows.Archiving;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Cases;
@@ -45,7 +46,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<DefinitionDesk>();
         services.AddYbtbDelivery();
         services.AddYbtbRatings(shipped.Ratings);
-        return services.AddYbtbCases().AddYbtbChannels().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbCodePlatform().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing().AddYbtbApplicants();
+        return services.AddYbtbCases().AddYbtbChannels().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbCodePlatform().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing().AddYbtbApplicants().AddYbtbArchiving();
     }
 
     /// <summary>Every activity that definitions may use.</summary>

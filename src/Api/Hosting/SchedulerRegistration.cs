@@ -53,6 +53,7 @@ internal static class SchedulerRegistration
             Schedule<RevisionJob>(quartz, "calendar-revisions", EverySecond);
             Schedule<IssuingJob>(quartz, "documents", EverySecond);
             Schedule<RatingJob>(quartz, "ratings", EveryMinute);
+            Schedule<ArchivingJob>(quartz, "archiving", EveryMinute);
             Schedule<HousekeepingJob>(quartz, "housekeeping", EveryHour);
             quartz.ScheduleJob<InstitutionSyncJob>(
                 trigger => trigger.WithIdentity(Institutions).WithCronSchedule(EveryNight), job => job.WithIdentity(Institutions));

@@ -155,6 +155,7 @@ public static class YbtbServer
         app.MapInstances();
         app.MapIncidents();
         app.MapBulkOperations();
+        app.MapArchiving();
         app.MapRegistry();
         app.MapPayments();
         app.MapEInvoices();
