@@ -5,6 +5,7 @@ import { firstPage } from './build/first-page.ts';
 import { helpPages } from './build/help-pages.ts';
 import { pdfFiles } from './build/pdf-files.ts';
 import { studioFiles } from './build/studio-files.ts';
+import { yunnanMap } from './build/yunnan-map.ts';
 
 // for work on the pages themselves: the server that answers beside them
 const server = process.env.YBTB_SERVER ?? 'http://127.0.0.1:5080';
@@ -12,7 +13,7 @@ const proxy = { '/api': server, '/elsa': { target: server, ws: true }, '/health'
 
 /** Three pages: the staff app at the root, the host page of the Studio below /designer/, and the applicants' pages below /my. */
 export default defineConfig({
-  plugins: [react(), helpPages(), studioFiles(), pdfFiles(), firstPage(), compressed()],
+  plugins: [react(), helpPages(), yunnanMap(), studioFiles(), pdfFiles(), firstPage(), compressed()],
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1500,

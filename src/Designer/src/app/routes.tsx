@@ -18,6 +18,8 @@ const CombinedPage = lazy(() => import('../features/filing/combined/combined-pag
 const WorkPage = lazy(() => import('../features/work/work-page').then(({ WorkPage }) => ({ default: WorkPage })));
 const SearchPage = lazy(() => import('../features/search/search-page').then(({ SearchPage }) => ({ default: SearchPage })));
 const DeliveriesPage = lazy(() => import('../features/documents/deliveries-page').then(({ DeliveriesPage }) => ({ default: DeliveriesPage })));
+const BoardPage = lazy(() => import('../features/board/board-page').then(({ BoardPage }) => ({ default: BoardPage })));
+const BoardCasesPage = lazy(() => import('../features/board/cases-page').then(({ CasesPage }) => ({ default: CasesPage })));
 const RatingsPage = lazy(() => import('../features/ratings/ratings-page').then(({ RatingsPage }) => ({ default: RatingsPage })));
 const RatingStatisticsPage = lazy(() => import('../features/ratings/statistics-page').then(({ StatisticsPage }) => ({ default: StatisticsPage })));
 const OwnRatingsPage = lazy(() => import('../features/ratings/own-page').then(({ OwnPage }) => ({ default: OwnPage })));
@@ -53,6 +55,7 @@ export const routes = [{
           { element: <Allowed permission="ReadCase" />, children: [{ path: '/institution-changes', Component: ChangesPage }] },
           { element: <Allowed permission="ReadCase" />, children: [{ path: '/search', Component: SearchPage }] },
           { element: <Allowed permission="HandleRatings" />, children: [{ path: '/ratings', Component: RatingsPage }] },
+          { element: <Allowed permission="ReadBoard" />, children: [{ path: '/board', Component: BoardPage }, { path: '/board/cases', Component: BoardCasesPage }] },
           { element: <Allowed permission="ReadBoard" />, children: [{ path: '/rating-statistics', Component: RatingStatisticsPage }] },
           { element: <Allowed permission="ReadOwnRatings" />, children: [{ path: '/own-ratings', Component: OwnRatingsPage }] },
           {

@@ -30,6 +30,12 @@ const sections: { label: string; entries: OfferedEntry[] }[] = [
     ],
   },
   {
+    label: texts.menu.supervision,
+    entries: [
+      { path: '/board', label: texts.menu.board, about: texts.menu.boardAbout, permission: 'ReadBoard' },
+    ],
+  },
+  {
     label: texts.menu.ratings,
     entries: [
       { path: '/ratings', label: texts.menu.badRatings, about: texts.menu.badRatingsAbout, permission: 'HandleRatings' },
