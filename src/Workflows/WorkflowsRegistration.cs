@@ -16,6 +16,7 @@ using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Documents.Rendering;
 using Ybtb.Workflows.EInvoices;
 using Ybtb.Workflows.Files;
+using Ybtb.Workflows.Inbox;
 using Ybtb.Workflows.Instances;
 using Ybtb.Workflows.Lint;
 using Ybtb.Workflows.Notifications;
@@ -45,6 +46,7 @@ public static class WorkflowsRegistration
         services.AddSingleton<Housekeeping>();
         services.AddSingleton<DefinitionDesk>();
         services.AddYbtbDelivery();
+        services.AddYbtbInbox();
         services.AddYbtbRatings(shipped.Ratings);
         return services.AddYbtbCases().AddYbtbChannels().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbCodePlatform().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing().AddYbtbApplicants().AddYbtbArchiving();
     }

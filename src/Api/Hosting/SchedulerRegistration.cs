@@ -49,6 +49,7 @@ internal static class SchedulerRegistration
             Schedule<TimerJob>(quartz, "timers", EverySecond);
             Schedule<OutboxJob>(quartz, "outbox", EverySecond);
             Schedule<AlertJob>(quartz, "alerts", EverySecond);
+            Schedule<InboxJob>(quartz, "inboxes", EverySecond);
             Schedule<BulkJob>(quartz, "bulk-operations", EverySecond);
             Schedule<RevisionJob>(quartz, "calendar-revisions", EverySecond);
             Schedule<IssuingJob>(quartz, "documents", EverySecond);

@@ -28,6 +28,8 @@ internal static class ServeCommand
         var payments = Gateway("--payment-gateway", "银行网关的地址；不给出则使用内置的模拟银行");
         var platform = Gateway("--code-platform-gateway", "贯标平台网关的地址；不给出则使用内置的模拟平台");
         var invoices = Gateway("--e-invoice-gateway", "电子票据网关的地址；不给出则使用内置的模拟平台");
+        var texts = Gateway("--sms-gateway", "短信网关的地址；不给出则只在系统内登记，不实际发送");
+        var mail = Gateway("--email-gateway", "邮件网关的地址；不给出则只在系统内登记，不实际发送");
         var publicUrl = new Option<string?>("--public-url") { Description = "公众访问本系统的地址，印在文书的二维码中；不给出则为监听地址" };
         publicUrl.Validators.Add(result =>
         {
@@ -36,7 +38,7 @@ internal static class ServeCommand
                 result.AddError("--public-url 应为 http 或 https 地址，不含查询参数。");
             }
         });
-        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people, allowedHosts, webhookHosts, credentials, payments, invoices, platform, publicUrl };
+        var command = new Command("serve", "启动服务") { urls, clock, noDemoData, people, allowedHosts, webhookHosts, credentials, payments, invoices, platform, texts, mail, publicUrl };
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Refusals.TellAsync(() => RunAsync(
             database.Read(parsed) with
@@ -52,6 +54,8 @@ internal static class ServeCommand
                 PaymentGateway = AddressIn(parsed, payments),
                 EInvoiceGateway = AddressIn(parsed, invoices),
                 CodePlatformGateway = AddressIn(parsed, platform),
+                SmsGateway = AddressIn(parsed, texts),
+                EmailGateway = AddressIn(parsed, mail),
             },
             cancellationToken)));
         return command;

@@ -42,6 +42,12 @@ public sealed record ServerOptions
     /// <summary>Where the platform of electronic invoices is reached; null for the embedded one.</summary>
     public Uri? EInvoiceGateway { get; init; }
 
+    /// <summary>Where text messages are posted; null for the embedded record.</summary>
+    public Uri? SmsGateway { get; init; }
+
+    /// <summary>Where e-mails are posted; null for the embedded record.</summary>
+    public Uri? EmailGateway { get; init; }
+
     /// <summary>Where 贯标平台 is reached; null for the embedded one. Trial runs always use the embedded one.</summary>
     public Uri? CodePlatformGateway { get; init; }
 

@@ -14,6 +14,7 @@ using Ybtb.Workflows.Credentials;
 using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Documents.Rendering.Fonts;
 using Ybtb.Workflows.EInvoices;
+using Ybtb.Workflows.Notifications;
 using Ybtb.Workflows.Payments;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Security;
@@ -80,6 +81,16 @@ public static class YbtbServer
             services.UseCodePlatformGateway(platform);
         }
 
+        if (options.SmsGateway is { } texts)
+        {
+            services.UseSmsGateway(texts);
+        }
+
+        if (options.EmailGateway is { } mail)
+        {
+            services.UseEmailGateway(mail);
+        }
+
         services.AddOutgoingHttp(new OutgoingHttpOptions { AllowedHosts = options.AllowedHosts });
         services.AddSingleton(new WebhookOptions { PrivateHosts = options.WebhookHosts, AllowsThisMachine = options.Clock is not null });
         services.AddStudioApi();
@@ -138,6 +149,7 @@ public static class YbtbServer
         app.MapViews();
         app.MapAlerts();
         app.MapUrgings();
+        app.MapInbox();
         app.MapRatings();
         app.MapApplicantRating();
         app.MapBadRatings();

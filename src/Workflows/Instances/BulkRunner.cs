@@ -3,6 +3,8 @@ using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Runtime;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Inbox;
+using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Workflows.Instances;
 
@@ -141,6 +143,9 @@ public sealed class BulkRunner(IBulkOperator operations, IBulkWork work, ICommit
         bulk.Revision++;
         var writes = new WriteSet();
         writes.Update(bulk, Finishing);
+        InboxPosting.Add(
+            writes, InboxKind.BulkFinished, $"bulk:{bulk.Id:N}", $"批量{bulk.Kind.Name().Name}已执行完毕，共{bulk.Total}项", "/designer/workflows/instances",
+            AlertAddress.ToPerson(bulk.AccountId), bulk.EndedAt.Value);
         try
         {
             await store.CommitAsync(writes, cancellationToken);

@@ -14,7 +14,7 @@ using Ybtb.Workflows.Ratings;
 namespace Ybtb.Workflows.Persistence;
 
 /// <summary>Takes away what has served its time: old idempotency keys, drafts, files that neither case, draft nor document refers to, trial runs, events of channels.</summary>
-public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWriteStore store, FileDesk files, TrialRunStore trialRuns, ChannelReader channels, IClock clock)
+public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWriteStore store, FileDesk files, TrialRunStore trialRuns, ChannelReader channels, InboxReader inboxes, IClock clock)
 {
     /// <summary>How long a repeated command still finds its result (design §7).</summary>
     public static readonly Duration KeysLiveFor = Duration.FromDays(7);
@@ -28,6 +28,9 @@ public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWrite
     /// <summary>How long applicants' uploads wait to be handed in: longer than any correction may take.</summary>
     public static readonly Duration ApplicantUploadsLiveFor = Duration.FromDays(120);
 
+    /// <summary>How long people find in their inbox what they were told.</summary>
+    public static readonly Duration InboxItemsLiveFor = Duration.FromDays(180);
+
     private const int BatchSize = 1_000;
 
     /// <returns>How many keys, drafts, files and trial runs went.</returns>
@@ -35,6 +38,7 @@ public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWrite
     {
         await ForgetEventsAsync(cancellationToken);
         await ForgetApplicantsAsync(cancellationToken);
+        await ForgetInboxItemsAsync(cancellationToken);
         return (await ForgetKeysAsync(cancellationToken), await ForgetDraftsAsync(cancellationToken), await SweepFilesAsync(cancellationToken), await trialRuns.ForgetOldAsync(cancellationToken));
     }
 
@@ -49,6 +53,23 @@ public sealed class Housekeeping(IDbContextFactory<YbtbContext> contexts, IWrite
             foreach (var happened in old)
             {
                 writes.Delete(happened);
+            }
+
+            await store.CommitAsync(writes, cancellationToken);
+            batch = old.Count;
+        }
+    }
+
+    private async Task ForgetInboxItemsAsync(CancellationToken cancellationToken)
+    {
+        var (before, batch) = (clock.GetCurrentInstant() - InboxItemsLiveFor, BatchSize);
+        while (batch == BatchSize)
+        {
+            var old = await inboxes.ReadOldAsync(before, BatchSize, cancellationToken);
+            var writes = new WriteSet();
+            foreach (var item in old)
+            {
+                writes.Delete(item);
             }
 
             await store.CommitAsync(writes, cancellationToken);

@@ -2,7 +2,9 @@ using NodaTime;
 using Ybtb.Engine.Persistence;
 using Ybtb.Engine.Protection;
 using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Inbox;
 using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Workflows.Ratings;
 
@@ -12,6 +14,9 @@ internal sealed class BadRatings(RatingSettings settings)
     public const string AnswerColumn = "bad_ratings.answer";
     public const string FollowUpColumn = "bad_ratings.follow_up";
     public const string StepColumn = "bad_rating_steps.text";
+
+    /// <summary>Who of an office handles bad ratings (RAT-8).</summary>
+    private static readonly Role[] Handling = [Role.Supervisor, Role.Approver];
 
     private static readonly ColumnSet Changed = ColumnSet.Of<BadRatingRow>(
         b => b.IsAnonymous, b => b.Level, b => b.Rated, b => b.State, b => b.ClosedAt, b => b.Closing, b => b.SealedAnswer, b => b.NextReminderAt);
@@ -61,6 +66,14 @@ internal sealed class BadRatings(RatingSettings settings)
             };
             record.NextReminderAt = record.ContactDueAt;
             writes.Insert(record);
+            foreach (var role in Handling)
+            {
+                // Nothing in it says of which case: who handled that must not learn who rated.
+                InboxPosting.Add(
+                    writes, InboxKind.BadRating, $"bad-rating:{record.Id:N}", $"有一条差评待回访整改，首次联系期限{ClockText.Moment(record.ContactDueAt)}", "/ratings",
+                    AlertAddress.ToOffice(role, record.OfficePath), at, null, record.Involved);
+            }
+
             writes.Insert(StepOf(record.Id, at, null, BadRatingStepKind.Registered, null, look.Key));
         }
 

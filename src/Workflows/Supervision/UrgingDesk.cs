@@ -5,6 +5,7 @@ using Ybtb.Engine.Protection;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Inbox;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Sla;
 
@@ -152,6 +153,9 @@ public sealed class UrgingDesk(AlertReader reader, CaseFileHandler files, ICommi
         row.Revision++;
         var writes = new WriteSet();
         writes.Update(row, Answer);
+        InboxPosting.Add(
+            writes, InboxKind.UrgingAnswered, $"answer:{row.Id:N}", $"办件{row.CaseNumber}：{viewer.Name}已答复您的{row.Level.ChineseName()}",
+            InboxPosting.CasePage(row.CaseNumber), AlertAddress.ToPerson(row.IssuedBy), row.AnsweredAt.Value, row.CaseNumber);
         audit.Add(writes, viewer, AuditAction.UrgingAnswered, AuditSubject.OfCase(row.CaseNumber), null, ("urging", row.Id.ToString("N")));
         try
         {

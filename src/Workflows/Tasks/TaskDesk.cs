@@ -6,9 +6,11 @@ using Ybtb.Engine.Values;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Forms;
+using Ybtb.Workflows.Inbox;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Registry.Settlements;
 using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Workflows.Tasks;
 
@@ -476,6 +478,13 @@ public sealed class TaskDesk(
         row.Revision++;
         var writes = new WriteSet();
         writes.Update(row, Claim);
+        if (action == AuditAction.TaskHandedOver)
+        {
+            InboxPosting.Add(
+                writes, InboxKind.TaskHandedOver, $"task:{row.Id:N}:{row.Revision}", $"{viewer.Name}把办件{row.CaseNumber}的“{row.Stage}”任务转交给您",
+                $"/tasks/{row.Id}", AlertAddress.ToPerson(row.ClaimedBy!.Value), clock.GetCurrentInstant().ToStored(), row.CaseNumber);
+        }
+
         (string, string)[] to = action == AuditAction.TaskHandedOver ? [("to", row.ClaimedByName!)] : [];
         audit.Add(writes, viewer, action, AuditSubject.OfCase(row.CaseNumber), reason, [("stage", row.Stage), .. to, .. InPlaceOf(row.ClaimedForName)]);
         try

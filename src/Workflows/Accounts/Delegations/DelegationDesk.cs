@@ -1,6 +1,9 @@
 using NodaTime;
 using Ybtb.Engine.Persistence;
+using Ybtb.Workflows.Inbox;
 using Ybtb.Workflows.Persistence;
+using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Workflows.Accounts.Delegations;
 
@@ -89,6 +92,9 @@ public sealed class DelegationDesk(AccountReader accounts, ICommitStore store, A
         };
         var writes = new WriteSet();
         writes.Insert(row);
+        InboxPosting.Add(
+            writes, InboxKind.Delegation, $"delegation:{row.Id:N}", $"{viewer.Name}委托您代办其待办任务：{ClockText.Moment(row.From)}至{ClockText.Moment(row.Until)}", "/work",
+            AlertAddress.ToPerson(row.DelegateId), now.ToStored());
         audit.Add(writes, viewer, AuditAction.DelegationMade, SubjectOf(row), row.Reason, ("delegate", person.Login), ("from", $"{row.From}"), ("until", $"{row.Until}"));
         await store.CommitAsync(writes, cancellationToken);
         directory.Forget(person.AccountId);

@@ -132,13 +132,13 @@ public sealed class DocumentIssuer(
 
             if (await press.FindTemplateAsync(due.Case, due.Obligation.Kind, cancellationToken) is not { } template)
             {
-                await numbering.TellAsync(due.Obligation, IssuingProblems.NoTemplate, cancellationToken);
+                await numbering.TellAsync(due, IssuingProblems.NoTemplate, cancellationToken);
                 return false;
             }
 
             if (await ComposeAsync(due, template, cancellationToken) is not { } printed)
             {
-                await numbering.TellAsync(due.Obligation, IssuingProblems.NotDrawn, cancellationToken);
+                await numbering.TellAsync(due, IssuingProblems.NotDrawn, cancellationToken);
                 return false;
             }
 
@@ -150,7 +150,7 @@ public sealed class DocumentIssuer(
             catch (Exception failure) when (failure is not (OperationCanceledException or IOException or StoreUnavailableException or CertificateNotValidException))
             {
                 logger.LogError(failure, "Document {Document} cannot be drawn", due.Document!.Id);
-                await numbering.TellAsync(due.Obligation, IssuingProblems.NotDrawn, cancellationToken);
+                await numbering.TellAsync(due, IssuingProblems.NotDrawn, cancellationToken);
                 return false;
             }
 

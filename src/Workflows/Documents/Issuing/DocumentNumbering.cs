@@ -1,9 +1,12 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Ybtb.Engine.Persistence;
+using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Documents.Printing;
+using Ybtb.Workflows.Inbox;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Sla;
+using Ybtb.Workflows.Supervision;
 
 namespace Ybtb.Workflows.Documents.Issuing;
 
@@ -43,7 +46,7 @@ public sealed class DocumentNumbering(
                 }
                 else
                 {
-                    settled += await TellAsync(document.Obligation, problem, cancellationToken) ? 1 : 0;
+                    settled += await TellAsync(document, problem, cancellationToken) ? 1 : 0;
                 }
             }
 
@@ -57,10 +60,13 @@ public sealed class DocumentNumbering(
 
     /// <summary>Notes why a document cannot be issued: it is wanted no more until somebody asks again.</summary>
     /// <returns>False when somebody changed the obligation in between.</returns>
-    public async Task<bool> TellAsync(DocumentObligationRow obligation, string problem, CancellationToken cancellationToken)
+    public async Task<bool> TellAsync(DueDocument due, string problem, CancellationToken cancellationToken)
     {
-        var writes = new WriteSet();
+        var (writes, obligation) = (new WriteSet(), due.Obligation);
         AddProblem(writes, obligation, problem);
+        InboxPosting.Add(
+            writes, InboxKind.DocumentStuck, $"document:{obligation.Id:N}:{obligation.Revision}", $"办件{obligation.CaseNumber}的文书未能出具：{problem}",
+            InboxPosting.CasePage(obligation.CaseNumber), AlertAddress.ToOffice(Role.Clerk, due.Case.ReceivingOfficePath), clock.GetCurrentInstant().ToStored(), obligation.CaseNumber);
         try
         {
             await store.CommitAsync(writes, cancellationToken);
