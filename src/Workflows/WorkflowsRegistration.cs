@@ -4,6 +4,7 @@ using Ybtb.Engine.Compilation;
 using Ybtb.Workflows.Activities;
 using Ybtb.Workflows.Applicants;
 using Ybtb.Workflows.Archiving;
+using Ybtb.Workflows.Board;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Cases;
@@ -48,7 +49,7 @@ public static class WorkflowsRegistration
         services.AddYbtbDelivery();
         services.AddYbtbInbox();
         services.AddYbtbRatings(shipped.Ratings);
-        return services.AddYbtbCases().AddYbtbChannels().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbCodePlatform().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbRendering().AddYbtbIssuing().AddYbtbApplicants().AddYbtbArchiving();
+        return services.AddYbtbCases().AddYbtbChannels().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbCodePlatform().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbBoard().AddYbtbRendering().AddYbtbIssuing().AddYbtbApplicants().AddYbtbArchiving();
     }
 
     /// <summary>Every activity that definitions may use.</summary>

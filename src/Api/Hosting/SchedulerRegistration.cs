@@ -55,6 +55,7 @@ internal static class SchedulerRegistration
             Schedule<IssuingJob>(quartz, "documents", EverySecond);
             Schedule<RatingJob>(quartz, "ratings", EveryMinute);
             Schedule<ArchivingJob>(quartz, "archiving", EveryMinute);
+            Schedule<BoardJob>(quartz, "boards", EveryMinute);
             Schedule<HousekeepingJob>(quartz, "housekeeping", EveryHour);
             quartz.ScheduleJob<InstitutionSyncJob>(
                 trigger => trigger.WithIdentity(Institutions).WithCronSchedule(EveryNight), job => job.WithIdentity(Institutions));

@@ -147,6 +147,7 @@ public static class YbtbServer
         app.MapColleagues();
         app.MapDelegations();
         app.MapViews();
+        app.MapBoard();
         app.MapAlerts();
         app.MapUrgings();
         app.MapInbox();

@@ -25,7 +25,7 @@ internal static class SecurityRegistration
         services.AddYbtbAccounts(provider => ResolveMasterKey(Options(provider)), provider => Options(provider).AccountFreshness);
         services.AddYbtbProblems();
         services.AddHostedService<KeyRingStartup>();
-        services.AddSingleton<AntiForgery>().AddSingleton<SessionCookies>().AddSingleton<ChannelTokens>().AddSingleton<ApplicantFailures>();
+        services.AddSingleton<AntiForgery>().AddSingleton<LiveSessions>().AddSingleton<SessionCookies>().AddSingleton<ChannelTokens>().AddSingleton<ApplicantFailures>();
         AddSchemes(services);
         AddPolicies(services);
         services.AddRateLimiter();

@@ -23,6 +23,11 @@ internal sealed class SessionCookies(AccountDirectory directory, AntiForgery ant
 
     public static async Task EndAsync(HttpContext context)
     {
+        if (context.User.FindSession() is { } session)
+        {
+            context.RequestServices.GetRequiredService<LiveSessions>().End(session.Id);
+        }
+
         await context.SignOutAsync(Schemes.Session);
         AntiForgery.Take(context);
     }
