@@ -11,6 +11,7 @@ using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.Documents.Delivery;
+using Ybtb.Workflows.Documents.Issuing;
 using Ybtb.Workflows.Drafts;
 using Ybtb.Workflows.Files;
 using Ybtb.Workflows.Forms;
@@ -25,7 +26,7 @@ namespace Ybtb.Workflows.Cases;
 /// <summary>办件: filing, reading, and what reaches a case from outside its tasks.</summary>
 public sealed partial class CaseDesk(
     CaseFileHandler files, SubscribedChannels subscribed, CaseListReader lists, WorkflowRuntime runtime, IInstanceReader instances, IKeyVault vault,
-    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, OpenCaseReader openCases, ClaimDesk claims, ReusableMaterials reusable, PromisePapers promises, InstitutionChangeFiling institutionChanges, DeliveryReader deliveries, AuditTrail audit, IClock clock)
+    ICaseSettings settings, IKnownFacts known, ICaseNumberSource numbers, IFileStore uploads, OpenCaseReader openCases, ClaimDesk claims, ReusableMaterials reusable, PromisePapers promises, InstitutionChangeFiling institutionChanges, DeliveryReader deliveries, IPublicAddress address, AuditTrail audit, IClock clock)
 {
     /// <summary>The longest page.</summary>
     public const int MaxPage = 200;
@@ -119,7 +120,7 @@ public sealed partial class CaseDesk(
         return CasePages.Of(
             file, viewer, clock.GetCurrentInstant(), await TimelineAsync(number, found, cancellationToken),
             file.IsOpen ? [] : await lists.ReadPartsAsync(number, cancellationToken),
-            found?.Instance.Status == nameof(InstanceStatus.Suspended), found?.Instance.Incidents ?? 0);
+            found?.Instance.Status == nameof(InstanceStatus.Suspended), found?.Instance.Incidents ?? 0) with { ProgressAddress = $"{address.ProgressPage()}#{number}" };
     }
 
     /// <summary>The case that the caller's own, repeated command made.</summary>

@@ -104,6 +104,9 @@ public sealed record CasePage
     public required int Incidents { get; init; }
 
     public required long Revision { get; init; }
+
+    /// <summary>Where the applicant follows this case, with its number filled in; what documents of the case say as a QR code. Null where no public address is known.</summary>
+    public string? ProgressAddress { get; init; }
 }
 
 /// <summary>Whom a channel has identified, and how.</summary>

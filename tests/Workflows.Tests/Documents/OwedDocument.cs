@@ -38,7 +38,10 @@ internal sealed record OwedDocument(string Kind, string Office, bool IsAtOnce, V
         var name = Shipped.Offices.Find(office)!.Name;
         var number = new DocumentNumber(2026, DocumentKinds.Find(kind)!.Letter, office, 1);
         return new(kind, office, isAtOnce, data, template, DocumentComposer.Compose(
-            template, data, new IssueParticulars(number, name, Instant.FromUtc(2026, 3, 2, 2, 0), "0123456789ABCDEF", "https://ybtb.example/verify/0123456789ABCDEF")));
+            template, data, new IssueParticulars(number, name, Instant.FromUtc(2026, 3, 2, 2, 0), "0123456789ABCDEF", "https://ybtb.example/verify/0123456789ABCDEF")
+            {
+                ProgressAddress = "https://ybtb.example/my",
+            }));
     }
 
     /// <summary>All that is printed between head and foot, line by line.</summary>
@@ -66,6 +69,7 @@ internal sealed record OwedDocument(string Kind, string Office, bool IsAtOnce, V
         DocumentBlock.Note note => [note.Text],
         DocumentBlock.Fields fields => fields.Lines.Select(line => $"{line.Label}：{line.Value}"),
         DocumentBlock.Table table => [.. table.Rows.Select(row => string.Join('|', row)), .. table.Rows.IsEmpty && table.Empty is { } empty ? [empty] : Array.Empty<string>()],
+        DocumentBlock.Code code => [code.Text],
         DocumentBlock.Signature signature => [signature.Label],
         _ => [],
     };

@@ -38,7 +38,10 @@ public sealed class DocumentPress(
     {
         var office = settings.Current.Offices.Find(number.Office)?.Name ?? number.Office;
         var printed = DocumentComposer.Compose(
-            template, data, new(number, office, issuedAt, code.Value, $"{address.Base}/verify/{code.Value}", watermark));
+            template, data, new(number, office, issuedAt, code.Value, $"{address.Base}/verify/{code.Value}", watermark)
+            {
+                ProgressAddress = address.ProgressPage(),
+            });
         return data[Replacement.Member].AsStringOrNull() is { } replaced
             ? printed with { Blocks = printed.Blocks.Add(new DocumentBlock.Note($"本文书替代已作废的{replaced}号文书。")) }
             : printed;

@@ -7,6 +7,13 @@ public interface IPublicAddress
     string Base { get; }
 }
 
+/// <summary>Pages below the public address.</summary>
+public static class PublicPages
+{
+    /// <summary>Where applicants follow their cases; ASCII. A case's number behind a # fills it in.</summary>
+    public static string ProgressPage(this IPublicAddress address) => $"{address.Base}/my";
+}
+
 /// <summary>An address that is known beforehand.</summary>
 public sealed class FixedPublicAddress : IPublicAddress
 {

@@ -17,6 +17,7 @@ public static class DocumentComposer
     public static PrintedDocument Compose(DocumentTemplate template, Value data, IssueParticulars issue)
     {
         var number = data["applicantNumber"].AsStringOrNull();
+        data = WithProgressAddress(data, issue);
         return new(
             new(template.Title, issue.Number.ToString(), issue.OfficeName, issue.VerificationCode, issue.VerificationUrl),
             [.. template.Blocks.SelectMany(block => block.Print(data))],
@@ -33,4 +34,10 @@ public static class DocumentComposer
                 ComplaintPhone),
             issue.Watermark);
     }
+
+    /// <summary>The page of applicants, with the case's number filled in: behind the #, which no server logs.</summary>
+    private static Value WithProgressAddress(Value data, IssueParticulars issue) =>
+        issue.ProgressAddress is { } page && data.Kind == ValueKind.Object && data["case"].AsStringOrNull() is { } number
+            ? Value.Of(data.AsObject().With(TemplateBlock.Progress.Address, $"{page}#{number}"))
+            : data;
 }

@@ -56,6 +56,10 @@ public abstract record DocumentBlock
     /// <summary>In small type.</summary>
     public sealed record Note(string Text) : DocumentBlock;
 
+    /// <summary>A QR code with what is said about it beside it.</summary>
+    /// <param name="Address">What the code says; ASCII.</param>
+    public sealed record Code(string Text, string Address) : DocumentBlock;
+
     /// <summary>A line to sign on, or what was signed.</summary>
     /// <param name="Image">PNG or JPEG; null for an empty line.</param>
     /// <param name="Date">Null for a line to write the date on.</param>

@@ -24,6 +24,7 @@ internal static class PrintedTexts
         DocumentBlock.Fields fields => fields.Lines.SelectMany(field => new[] { field.Label, field.Value }),
         DocumentBlock.Table table => [.. table.Columns.Select(column => column.Title), .. table.Rows.SelectMany(row => row), table.Empty ?? ""],
         DocumentBlock.Note note => [note.Text],
+        DocumentBlock.Code code => [code.Text],
         DocumentBlock.Signature signature => [signature.Label],
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),
     };

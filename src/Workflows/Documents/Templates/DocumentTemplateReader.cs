@@ -6,7 +6,7 @@ namespace Ybtb.Workflows.Documents.Templates;
 /// <summary>Reads templates; whatever is unknown or missing is an error that names it.</summary>
 internal static class DocumentTemplateReader
 {
-    private static readonly string[] Blocks = ["paragraph", "heading", "fields", "table", "note", "signature", "each"];
+    private static readonly string[] Blocks = ["paragraph", "heading", "fields", "table", "note", "progress", "signature", "each"];
 
     /// <exception cref="FormatException">No template.</exception>
     public static DocumentTemplate Read(JsonElement json)
@@ -37,6 +37,9 @@ internal static class DocumentTemplateReader
             case "note":
                 Only(json, name, "when");
                 return new TemplateBlock.Note(TemplateText.Parse(json.Text(name)), when);
+            case "progress":
+                Only(json, name, "when");
+                return new TemplateBlock.Progress(TemplateText.Parse(json.Text(name)), when);
             case "fields":
                 Only(json, name, "columns", "when");
                 var columns = Has(json, "columns") ? json.Number("columns") : 2;

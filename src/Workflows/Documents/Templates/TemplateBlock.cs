@@ -103,6 +103,18 @@ public abstract record TemplateBlock(Condition? When)
         }
     }
 
+    /// <summary>The page on which the applicant follows the case, as a QR code; nothing for a document without a case.</summary>
+    public sealed record Progress(TemplateText Text, Condition? When) : TemplateBlock(When)
+    {
+        /// <summary>Where composing puts the address: it is no frozen datum, for it is the installation's.</summary>
+        internal const string Address = "progressAddress";
+
+        internal override IEnumerable<string> Paths => Text.Paths.Where(path => path != Address);
+
+        private protected override IEnumerable<DocumentBlock> Body(Value data) =>
+            data[Address].AsStringOrNull() is { } address ? [new DocumentBlock.Code(Text.Print(data), address)] : [];
+    }
+
     /// <param name="Image">Path of the drawn signature, PNG or JPEG in base 64; null for a line to sign on.</param>
     /// <param name="Date">Path of the day or instant of signing; null for a line to write it on.</param>
     public sealed record Signature(string Label, string? Image, string? Date, Condition? When) : TemplateBlock(When)

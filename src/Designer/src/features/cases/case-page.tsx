@@ -1,5 +1,5 @@
 import { CopyOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Drawer, Space, Spin, Tag } from 'antd';
+import { Alert, App, Button, Drawer, Popover, QRCode, Space, Spin, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { Page } from '../../components/page';
@@ -118,6 +118,8 @@ export function CaseHead({ page }: { page: CaseData }) {
     [words.channel, page.channel.name],
     [words.feedback, page.channelFeedback],
     [words.identity, page.identityLevel.name],
+    [words.identified, page.identity === null ? null : words.identifiedBy(page.identity.party.name, page.identity.method.name, moment(page.identity.at))],
+    [words.identityReference, page.identity?.reference ?? null],
     [words.filedAt, moment(page.filedAt)],
     [words.acceptedAt, page.acceptedAt === null ? null : moment(page.acceptedAt)],
     [words.decidedAt, page.decidedAt === null ? null : moment(page.decidedAt)],
@@ -132,12 +134,26 @@ export function CaseHead({ page }: { page: CaseData }) {
         {page.decision !== null && <Tag className={page.decision.code === 'granted' ? 'state published' : 'state draft'}>{page.decision.name}</Tag>}
         {page.verdict !== null && <Tag>{page.verdict.name}</Tag>}
         <span>{page.maskedName} {page.maskedNumber}</span>
+        {page.progressAddress != null && <ProgressAddress address={page.progressAddress} />}
       </p>
       {page.reason !== null && page.reason !== '' && <p className="wrap">{caseTexts.reasonOf(page.reason)}</p>}
       <dl className="facts">
         {facts.map(([label, value]) => value !== null && <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}
       </dl>
     </section>
+  );
+}
+
+/** Where the applicant follows this case: to be scanned from the screen, or told. */
+function ProgressAddress({ address }: { address: string }) {
+  const words = caseTexts.progress;
+  return (
+    <Popover
+      trigger="click" placement="bottomRight" title={words.title}
+      content={<div className="progress-code"><QRCode value={address} type="svg" size={168} bordered={false} /><p className="mono">{address}</p><p className="soft">{words.how}</p></div>}
+    >
+      <Button size="small" className="no-print">{words.title}</Button>
+    </Popover>
   );
 }
 

@@ -15,6 +15,9 @@ export const caseTexts = {
     channel: '申请渠道',
     feedback: '结果反馈',
     identity: '身份核验',
+    identified: '核验情况',
+    identifiedBy: (party: string, method: string, at: string) => `${party}，${method}，${at}`,
+    identityReference: '核验流水号',
     receiving: '收件机构',
     deciding: '办理机构',
     partner: '协办机构',
@@ -24,6 +27,7 @@ export const caseTexts = {
     closedAt: '办结时间',
     notRouted: '尚未分办',
   },
+  progress: { title: '申请人查询二维码', how: '请申请人扫码，凭手机收到的验证码进入。收件凭证和受理通知书上也印有此码。' },
   people: { name: '姓名', type: '证件类型', number: '证件号码', phone: '电话', relation: '关系' },
   clocks: {
     title: '时限',

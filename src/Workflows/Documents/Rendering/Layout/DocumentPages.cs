@@ -96,6 +96,7 @@ internal sealed class DocumentPages
         DocumentBlock.Fields fields => FieldsLayout.Slices(fields.Lines, fields.Columns, Styles, Structure),
         DocumentBlock.Table table => TableLayout.Slices(table.Columns, table.Rows, table.Empty, Styles, Structure),
         DocumentBlock.Note note => ParagraphLayout.Note(note.Text, Styles, Structure),
+        DocumentBlock.Code code => [CodeLayout.Slice(code.Text, code.Address, Styles, Structure)],
         DocumentBlock.Signature signature => [SignatureLayout.Slice(signature.Label, signature.Image, signature.Date, Styles, Structure)],
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),
     };
