@@ -84,7 +84,7 @@ internal static class InstitutionPaths
         await TaskAsync(town, refused, Review);
         await Town.CompleteAsync(town.Of("reviewer.kunming"), refused, Review, "不通过", "营业执照上的地址与申请不一致，请更正后重新申请。");
         var reviewed = await town.Clerk.GetAsync($"/api/institution-changes?state=reviewed&institution={code}");
-        Expect.Equal("营业执照上的地址与申请不一致，请更正后重新申请。", (string?)reviewed[0]!["reason"], "已审核业务查询中的原因");
+        Expect.Equal("营业执照上的地址与申请不一致，请更正后重新申请。", (string?)reviewed["items"]![0]!["reason"], "已审核业务查询中的原因");
         var application = await ApplicationAsync(town, item, code, "address");
         application["answers"]!["formerCase"] = refused;
         var number = await FileAsync(town, application);

@@ -20,17 +20,18 @@ internal static class ClaimEndpoints
 {
     public static void MapClaims(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/cases/{number}/settlement", GetSettlement).WithTags("Cases").WithName(nameof(GetSettlement)).WithSummary("What a claim comes to (结算)")
+        routes.MapGet("/api/cases/{number}/settlement", GetSettlement).WithTags("Cases").WithName(nameof(GetSettlement)).WithSummary("What a claim comes to (结算); 204 while it is not settled")
             .RequirePermission(Permission.ReadCase);
         routes.MapPost("/api/case-bundles", FileBundle).WithTags("Cases").WithName(nameof(FileBundle)).WithSummary("File claims together, all or none (合并申报)")
             .RequirePermission(Permission.FileCase);
     }
 
-    private static async Task<Results<Ok<SettlementView>, ProblemHttpResult>> GetSettlement(
+    /// <returns>204 for a case that is not settled yet, or never will be: it is there, and has nothing to show.</returns>
+    private static async Task<Results<Ok<SettlementView>, NoContent, ProblemHttpResult>> GetSettlement(
         CaseNumber number, CaseDesk desk, SettlementHandler settlements, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await desk.GetAsync(user.Viewer(), number, cancellationToken) is null ? CaseProblems.NoSuchCase.ToResult("办件不存在。")
         : await settlements.FindAsync(number, cancellationToken) is { Settlement: { } settlement } standing ? TypedResults.Ok(SettlementView.Of(standing, settlement))
-        : CaseProblems.NoSuchCase.ToResult("办件还没有结算。");
+        : TypedResults.NoContent();
 
     private static async Task<Results<Created<BundleOutcome>, ProblemHttpResult>> FileBundle(
         Command<FileBundleRequest> command, BundleDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken)

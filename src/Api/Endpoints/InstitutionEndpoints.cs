@@ -65,13 +65,23 @@ internal static class InstitutionEndpoints
         string code, InstitutionDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await desk.SynchroniseAsync(user.Viewer(), code, cancellationToken) is { } standing ? TypedResults.Accepted((string?)null, standing) : NoSuchInstitution.ToResult();
 
-    private static async Task<Results<Ok<IReadOnlyList<InstitutionChangeItem>>, ProblemHttpResult>> ListInstitutionChanges(
-        InstitutionDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken, string? state = null, string? institution = null, int limit = UsualPage) => state switch
+    private static async Task<Results<Ok<InstitutionChangeList>, ProblemHttpResult>> ListInstitutionChanges(
+        InstitutionDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken, string? state = null, string? institution = null, string? after = null, int limit = UsualPage)
     {
-        "pending" => TypedResults.Ok(await desk.ChangesAsync(user.Viewer(), isReviewed: false, institution, limit, cancellationToken)),
-        "reviewed" => TypedResults.Ok(await desk.ChangesAsync(user.Viewer(), isReviewed: true, institution, limit, cancellationToken)),
-        _ => ProblemKinds.BadRequest.ToResult("state 应为 pending（待审核）或 reviewed（已审核）。"),
-    };
+        if (state is not ("pending" or "reviewed"))
+        {
+            return ProblemKinds.BadRequest.ToResult("state 应为 pending（待审核）或 reviewed（已审核）。");
+        }
+
+        if (!PageCursor.TryRead(after, out var cursor))
+        {
+            return CaseProblems.UnknownValue.ToResult("分页位置不正确，请从第一页开始。");
+        }
+
+        var page = await desk.ChangesAsync(
+            user.Viewer(), state == "reviewed", institution, cursor is var (at, number) ? new InstitutionChangeCursor(at, number) : null, limit, cancellationToken);
+        return TypedResults.Ok(new InstitutionChangeList(page.Items, page.Next is { } next ? PageCursor.Write(next.At, next.CaseNumber) : null));
+    }
 
     private static async Task<Results<Ok<InstitutionPrefill>, ProblemHttpResult>> PrefillInstitutionChange(
         Command<InstitutionIdentity> command, InstitutionDesk desk, ClaimsPrincipal user, CancellationToken cancellationToken) =>
@@ -108,3 +118,6 @@ internal sealed record InstitutionIdentity(string InstitutionCode, string Credit
 
 /// <param name="Answers">As far as they have been given; left out for what the platform says now.</param>
 internal sealed record InstitutionTemplateRequest(string InstitutionCode, string CreditCode, Value? Answers = null);
+
+/// <param name="Next">Where the next page begins; null when there is none.</param>
+internal sealed record InstitutionChangeList(IReadOnlyList<InstitutionChangeItem> Items, string? Next);

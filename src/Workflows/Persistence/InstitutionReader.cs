@@ -95,8 +95,9 @@ public sealed class InstitutionReader(IReadContexts contexts, InstitutionRows ro
 
     /// <summary>待审核业务查询 and 已审核业务查询: changes that the viewer may see; those under way by their age, those reviewed the latest first.</summary>
     /// <param name="institution">Code; null for all.</param>
+    /// <param name="after">The last one of the page before; null for the first page.</param>
     public async Task<IReadOnlyList<(InstitutionChangeRow Change, CaseRow Case)>> ChangesAsync(
-        Viewer viewer, bool isReviewed, string? institution, int limit, CancellationToken cancellationToken)
+        Viewer viewer, bool isReviewed, string? institution, InstitutionChangeCursor? after, int limit, CancellationToken cancellationToken)
     {
         await using var db = contexts.Create();
         var cases = db.Set<CaseRow>().AsNoTracking();
@@ -106,8 +107,15 @@ public sealed class InstitutionReader(IReadContexts contexts, InstitutionRows ro
                     join one in cases on change.CaseNumber equals one.Number
                     where institution == null || change.InstitutionCode == institution
                     select new { change, one };
+        if (after is { At: var at, CaseNumber: var number })
+        {
+            found = isReviewed
+                ? found.Where(pair => (pair.one.ClosedAt ?? pair.one.FiledAt) < at || ((pair.one.ClosedAt ?? pair.one.FiledAt) == at && pair.one.Number.CompareTo(number) < 0))
+                : found.Where(pair => pair.one.FiledAt > at || (pair.one.FiledAt == at && pair.one.Number.CompareTo(number) > 0));
+        }
+
         found = isReviewed
-            ? found.OrderByDescending(pair => pair.one.DecidedAt).ThenByDescending(pair => pair.one.Number)
+            ? found.OrderByDescending(pair => pair.one.ClosedAt ?? pair.one.FiledAt).ThenByDescending(pair => pair.one.Number)
             : found.OrderBy(pair => pair.one.FiledAt).ThenBy(pair => pair.one.Number);
         return [.. (await found.Take(limit).ToListAsync(cancellationToken)).Select(pair => (pair.change, pair.one))];
     }

@@ -189,12 +189,12 @@ public sealed class InstitutionChangeTests
         await subject.ChangedAsync(InstitutionCase.Hospital, ("institutionName", NewName));
         var filed = await subject.ComparedAsync(await subject.ApplicationAsync(InstitutionCase.Hospital, ["name"]));
 
-        (await subject.Desk.ChangesAsync(subject.Reviewer, isReviewed: false, null, 10, default)).Should().ContainSingle().Which.CaseNumber.Should().Be(filed.Number.Value);
-        (await subject.Desk.ChangesAsync(subject.Host.Viewer("大理窗口", "532901", Role.Clerk), isReviewed: false, null, 10, default)).Should().BeEmpty("another office's");
+        (await subject.Desk.ChangesAsync(subject.Reviewer, isReviewed: false, null, null, 10, default)).Items.Should().ContainSingle().Which.CaseNumber.Should().Be(filed.Number.Value);
+        (await subject.Desk.ChangesAsync(subject.Host.Viewer("大理窗口", "532901", Role.Clerk), isReviewed: false, null, null, 10, default)).Items.Should().BeEmpty("another office's");
         await subject.CompleteAsync(filed, "审核", "不通过", "营业执照不清晰。");
 
-        (await subject.Desk.ChangesAsync(subject.Reviewer, isReviewed: false, null, 10, default)).Should().BeEmpty();
-        var reviewed = (await subject.Desk.ChangesAsync(subject.Reviewer, isReviewed: true, InstitutionCase.Hospital, 10, default)).Should().ContainSingle().Subject;
+        (await subject.Desk.ChangesAsync(subject.Reviewer, isReviewed: false, null, null, 10, default)).Items.Should().BeEmpty();
+        var reviewed = (await subject.Desk.ChangesAsync(subject.Reviewer, isReviewed: true, InstitutionCase.Hospital, null, 10, default)).Items.Should().ContainSingle().Subject;
         (reviewed.Result, reviewed.Reason).Should().Be(("审核不通过", "营业执照不清晰。"));
     }
 

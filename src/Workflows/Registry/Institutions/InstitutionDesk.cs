@@ -128,15 +128,21 @@ public sealed class InstitutionDesk(
     }
 
     /// <summary>待审核业务查询 and 已审核业务查询.</summary>
-    public async Task<IReadOnlyList<InstitutionChangeItem>> ChangesAsync(Viewer viewer, bool isReviewed, string? institution, int limit, CancellationToken cancellationToken)
+    /// <param name="after">Where the page begins; null for the first one.</param>
+    /// <param name="limit">1 to <see cref="MaxPage"/>; taken as the nearest of them.</param>
+    public async Task<InstitutionChangePage> ChangesAsync(
+        Viewer viewer, bool isReviewed, string? institution, InstitutionChangeCursor? after, int limit, CancellationToken cancellationToken)
     {
         if (!PolicyEngine.Decide(viewer, Permission.ReadCase).IsAllowed)
         {
-            return [];
+            return new([], null);
         }
 
+        var wanted = Math.Clamp(limit, 1, MaxPage);
+        var found = await reader.ChangesAsync(viewer, isReviewed, institution, after, wanted + 1, cancellationToken);
+
         var items = new List<InstitutionChangeItem>();
-        foreach (var (change, row) in await reader.ChangesAsync(viewer, isReviewed, institution, Math.Clamp(limit, 1, MaxPage), cancellationToken))
+        foreach (var (change, row) in found.Take(wanted))
         {
             var known = reader.Open(change);
             var reason = row.SealedReason is null ? null : (await files.FindAsync(CaseNumber.Parse(row.Number, null), cancellationToken))?.Reason;
@@ -148,7 +154,8 @@ public sealed class InstitutionDesk(
                 new(change.Comparison.Code(), change.Comparison.ChineseName())));
         }
 
-        return items;
+        var last = found.Count > wanted ? found[wanted - 1].Case : null;
+        return new(items, last is null ? null : new(isReviewed ? last.ClosedAt ?? last.FiledAt : last.FiledAt, last.Number));
     }
 
     private static InstitutionChangeField FieldOf(InstitutionFieldInfo info, InstitutionChange change, Offices.OfficeTree offices) => new(

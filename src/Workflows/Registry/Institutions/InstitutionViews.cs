@@ -73,3 +73,10 @@ public sealed record InstitutionListItem(string Code, string Name, CodeAndName K
 public sealed record InstitutionChangeItem(
     string CaseNumber, string InstitutionCode, string InstitutionName, CodeAndName Kind, IReadOnlyList<CodeAndName> Ticks, Instant FiledAt, CodeAndName Status,
     string? Result, string? Reason, Instant? DecidedAt, string? FormerCase, CodeAndName Comparison);
+
+/// <param name="Next">Null when there is no more.</param>
+public sealed record InstitutionChangePage(IReadOnlyList<InstitutionChangeItem> Items, InstitutionChangeCursor? Next);
+
+/// <summary>The last change of a page.</summary>
+/// <param name="At">When the case was filed; of a reviewed one when it was closed.</param>
+public sealed record InstitutionChangeCursor(Instant At, string CaseNumber);

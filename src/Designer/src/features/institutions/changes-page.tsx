@@ -19,7 +19,7 @@ export function ChangesPage() {
   const state = params.get('state') === 'reviewed' ? 'reviewed' : 'pending';
   const institution = params.get('institution') ?? '';
   const list = useChanges(state, institution);
-  const rows = (list.data ?? []).map((item) => ({ ...item, key: item.caseNumber }));
+  const rows = (list.data?.pages.flatMap(({ items }) => items) ?? []).map((item) => ({ ...item, key: item.caseNumber }));
   const { active, activate, move } = useActiveRow(rows);
   const show = (next: { state: string; institution: string }) => {
     setParams({ ...(next.state === 'pending' ? {} : { state: next.state }), ...(next.institution === '' ? {} : { institution: next.institution }) }, { replace: true });
@@ -68,6 +68,7 @@ export function ChangesPage() {
         </div>
       )}
       <div className="work-foot no-print">
+        {list.hasNextPage && <Button loading={list.isFetchingNextPage} onClick={() => { void list.fetchNextPage(); }}>{words.more}</Button>}
         {rows.length > 0 && <span role="status">{words.shown(rows.length)}</span>}
         <Button type="link" onClick={() => { void list.refetch(); }}>{words.refresh}</Button>
       </div>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { antiForgeryHeader, antiForgeryToken } from '../../lib/anti-forgery';
 import { answerOf, api } from '../../lib/api';
 import type { components } from '../../lib/openapi';
@@ -23,16 +23,18 @@ export const useChange = (number: string) => useQuery({
   queryFn: ({ signal }) => answerOf(api.GET('/api/cases/{number}/institution-change', { params: { path: { number } }, signal })),
 });
 
-/** The most cases in the list. */
-const mostShown = 200;
+/** How many cases are read at once. */
+const pageSize = 50;
 
 /** Cases that change institutions: those under review, or those that were reviewed. */
-export const useChanges = (state: 'pending' | 'reviewed', institution: string) => useQuery({
+export const useChanges = (state: 'pending' | 'reviewed', institution: string) => useInfiniteQuery({
   queryKey: ['institution-changes', state, institution],
   refetchInterval: 60_000,
-  queryFn: ({ signal }) => answerOf(api.GET('/api/institution-changes', {
-    params: { query: { state, limit: mostShown, ...(institution === '' ? {} : { institution }) } }, signal,
+  initialPageParam: '',
+  queryFn: ({ pageParam, signal }) => answerOf(api.GET('/api/institution-changes', {
+    params: { query: { state, limit: pageSize, ...(institution === '' ? {} : { institution }), ...(pageParam === '' ? {} : { after: pageParam }) } }, signal,
   })),
+  getNextPageParam: (page) => page.next,
 });
 
 /** How often and how many times the platform's answer is asked for. */

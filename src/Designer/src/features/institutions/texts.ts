@@ -71,5 +71,6 @@ export const institutionTexts = {
     shown: (count: number) => `${count} 件`,
     clear: '清除条件',
     refresh: '刷新',
+    more: '更多',
   },
 } as const;

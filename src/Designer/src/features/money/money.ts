@@ -1,7 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../lib/api';
 import type { components } from '../../lib/openapi';
-import { ProblemError } from '../../lib/problem';
 
 /** 结算单. Amounts in fen; the payee is masked by the server. */
 export type Settlement = components['schemas']['SettlementView'];
@@ -39,20 +38,11 @@ const pageSize = 50;
 /** How often a case is asked for its payments while one is under way, in milliseconds. */
 const liveInterval = 3_000;
 
-/** Null for what is not there yet. */
-const orNull = (failure: unknown) => {
-  if (failure instanceof ProblemError && failure.problem.status === 404) {
-    return null;
-  }
-
-  throw failure;
-};
-
 /** The settlement of a case; null when it has none. */
 export const useSettlement = (number: string, enabled: boolean) => useQuery({
   queryKey: ['case', number, 'settlement'],
   enabled,
-  queryFn: async ({ signal }) => (await answerOf<Settlement | undefined>(api.GET('/api/cases/{number}/settlement', { params: { path: { number } }, signal })).catch(orNull)) ?? null,
+  queryFn: async ({ signal }) => (await answerOf<Settlement | undefined>(api.GET('/api/cases/{number}/settlement', { params: { path: { number } }, signal }))) ?? null,
 });
 
 /** The payment orders of a case in the order of their attempts. */
