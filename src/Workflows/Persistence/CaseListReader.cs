@@ -26,6 +26,8 @@ public sealed class CaseListReader(IDbContextFactory<YbtbContext> contexts)
             .OrderByDescending(c => c.FiledAt).Select(c => c.Number).Take(limit).ToListAsync(cancellationToken);
     }
 
+    /// <summary>A page of cases, the newest first.</summary>
+    /// <remarks>The clocks are read for the page alone: a join would number the clocks of all cases first.</remarks>
     public async Task<IReadOnlyList<CaseWithClock>> ReadAsync(Viewer viewer, CaseListQuery query, int limit, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -58,16 +60,14 @@ public sealed class CaseListReader(IDbContextFactory<YbtbContext> contexts)
 
         if (query.After is { } after)
         {
-            cases = cases.Where(c => c.FiledAt < after.FiledAt || (c.FiledAt == after.FiledAt && string.Compare(c.Number, after.Number) < 0));
+            cases = cases.Where(c => c.FiledAt <= after.FiledAt && (c.FiledAt < after.FiledAt || string.Compare(c.Number, after.Number) < 0));
         }
 
-        return await cases.OrderByDescending(c => c.FiledAt).ThenByDescending(c => c.Number).Take(limit)
-            .Select(c => new CaseWithClock
-            {
-                Case = c,
-                Promised = db.Set<ClockRow>().FirstOrDefault(k => k.CaseNumber == c.Number && k.Kind == Promised),
-            })
-            .ToListAsync(cancellationToken);
+        var page = await cases.OrderByDescending(c => c.FiledAt).ThenByDescending(c => c.Number).Take(limit).ToListAsync(cancellationToken);
+        var numbers = page.Select(c => c.Number).ToArray();
+        var clocks = (await db.Set<ClockRow>().AsNoTracking().Where(k => EF.Parameter(numbers).Contains(k.CaseNumber) && k.Kind == Promised)
+            .OrderBy(k => k.Ordinal).ToListAsync(cancellationToken)).ToLookup(k => k.CaseNumber, StringComparer.Ordinal);
+        return [.. page.Select(c => new CaseWithClock { Case = c, Promised = clocks[c.Number].FirstOrDefault() })];
     }
 
     /// <summary>How the offices are judged by their parts of a completed case; empty for an open one.</summary>

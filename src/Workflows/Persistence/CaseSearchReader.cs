@@ -99,7 +99,7 @@ public sealed class CaseSearchReader(IDbContextFactory<YbtbContext> contexts)
         }
 
         return search.After is { } after
-            ? cases.Where(c => c.FiledAt < after.FiledAt || (c.FiledAt == after.FiledAt && string.Compare(c.Number, after.Number) < 0))
+            ? cases.Where(c => c.FiledAt <= after.FiledAt && (c.FiledAt < after.FiledAt || string.Compare(c.Number, after.Number) < 0))
             : cases;
     }
 }

@@ -39,7 +39,7 @@ public sealed class ComplaintReader(IDbContextFactory<YbtbContext> contexts)
 
         if (query.After is { } after)
         {
-            rows = rows.Where(c => c.RegisteredAt < after.At || (c.RegisteredAt == after.At && c.Id.CompareTo(after.Id) < 0));
+            rows = rows.Where(c => c.RegisteredAt <= after.At && (c.RegisteredAt < after.At || c.Id.CompareTo(after.Id) < 0));
         }
 
         return await rows.OrderByDescending(c => c.RegisteredAt).ThenByDescending(c => c.Id).Take(limit).ToListAsync(cancellationToken);

@@ -41,7 +41,7 @@ public sealed class PaymentReader(IDbContextFactory<YbtbContext> contexts)
 
         if (query.After is { } after)
         {
-            orders = orders.Where(o => o.CreatedAt < after.CreatedAt || (o.CreatedAt == after.CreatedAt && string.Compare(o.Number, after.Number) < 0));
+            orders = orders.Where(o => o.CreatedAt <= after.CreatedAt && (o.CreatedAt < after.CreatedAt || string.Compare(o.Number, after.Number) < 0));
         }
 
         var cases = db.Set<CaseRow>().AsNoTracking().VisibleTo(viewer);

@@ -90,7 +90,7 @@ public sealed class RatingReader(IDbContextFactory<YbtbContext> contexts)
 
         if (query.After is { } after)
         {
-            rows = rows.Where(b => b.RegisteredAt < after.At || (b.RegisteredAt == after.At && b.Id.CompareTo(after.Id) < 0));
+            rows = rows.Where(b => b.RegisteredAt <= after.At && (b.RegisteredAt < after.At || b.Id.CompareTo(after.Id) < 0));
         }
 
         return await rows.OrderByDescending(b => b.RegisteredAt).ThenByDescending(b => b.Id).Take(limit).ToListAsync(cancellationToken);
@@ -136,7 +136,7 @@ public sealed class RatingReader(IDbContextFactory<YbtbContext> contexts)
         var rows = db.Set<CaseRow>().AsNoTracking().Where(c => c.ClosedAt != null && c.RatingSettledAt == null && c.ClosedAt < before);
         if (after is not null)
         {
-            rows = rows.Where(c => c.ClosedAt > after.ClosedAt || (c.ClosedAt == after.ClosedAt && string.Compare(c.Number, after.Case.Number) > 0));
+            rows = rows.Where(c => c.ClosedAt >= after.ClosedAt && (c.ClosedAt > after.ClosedAt || string.Compare(c.Number, after.Case.Number) > 0));
         }
 
         return rows.OrderBy(c => c.ClosedAt).ThenBy(c => c.Number);

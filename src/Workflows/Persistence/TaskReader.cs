@@ -181,7 +181,7 @@ public sealed class TaskReader(IDbContextFactory<YbtbContext> contexts)
 
         if (query.After is { } after)
         {
-            tasks = tasks.Where(t => t.DueAt > after.DueAt || (t.DueAt == after.DueAt && t.Id.CompareTo(after.Id) > 0));
+            tasks = tasks.Where(t => t.DueAt >= after.DueAt && (t.DueAt > after.DueAt || t.Id.CompareTo(after.Id) > 0));
         }
 
         return query.Light is { } light ? OfLight(db, tasks, light, query.At) : tasks;

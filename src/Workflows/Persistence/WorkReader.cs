@@ -46,7 +46,7 @@ public sealed class WorkReader(IDbContextFactory<YbtbContext> contexts)
         var waiting = Corrections(db, account);
         if (after is { } place)
         {
-            waiting = waiting.Where(w => w.DueAt > place.DueAt || (w.DueAt == place.DueAt && string.Compare(w.Case.Number, place.Number) > 0));
+            waiting = waiting.Where(w => w.DueAt >= place.DueAt && (w.DueAt > place.DueAt || string.Compare(w.Case.Number, place.Number) > 0));
         }
 
         return await waiting.OrderBy(w => w.DueAt).ThenBy(w => w.Case.Number).Take(limit).Select(w => w.Case).ToListAsync(cancellationToken);
