@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures: ./bench.sh [engine] [http] [claim] [sla] [designer] [document] [--open-clocks=N]. Prints a table and writes artifacts/bench.json; a missed bar is printed, never hidden.
+# Measures: ./bench.sh [engine] [http] [claim] [sla] [designer] [document] [grow] [--open-clocks=N] [--open=N --closed=N --database=sqlite|postgres]; grow only when it is named. Prints a table and writes artifacts/bench.json; a missed bar is printed, never hidden.
 set -euo pipefail
 cd "$(dirname "$0")"
 src/Designer/build.sh

@@ -48,6 +48,14 @@ internal sealed class BenchClient : IDisposable
         return Read(path, status, text);
     }
 
+    /// <exception cref="InvalidOperationException">It was refused.</exception>
+    public async Task<JsonNode> PutAsync(string path, JsonNode body)
+    {
+        using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var answer = await http.PutAsync(path, content);
+        return Read(path, answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>A POST whose answer, whatever it is, is for the caller to judge.</summary>
     /// <param name="body">JSON.</param>
     public async Task<(HttpStatusCode Status, string Text)> SendAsync(string path, string body, string? key = null, long? revision = null)

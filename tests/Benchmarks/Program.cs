@@ -24,6 +24,9 @@ using (var databases = new BenchDatabases(folder))
                 await SlaSweepBench.RunAsync(report, databases.Sqlite(), "", Explain.SqliteAsync);
                 await SlaSweepBench.RunAsync(report, await databases.PostgresAsync(), ".postgres", (db, statement) => Explain.PostgresAsync(db, statement, asItIs: true));
                 break;
+            case "grow":
+                await GrowBench.RunAsync(report, databases, args);
+                break;
             case "claim":
                 await ClaimBench.RunAsync(report, await databases.PostgresAsync(), databases.NewFolder());
                 break;
@@ -34,7 +37,7 @@ using (var databases = new BenchDatabases(folder))
                 await DocumentBench.RunAsync(report);
                 break;
             default:
-                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、claim、sla、designer、document");
+                Console.Error.WriteLine($"没有名为“{group}”的测试组：engine、http、claim、sla、designer、document、grow");
                 return 2;
         }
     }

@@ -7,9 +7,11 @@ namespace Ybtb.Benchmarks;
 /// <param name="folder">Where the file lies; also the server's data directory.</param>
 internal sealed class SqliteBenchDatabase(string folder) : BenchDatabase
 {
-    private readonly string path = Path.Combine(System.IO.Directory.CreateDirectory(folder).FullName, "ybtb.db");
+    private readonly string path = System.IO.Path.Combine(System.IO.Directory.CreateDirectory(folder).FullName, "ybtb.db");
 
     public string Directory => folder;
+
+    public string Path => path;
 
     public override string Name => "sqlite";
 
