@@ -199,7 +199,8 @@ internal static class GrowBench
         while (true)
         {
             await using var db = await grown.OpenAsync();
-            if (!await db.Set<CaseRow>().AnyAsync(c => c.FinishedOn != null && !c.IsFolded))
+            var today = grown.Today;   // what ends today is counted from the cases
+            if (!await db.Set<CaseRow>().AnyAsync(c => c.FinishedOn < today && !c.IsFolded))
             {
                 report?.Add(new BenchRow($"grow.fold.{name}", watch.Elapsed.TotalSeconds, "s", "lower"));
                 return;
@@ -222,13 +223,13 @@ internal static class GrowBench
     /// <summary>Archives what is due, while no server runs, and says what it came to.</summary>
     private static async Task ArchiveAsync(BenchReport report, BenchDatabase database, GrownCases grown, int closed)
     {
-        await grown.CompactAsync(database);
+        await GrownCases.CompactAsync(database);
         var before = await database.SizeAsync();
         var watch = Stopwatch.StartNew();
         var archived = await grown.ArchiveAsync();
         report.Add(new BenchRow($"grow.archive.{database.Name}", archived / watch.Elapsed.TotalSeconds, "1/s", "higher"));
         report.Add(new BenchRow($"grow.archive.share.{database.Name}", 100.0 * archived / closed, "%", "higher"));
-        await grown.CompactAsync(database);
+        await GrownCases.CompactAsync(database);
         var after = await database.SizeAsync();
         report.Add(new BenchRow($"grow.archive.saved.{database.Name}", (before - after) / (double)Math.Max(1, archived), "B/case", "higher"));
         report.Add(new BenchRow($"grow.bytes.{database.Name}", before / 1048576.0, "MB", "lower"));

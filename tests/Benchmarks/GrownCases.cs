@@ -58,6 +58,9 @@ internal sealed class GrownCases : IAsyncDisposable
     /// <summary>What was made that questions are asked about.</summary>
     public List<GrownCase> Samples { get; } = [];
 
+    /// <summary>The legal day.</summary>
+    public LocalDate Today => LegalTime.DayOf(services.GetRequiredService<IClock>().GetCurrentInstant());
+
     public async Task<YbtbContext> OpenAsync() => await services.GetRequiredService<IDbContextFactory<YbtbContext>>().CreateDbContextAsync();
 
     /// <param name="items">Codes of items that cases are spread over.</param>
@@ -119,7 +122,7 @@ internal sealed class GrownCases : IAsyncDisposable
     }
 
     /// <summary>Gives back what deleted rows have left.</summary>
-    public async Task CompactAsync(BenchDatabase database)
+    public static async Task CompactAsync(BenchDatabase database)
     {
         await using var loader = await BulkLoader.OpenAsync(database);
         await loader.CompactAsync();
@@ -178,7 +181,7 @@ internal sealed class GrownCases : IAsyncDisposable
     {
         var isOpen = original.Template.IsOpen;
         var filed = world.Now - Duration.FromDays(random.Next(1, isOpen ? OpenDays : ClosedDays)) + Duration.FromSeconds(random.Next(28_800));
-        var took = isOpen ? Duration.Zero : Duration.FromHours(Math.Min(24.0 * 30, -Math.Log(1 - random.NextDouble()) * 40));
+        var took = isOpen ? Duration.Zero : Duration.FromHours(Math.Min(24.0 * 30, Math.Min((world.Now - filed).TotalHours / 2, -Math.Log(1 - random.NextDouble()) * 40)));
         var receiving = world.Offices[random.NextDouble() < 0.04 ? world.IndexOf(TemplateOffice) : random.Next(world.Offices.Count)];
         var deciding = random.NextDouble() < ElsewhereShare ? world.Offices[random.Next(world.Offices.Count)] : receiving;
         var day = LegalTime.DayOf(filed);
