@@ -6,8 +6,8 @@ using Ybtb.Workflows.Applicants;
 using Ybtb.Workflows.Archiving;
 using Ybtb.Workflows.Board;
 using Ybtb.Workflows.Calendars;
-using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Cases;
+using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.CodePlatform;
 using Ybtb.Workflows.Credentials;
@@ -21,6 +21,8 @@ using Ybtb.Workflows.Inbox;
 using Ybtb.Workflows.Instances;
 using Ybtb.Workflows.Lint;
 using Ybtb.Workflows.Notifications;
+using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.PauseGrounds;
 using Ybtb.Workflows.Payments;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.Ratings;
@@ -38,7 +40,7 @@ public static class WorkflowsRegistration
     public static IServiceCollection AddYbtbWorkflows(this IServiceCollection services, ShippedCatalogue shipped, string filesDirectory)
     {
         services.AddSingleton(shipped);
-        services.AddSingleton(shipped.Offices).AddSingleton(shipped.Diseases);
+        services.AddYbtbOffices(shipped.Offices).AddYbtbPauseGrounds().AddSingleton(shipped.Diseases);
         services.AddSingleton<CatalogueReader>().AddSingleton<CatalogueSource>();
         services.AddCaseChecks();
         services.AddYbtbEngine(Activities(shipped));

@@ -18,6 +18,7 @@ namespace Ybtb.Api.Endpoints;
 internal static class CalendarEndpoints
 {
     private const int UsualPage = 100;
+    private const int MaxFestival = 20;
 
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
@@ -29,6 +30,7 @@ internal static class CalendarEndpoints
         read.MapGet("/{version:int}/years/{year:int}", GetCalendarYear).WithName(nameof(GetCalendarYear)).WithSummary("A year day by day, nationally or as ?office= counts");
         read.MapGet("/drafts", ListCalendarDrafts).WithName(nameof(ListCalendarDrafts)).WithSummary("The drafts, the newest first");
         read.MapGet("/drafts/{id:guid}", GetCalendarDraft).WithName(nameof(GetCalendarDraft)).WithSummary("A draft with findings and changes");
+        read.MapGet("/drafts/{id:guid}/years/{year:int}", GetCalendarDraftYear).WithName(nameof(GetCalendarDraftYear)).WithSummary("A year of a draft day by day");
         read.MapPost("/drafts/{id:guid}/preview", PreviewCalendarDraft).WithName(nameof(PreviewCalendarDraft)).WithSummary("What publishing it now would do to open cases, in totals");
         read.MapGet("/drafts/{id:guid}/moves", ListCalendarDraftMoves).WithName(nameof(ListCalendarDraftMoves)).WithSummary("Exactly which clocks would move, from when to when");
         read.MapGet("/drafts/{id:guid}/turns", ListCalendarDraftTurns).WithName(nameof(ListCalendarDraftTurns)).WithSummary("Which clocks would change light or verdict at once");
@@ -41,6 +43,8 @@ internal static class CalendarEndpoints
         write.MapDelete("/drafts/{id:guid}", DeleteCalendarDraft).WithName(nameof(DeleteCalendarDraft)).WithSummary("Throw a draft away; needs If-Match");
         write.MapPut("/drafts/{id:guid}/years/{year:int}", SetCalendarYear).WithName(nameof(SetCalendarYear)).WithSummary("Set a year's arrangement; needs If-Match");
         write.MapDelete("/drafts/{id:guid}/years/{year:int}", RemoveCalendarYear).WithName(nameof(RemoveCalendarYear)).WithSummary("Take a year's arrangement out; needs If-Match");
+        write.MapPut("/drafts/{id:guid}/days/{day}", MarkCalendarDay).WithName(nameof(MarkCalendarDay)).WithSummary("Mark one day as off, worked in exchange, or ordinary; needs If-Match");
+        write.MapPost("/notice-text", ReadHolidayNotice).WithName(nameof(ReadHolidayNotice)).WithSummary("Read the text of a notice on days off; nothing is stored");
         write.MapPut("/drafts/{id:guid}/overlays/{region}/{year:int}", SetCalendarOverlay).WithName(nameof(SetCalendarOverlay))
             .WithSummary("Set the days off of an autonomous prefecture; needs If-Match");
         write.MapPut("/drafts/{id:guid}/overlays-apply", SetOverlaysApply).WithName(nameof(SetOverlaysApply)).WithSummary("Whether regional days off count; needs If-Match");
@@ -72,6 +76,46 @@ internal static class CalendarEndpoints
 
         return TypedResults.Ok(CalendarYearView.Of(found, year, office, office is null ? null : offices.Find(office)!.Path));
     }
+
+    private static async Task<Results<Ok<CalendarYearView>, ProblemHttpResult>> GetCalendarDraftYear(
+        Guid id, int year, CalendarDesk desk, OfficeTree offices, IClock clock, CancellationToken cancellationToken, string? office = null)
+    {
+        if (await desk.ReadDraftAsync(id, cancellationToken) is not { } calendar)
+        {
+            return CalendarProblems.NoSuchCalendar.ToResult();
+        }
+
+        if (IsNoYear(year) || (office is not null && offices.Find(office) is null))
+        {
+            return CaseProblems.UnknownValue.ToResult(IsNoYear(year) ? "年份应在1900至2200之间。" : $"没有代码为“{office}”的机构。");
+        }
+
+        return TypedResults.Ok(CalendarYearView.Of(new CalendarVersion(0, clock.GetCurrentInstant(), calendar), year, office, office is null ? null : offices.Find(office)!.Path));
+    }
+
+    private static async Task<Results<Ok<CalendarDraftView>, NoContent, ProblemHttpResult>> MarkCalendarDay(
+        Guid id, string day, Command<CalendarDayRequest> command, CalendarDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (LocalDatePattern.Iso.Parse(day) is not { Success: true, Value: var marked })
+        {
+            return CalendarProblems.Invalid.ToResult($"“{day}”不是日期，应形如2026-05-01。");
+        }
+
+        var body = command.Body;
+        var festival = body.Festival?.Trim() ?? "";
+        if (!CalendarDayMarks.TryFind(body.Mark, out var mark) || (mark != CalendarDayMark.Ordinary && festival.Length is 0 or > MaxFestival))
+        {
+            return CalendarProblems.Invalid.ToResult($"请选择放假、调休上班或恢复原状；前两种须写明节日名称，不超过{MaxFestival}字。");
+        }
+
+        var year = body.Year ?? marked.Year;
+        return await EditAsync(id, year, desk, user, context, calendar => calendar.WithDay(year, marked, mark, festival, body.Region), cancellationToken);
+    }
+
+    private static Results<Ok<HolidayNoticeReading>, ProblemHttpResult> ReadHolidayNotice(Command<HolidayNoticeRequest> command) =>
+        command.Body.Text is not { Length: > 0 and <= HolidayNoticeText.MaxLength } text ? CalendarProblems.Invalid.ToResult($"请粘贴通知全文，不超过{HolidayNoticeText.MaxLength}字。")
+        : HolidayNoticeText.Read(text, command.Body.Year) is { } reading ? TypedResults.Ok(reading)
+        : CalendarProblems.Invalid.ToResult("通知中没有写明年份（“关于2027年部分节假日安排的通知”），请选择年份。");
 
     private static async Task<Ok<IReadOnlyList<CalendarDraftItem>>> ListCalendarDrafts(CalendarDesk desk, CancellationToken cancellationToken) =>
         TypedResults.Ok(await desk.ListDraftsAsync(cancellationToken));
@@ -159,9 +203,10 @@ internal static class CalendarEndpoints
         EditAsync(id, null, desk, user, context, calendar => calendar with { OverlaysApply = command.Body.Apply }, cancellationToken);
 
     private static async Task<Results<Ok<CalendarDraftView>, NoContent, ProblemHttpResult>> SetOfficeHours(
-        Guid id, string office, Command<OfficeHoursRequest> command, CalendarDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken) =>
+        Guid id, string office, Command<OfficeHoursRequest> command, CalendarDesk desk, OfficeTree offices, ClaimsPrincipal user, HttpContext context,
+        CancellationToken cancellationToken) =>
         TryReadHours(command.Body, out var hours)
-            ? await EditAsync(id, null, desk, user, context, calendar => calendar.With(office, hours), cancellationToken)
+            ? await EditAsync(id, null, desk, user, context, calendar => Reached(office, command.Body.Subtree, offices).Aggregate(calendar, (all, code) => all.With(code, hours)), cancellationToken)
             : CalendarProblems.Invalid.ToResult("办公时间应形如09:00与17:00，且下班时间晚于上班时间；恢复通用时间则两项都为空。");
 
     private static async Task<Results<Ok<CalendarVersionView>, ProblemHttpResult>> PublishCalendarDraft(
@@ -218,6 +263,11 @@ internal static class CalendarEndpoints
         string.IsNullOrWhiteSpace(body.Reason) || body.Reason.Length > AuditTrail.MaxReason
             ? CalendarProblems.Invalid.ToResult($"须写明发布依据，不超过{AuditTrail.MaxReason}字。")
             : null;
+
+    /// <summary>The office alone, or with all below it. One that does not exist is for the check to report.</summary>
+    private static IEnumerable<string> Reached(string office, bool isSubtree, OfficeTree offices) => isSubtree && offices.Find(office) is { } top
+        ? offices.All.Where(one => one.IsWithin(top)).Select(one => one.Code)
+        : [office];
 
     private static bool TryReadHours(OfficeHoursRequest body, out OfficeHours? hours)
     {

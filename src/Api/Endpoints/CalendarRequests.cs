@@ -33,7 +33,17 @@ internal sealed record CalendarFestivalRequest(string Name, IReadOnlyList<LocalD
 }
 
 /// <param name="Open">Such as <c>09:00</c>, Asia/Shanghai; null with <paramref name="Close"/> for the usual hours.</param>
-internal sealed record OfficeHoursRequest(string? Open, string? Close);
+/// <param name="Subtree">Whether every office below it gets them too.</param>
+internal sealed record OfficeHoursRequest(string? Open, string? Close, bool Subtree = false);
+
+/// <param name="Mark">Code: <c>day-off</c>, <c>make-up-day</c>, <c>ordinary</c>.</param>
+/// <param name="Festival">For which it is off or worked; null only for an ordinary day.</param>
+/// <param name="Region">The autonomous prefecture whose own day it is; null for the whole country.</param>
+/// <param name="Year">The year whose arrangement names it, where that is not its own: 元旦 may begin in December.</param>
+internal sealed record CalendarDayRequest(string Mark, string? Festival = null, string? Region = null, int? Year = null);
+
+/// <param name="Year">Null to take it from the title.</param>
+internal sealed record HolidayNoticeRequest(string Text, int? Year = null);
 
 /// <param name="Apply">Whether the days off of the autonomous prefectures count (R10).</param>
 internal sealed record OverlaySwitchRequest(bool Apply);

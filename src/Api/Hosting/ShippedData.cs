@@ -14,7 +14,7 @@ namespace Ybtb.Api.Hosting;
 /// <summary>Brings what the product ships into the database: offices, definitions, and demonstration data where wanted.</summary>
 internal sealed class ShippedData(
     ServerOptions options, IReadContexts contexts, IWriteStore store, DefinitionLibrary library, ActivityRegistry activities, FirstAdministrator administrator,
-    OfficeTree offices, CalendarSource calendars, CatalogueSource catalogues, SyntheticPeopleLoader people, IClock clock, ILogger<ShippedData> logger)
+    OfficeTree offices, OfficeSource officeChanges, CalendarSource calendars, CatalogueSource catalogues, SyntheticPeopleLoader people, IClock clock, ILogger<ShippedData> logger)
 {
     /// <summary>The same invented people on every machine, so that samples can name them.</summary>
     internal const int PeopleSeed = 55;
@@ -22,6 +22,7 @@ internal sealed class ShippedData(
     public async Task ImportAsync(CancellationToken cancellationToken)
     {
         await ImportOfficesAsync(cancellationToken);
+        await officeChanges.ReloadAsync(cancellationToken);
         await using (var calendar = File.OpenRead(Path.Combine(options.ShippedDirectory, "data", "calendar-cn.json")))
         {
             await calendars.OpenAsync(calendar, cancellationToken);

@@ -156,6 +156,7 @@ public static class YbtbServer
         app.MapBadRatings();
         app.MapComplaints();
         app.MapLadders();
+        app.MapPauseGrounds();
         app.MapChannels();
         app.MapWebhooks();
         app.MapFiles();
@@ -176,6 +177,8 @@ public static class YbtbServer
         app.MapCalendars();
         app.MapSession();
         app.MapAccounts();
+        app.MapAccountDetails();
+        app.MapOffices();
         app.MapStudioApi();
         app.MapEmbeddedSystems(isThrowAway: options.Clock is not null);
         app.MapClock(isSettable: options.Clock is not null);

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
 
 namespace Ybtb.Workflows.Accounts;
@@ -57,6 +59,16 @@ public sealed class Account
     public Instant? SignedInAt { get; private set; }
 
     public long Revision { get; private set; } = 1;
+
+    /// <summary>Stands for what administrators see and change of the account: another when any of it is another. Signing in is none of it. 0 to 2^48 − 1.</summary>
+    public long AdministrationMark
+    {
+        get
+        {
+            var seen = string.Join('\n', DisplayName, EmployeeNumber, OfficeCode, Roles, IsDisabled, MustChangePassword, SecurityStamp);
+            return BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(seen))) & 0xFFFF_FFFF_FFFF;
+        }
+    }
 
     /// <summary>A new account of a person.</summary>
     /// <param name="passwordHash">Made by <see cref="Accounts.PasswordHash.Of"/>.</param>
@@ -152,6 +164,16 @@ public sealed class Account
 
         SecretHash = secretHash;
         EndSessions();
+    }
+
+    /// <summary>Changes name, number and office; sessions go on, with the new office, once they are looked at again.</summary>
+    /// <param name="employeeNumber">Null for channels.</param>
+    public void Describe(string displayName, string? employeeNumber, string officeCode)
+    {
+        DisplayName = displayName;
+        EmployeeNumber = employeeNumber;
+        OfficeCode = officeCode;
+        Revision++;
     }
 
     public void Unlock()

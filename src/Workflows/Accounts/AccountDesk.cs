@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Ybtb.Engine.Persistence;
+using Ybtb.Workflows.Tasks;
 
 namespace Ybtb.Workflows.Accounts;
 
@@ -9,6 +10,7 @@ namespace Ybtb.Workflows.Accounts;
 public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDirectory directory, IClock clock)
 {
     private const int LoginLength = 64;
+    private const string NoSuchOffice = "该机构不存在、已停用，或不在您的管理范围内。";
     private const string Unambiguous = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
 
     // What these may do reaches beyond any office: an administrator below the province must not create their way out of theirs.
@@ -30,9 +32,9 @@ public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDire
             return await store.EditAsync<AccountEditResult>(
                 async (db, cancel) =>
                 {
-                    if (!await ManagesAsync(db, viewer, wanted.OfficeCode, cancel))
+                    if (!await MayPlaceAsync(db, viewer, wanted.OfficeCode, cancel))
                     {
-                        return new AccountEditResult.Refused("该机构不存在，或不在您的管理范围内。");
+                        return new AccountEditResult.Refused(NoSuchOffice);
                     }
 
                     var now = clock.GetCurrentInstant();
@@ -53,7 +55,7 @@ public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDire
                         viewer,
                         AuditAction.AccountCreated,
                         AuditSubject.OfAccount(account),
-                        null,
+                        wanted.Reason,
                         ("roles", account.Roles.ToString()),
                         ("office", account.OfficeCode)));
                     return new AccountEditResult.Done(secret);
@@ -67,11 +69,11 @@ public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDire
     }
 
     /// <summary>Gives a person a temporary password, to be changed at the next sign-in.</summary>
-    public Task<AccountEditResult> ResetPasswordAsync(Viewer viewer, string login, CancellationToken cancellationToken)
+    public Task<AccountEditResult> ResetPasswordAsync(Viewer viewer, string login, AccountChange change, CancellationToken cancellationToken)
     {
         var password = TemporaryPassword();
         var hash = PasswordHash.Of(password);
-        return EditAsync(viewer, login, AuditAction.PasswordReset, account =>
+        return EditAsync(viewer, login, change, AuditAction.PasswordReset, account =>
         {
             if (account.ChannelCode is not null)
             {
@@ -85,8 +87,8 @@ public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDire
     }
 
     /// <summary>Gives a channel a new secret; its tokens end.</summary>
-    public Task<AccountEditResult> ReplaceSecretAsync(Viewer viewer, string login, CancellationToken cancellationToken) =>
-        EditAsync(viewer, login, AuditAction.SecretReplaced, account =>
+    public Task<AccountEditResult> ReplaceSecretAsync(Viewer viewer, string login, AccountChange change, CancellationToken cancellationToken) =>
+        EditAsync(viewer, login, change, AuditAction.SecretReplaced, account =>
         {
             if (account.ChannelCode is null)
             {
@@ -100,8 +102,8 @@ public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDire
 
     /// <summary>Replaces a person's roles.</summary>
     public Task<AccountEditResult> AssignAsync(
-        Viewer viewer, string login, IReadOnlyList<Role> roles, CancellationToken cancellationToken) =>
-        EditAsync(viewer, login, AuditAction.AccountChanged, account =>
+        Viewer viewer, string login, AccountChange change, IReadOnlyList<Role> roles, CancellationToken cancellationToken) =>
+        EditAsync(viewer, login, change, AuditAction.AccountChanged, account =>
         {
             if (account.ChannelCode is not null || roles.Count == 0 || roles.Contains(Role.Channel))
             {
@@ -123,16 +125,16 @@ public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDire
         }, cancellationToken);
 
     /// <summary>Lifts a lock before its time.</summary>
-    public Task<AccountEditResult> UnlockAsync(Viewer viewer, string login, CancellationToken cancellationToken) =>
-        EditAsync(viewer, login, AuditAction.AccountUnlocked, account =>
+    public Task<AccountEditResult> UnlockAsync(Viewer viewer, string login, AccountChange change, CancellationToken cancellationToken) =>
+        EditAsync(viewer, login, change, AuditAction.AccountUnlocked, account =>
         {
             account.Unlock();
             return new AccountEditResult.Done(null);
         }, cancellationToken);
 
-    /// <summary>Ends an account's sessions and lets it in no more.</summary>
-    public Task<AccountEditResult> DisableAsync(Viewer viewer, string login, CancellationToken cancellationToken) =>
-        EditAsync(viewer, login, AuditAction.AccountDisabled, account =>
+    /// <summary>Ends an account's sessions and lets it in no more; what it has claimed is handed back to its queue.</summary>
+    public Task<AccountEditResult> DisableAsync(Viewer viewer, string login, AccountChange change, CancellationToken cancellationToken) =>
+        EditAsync(viewer, login, change, AuditAction.AccountDisabled, async (db, account, cancel) =>
         {
             if (account.Id == viewer.AccountId)
             {
@@ -140,41 +142,107 @@ public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDire
             }
 
             account.Disable();
-            return new AccountEditResult.Done(null);
+            return new AccountEditResult.Done(null) { HandedBack = await HandBackAsync(db, viewer, account, change.Reason, cancel) };
         }, cancellationToken);
 
-    public Task<AccountEditResult> EnableAsync(Viewer viewer, string login, CancellationToken cancellationToken) =>
-        EditAsync(viewer, login, AuditAction.AccountEnabled, account =>
+    public Task<AccountEditResult> EnableAsync(Viewer viewer, string login, AccountChange change, CancellationToken cancellationToken) =>
+        EditAsync(viewer, login, change, AuditAction.AccountEnabled, async (db, account, cancel) =>
         {
+            if (!await MayPlaceAsync(db, viewer, account.OfficeCode, cancel))
+            {
+                return new AccountEditResult.Refused(NoSuchOffice);
+            }
+
             account.Enable();
             return new AccountEditResult.Done(null);
         }, cancellationToken);
 
+    /// <summary>Changes name, number and office. Who moves to another office hands back what he has claimed.</summary>
+    public Task<AccountEditResult> RenameAsync(
+        Viewer viewer, string login, AccountChange change, AccountParticulars wanted, CancellationToken cancellationToken) =>
+        EditAsync(viewer, login, change, AuditAction.AccountChanged, async (db, account, cancel) =>
+        {
+            if (FaultOfName(wanted.DisplayName) is { } fault)
+            {
+                return new AccountEditResult.Refused(fault);
+            }
+
+            var moves = wanted.OfficeCode != account.OfficeCode;
+            if (moves && !await MayPlaceAsync(db, viewer, wanted.OfficeCode, cancel))
+            {
+                return new AccountEditResult.Refused(NoSuchOffice);
+            }
+
+            if (moves && account.Id == viewer.AccountId)
+            {
+                return new AccountEditResult.Refused("不能调动自己。");
+            }
+
+            account.Describe(wanted.DisplayName.Trim(), account.ChannelCode is null ? wanted.EmployeeNumber?.Trim() ?? "" : null, wanted.OfficeCode);
+            return new AccountEditResult.Done(null) { HandedBack = moves ? await HandBackAsync(db, viewer, account, change.Reason, cancel) : 0 };
+        }, cancellationToken);
+
+    private Task<AccountEditResult> EditAsync(
+        Viewer viewer, string login, AccountChange change, AuditAction action, Func<Account, AccountEditResult> edit, CancellationToken cancellationToken) =>
+        EditAsync(viewer, login, change, action, (_, account, _) => Task.FromResult(edit(account)), cancellationToken);
+
     private async Task<AccountEditResult> EditAsync(
-        Viewer viewer, string login, AuditAction action, Func<Account, AccountEditResult> edit, CancellationToken cancellationToken)
+        Viewer viewer, string login, AccountChange change, AuditAction action, Func<DbContext, Account, CancellationToken, Task<AccountEditResult>> edit,
+        CancellationToken cancellationToken)
     {
         var name = Account.Normalise(login);
-        var (id, result) = await store.EditAsync(
-            async (db, cancel) =>
-            {
-                var account = await db.Set<Account>().SingleOrDefaultAsync(a => a.Login == name, cancel);
-                if (account is null || !await ManagesAsync(db, viewer, account.OfficeCode, cancel))
+        try
+        {
+            var (id, result) = await store.EditAsync(
+                async (db, cancel) =>
                 {
-                    return (Guid.Empty, new AccountEditResult.NoSuchAccount());
-                }
+                    var account = await db.Set<Account>().SingleOrDefaultAsync(a => a.Login == name, cancel);
+                    if (account is null || !await ManagesAsync(db, viewer, account.OfficeCode, cancel))
+                    {
+                        return (Guid.Empty, new AccountEditResult.NoSuchAccount());
+                    }
 
-                var edited = edit(account);
-                if (edited is AccountEditResult.Done)
-                {
-                    db.Add(audit.Entry(viewer, action, AuditSubject.OfAccount(account), null, ("roles", account.Roles.ToString())));
-                }
+                    if (account.AdministrationMark != change.Seen)
+                    {
+                        return (Guid.Empty, new AccountEditResult.Stale());
+                    }
 
-                return (account.Id, edited);
-            },
-            cancellationToken);
-        directory.Forget(id);
-        return result;
+                    var edited = await edit(db, account, cancel);
+                    if (edited is AccountEditResult.Done)
+                    {
+                        db.Add(audit.Entry(
+                            viewer, action, AuditSubject.OfAccount(account), change.Reason, ("roles", account.Roles.ToString()), ("office", account.OfficeCode)));
+                    }
+
+                    return (account.Id, edited);
+                },
+                cancellationToken);
+            directory.Forget(id);
+            return result;
+        }
+        catch (WriteConflictException conflict) when (conflict.Conflict == WriteConflict.Stale)
+        {
+            return new AccountEditResult.Stale();   // somebody signed in, or worked on a task, in this moment
+        }
     }
+
+    /// <summary>退回待领: whatever the account has claimed is anybody's again who may work on it.</summary>
+    private async Task<int> HandBackAsync(DbContext db, Viewer viewer, Account account, string reason, CancellationToken cancellationToken)
+    {
+        var claimed = await db.Set<HumanTaskRow>().Where(task => task.ClaimedBy == account.Id && task.EndedAt == null).ToListAsync(cancellationToken);
+        foreach (var task in claimed)
+        {
+            task.PutBack();
+            task.Revision++;
+            db.Add(audit.Entry(viewer, AuditAction.TaskReleased, AuditSubject.OfCase(task.CaseNumber), reason, ("stage", task.Stage), ("of", account.Login)));
+        }
+
+        return claimed.Count;
+    }
+
+    private static async Task<bool> MayPlaceAsync(DbContext db, Viewer viewer, string officeCode, CancellationToken cancellationToken) =>
+        await db.Set<OfficeRow>().AsNoTracking().FirstOrDefaultAsync(office => office.Code == officeCode, cancellationToken) is { IsClosed: false } office
+        && viewer.Covers(office.Path);
 
     private static async Task<bool> ManagesAsync(DbContext db, Viewer viewer, string officeCode, CancellationToken cancellationToken)
     {
@@ -194,15 +262,17 @@ public sealed class AccountDesk(IWriteStore store, AuditTrail audit, AccountDire
             return $"登录名应为 1 至 {LoginLength} 个字母、数字、点、横线或下划线。";
         }
 
-        if (wanted.DisplayName.Trim().Length is 0 or > LoginLength)
+        if (FaultOfName(wanted.DisplayName) is { } fault)
         {
-            return $"姓名应为 1 至 {LoginLength} 个字符。";
+            return fault;
         }
 
         return wanted.ChannelCode is null && (wanted.Roles.Count == 0 || wanted.Roles.Contains(Role.Channel))
             ? "人员账号至少应有一个角色，且不能是渠道角色。"
             : null;
     }
+
+    private static string? FaultOfName(string name) => name.Trim().Length is 0 or > LoginLength ? $"姓名应为 1 至 {LoginLength} 个字符。" : null;
 
     private static string TemporaryPassword() => RandomNumberGenerator.GetString(Unambiguous, 16);
 }

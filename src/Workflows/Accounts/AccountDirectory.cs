@@ -32,7 +32,8 @@ public sealed class AccountDirectory(IDbContextFactory<YbtbContext> contexts, IC
     /// <summary>Call after changing an account.</summary>
     public void Forget(Guid accountId) => known.TryRemove(accountId, out _);
 
-    internal static Viewer ViewerOf(Account account, string officePath) => new(
+    /// <summary>The account as the domain sees it, without delegations.</summary>
+    public static Viewer ViewerOf(Account account, string officePath) => new(
         account.Id,
         account.Login,
         account.DisplayName,

@@ -141,6 +141,9 @@ public enum Permission
     /// <summary>维护督办阶梯。</summary>
     ManageLadders,
 
+    /// <summary>维护计时中止事由的用语、依据和适用范围。</summary>
+    ManagePauseGrounds,
+
     /// <summary>收件时以登记信息预填申请人资料（明文，留痕）。</summary>
     PrefillCase,
 

@@ -60,9 +60,9 @@ public static class CaseActions
 
     public static Decision MayOperate(Viewer viewer) => PolicyEngine.Decide(viewer, Permission.OperateInstances);
 
-    /// <summary>Whether the limits run and the item knows a ground other than a correction, which reviews ask for.</summary>
+    /// <summary>Whether the limits run and a ground is offered for the item.</summary>
     public static bool CanPause(CaseFile file) =>
-        file.Handling.PauseGrounds.Any(ground => ground != PauseGround.Correction)
+        file.Settings.PauseGrounds.OfferedTo(file.ItemCode, file.Handling.PauseGrounds).Any()
         && file.Clock(ClockKind.Promised) is { IsStopped: false, IsPaused: false, Limit.IsInstant: false };
 
     /// <summary>Whether a special procedure lets the limits stand still.</summary>

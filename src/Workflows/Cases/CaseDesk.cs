@@ -337,9 +337,10 @@ public sealed partial class CaseDesk(
         }
 
         var problems = new List<FormProblem>();
-        if (ground == PauseGround.Correction || !file.Handling.PauseGrounds.Contains(ground))
+        var offered = (await settings.GetAsync(cancellationToken)).PauseGrounds.OfferedTo(file.ItemCode, file.Handling.PauseGrounds).ToList();
+        if (!offered.Exists(setting => setting.Ground == ground))
         {
-            var admitted = string.Join('、', file.Handling.PauseGrounds.Where(g => g != PauseGround.Correction).Select(ClockNames.ChineseName));
+            var admitted = string.Join('、', offered.Select(setting => setting.Name));
             problems.Add(new("ground", FormProblemCodes.NotAChoice, admitted.Length == 0 ? "该事项没有可以中止计时的特别程序。" : $"该事项只能因{admitted}中止计时；补正由审核环节告知。"));
         }
 

@@ -87,7 +87,7 @@ public sealed record CasePage
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 
     /// <summary>On which grounds a special procedure lets the limits of this item stand still; may be empty.</summary>
-    public required IReadOnlyList<CodedName> PauseGrounds { get; init; }
+    public required IReadOnlyList<OfferedGround> PauseGrounds { get; init; }
 
     /// <summary>The most working days of an extension; 0 for none.</summary>
     public required int LongestExtension { get; init; }
@@ -115,6 +115,10 @@ public sealed record CasePage
 public sealed record IdentityView(CodedName Method, CodedName Party, string Reference, Instant At);
 
 public sealed record CodedName(string Code, string Name);
+
+/// <summary>A ground on which staff may let the limits stand still.</summary>
+/// <param name="Basis">The legal basis to be shown beside it.</param>
+public sealed record OfferedGround(string Code, string Name, string Basis);
 
 /// <summary>A material as it was handed in.</summary>
 /// <param name="Requirement">What it was handed in for; the material itself when it is surplus.</param>

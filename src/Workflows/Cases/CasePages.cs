@@ -52,7 +52,7 @@ internal static class CasePages
         Corrections = [.. file.Corrections.Select(notice => ViewOf(file, notice))],
         Reviews = [.. file.Tasks.Select(task => ViewOf(file, task))],
         Timeline = timeline,
-        PauseGrounds = [.. file.Handling.PauseGrounds.Where(ground => ground != PauseGround.Correction).Select(ground => new CodedName(ground.Code(), ground.ChineseName()))],
+        PauseGrounds = [.. file.Settings.PauseGrounds.OfferedTo(file.ItemCode, file.Handling.PauseGrounds).Select(ground => new OfferedGround(ground.Ground.Code(), ground.Name, ground.Basis))],
         LongestExtension = file.Handling.LongestExtension.Count,
         ChannelFeedback = file.Item.Channels.FirstOrDefault(channel => channel.Name == file.Handling.FindChannel(file.Channel)?.Name)?.Feedback,
         AllowedActions = CaseActions.For(file, viewer, isSuspended),

@@ -3,6 +3,7 @@ using Ybtb.Workflows.Catalogues;
 using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Forms;
 using Ybtb.Workflows.Offices;
+using Ybtb.Workflows.PauseGrounds;
 using Ybtb.Workflows.Registry.Settlements.Formulae;
 using Ybtb.Workflows.ServiceItems;
 using Ybtb.Workflows.Sla;
@@ -33,6 +34,9 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
     /// <summary>How limits that are not met are climbed; the built-in ladder alone unless set.</summary>
     public AlertLadders Ladders { get; init; } = AlertLadders.BuiltIn;
 
+    /// <summary>How grounds of pauses are worded and offered; as the product ships them unless set.</summary>
+    public PauseGroundSettings PauseGrounds { get; init; } = PauseGroundSettings.BuiltIn;
+
     public DiseaseList Diseases { get; init; } = DiseaseList.Empty;
 
     /// <summary>Every published calendar: a clock counts by the one its ledger names, a new one by the one in force.</summary>
@@ -41,7 +45,7 @@ public sealed class CaseSettings(ServiceItemCatalogue catalogue, OfficeTree offi
     /// <summary>These with other calendars.</summary>
     public CaseSettings With(CalendarVersions others) => new(Catalogue, Offices, others)
     {
-        Forms = Forms, Diseases = Diseases, Documents = Documents, Formulae = Formulae, Ladders = Ladders, Catalogues = Catalogues,
+        Forms = Forms, Diseases = Diseases, Documents = Documents, Formulae = Formulae, Ladders = Ladders, PauseGrounds = PauseGrounds, Catalogues = Catalogues,
     };
 
     /// <summary>The catalogue that a case was filed under.</summary>

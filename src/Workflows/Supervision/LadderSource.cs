@@ -34,8 +34,9 @@ public sealed class LadderSource(AlertReader reader, ICommitStore store, AuditTr
     /// <param name="itemCode"><see cref="AlertLadders.AllItems"/> for all items without one of their own.</param>
     /// <param name="rungs">None to give the item's own ladder up.</param>
     /// <param name="seen">The number of the ladder that the administrator has seen for this item; 0 when there was none.</param>
+    /// <param name="reason">Not empty.</param>
     /// <returns>The new ladder; null when somebody else has published one meanwhile.</returns>
-    public async Task<AlertLadder?> PublishAsync(Viewer who, string itemCode, IReadOnlyList<AlertRung> rungs, int seen, CancellationToken cancellationToken)
+    public async Task<AlertLadder?> PublishAsync(Viewer who, string itemCode, IReadOnlyList<AlertRung> rungs, int seen, string reason, CancellationToken cancellationToken)
     {
         await ReloadAsync(cancellationToken);
         if (Current.NumberFor(itemCode) != seen)
@@ -48,9 +49,10 @@ public sealed class LadderSource(AlertReader reader, ICommitStore store, AuditTr
         writes.Insert(new AlertLadderRow
         {
             Number = number, ItemCode = itemCode, Rungs = AlertLadderJson.Write(rungs), PublishedAt = clock.GetCurrentInstant(), PublishedBy = who.Name,
+            Reason = reason,
         });
         audit.Add(
-            writes, who, AuditAction.SettingChanged, new AuditSubject("alert-ladder", itemCode.Length == 0 ? "all" : itemCode), null,
+            writes, who, AuditAction.SettingChanged, new AuditSubject("alert-ladder", itemCode.Length == 0 ? "all" : itemCode), reason,
             ("number", number.ToString(CultureInfo.InvariantCulture)), ("before", seen.ToString(CultureInfo.InvariantCulture)));
         try
         {
@@ -64,6 +66,10 @@ public sealed class LadderSource(AlertReader reader, ICommitStore store, AuditTr
         await ReloadAsync(cancellationToken);
         return Current.Find(number);
     }
+
+    /// <summary>Every publication for an item, or for all, the newest first.</summary>
+    public async Task<IReadOnlyList<AlertLadderRow>> HistoryAsync(string itemCode, CancellationToken cancellationToken) =>
+        [.. (await reader.ReadLaddersAsync(0, cancellationToken)).Where(row => row.ItemCode == itemCode).Reverse()];
 
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {

@@ -87,4 +87,16 @@ public sealed class HumanTaskRow
     public byte[]? SealedAnswers { get; set; }
 
     public long Revision { get; set; }
+
+    /// <summary>退回待领: nobody has it any more.</summary>
+    internal void PutBack()
+    {
+        Status = CaseTaskStatus.Open;
+        ClaimedBy = null;
+        ClaimedByName = null;
+        ClaimedFor = null;
+        ClaimedForName = null;
+        ClaimedAt = null;
+        HandedOverByName = null;
+    }
 }

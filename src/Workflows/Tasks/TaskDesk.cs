@@ -213,13 +213,7 @@ public sealed class TaskDesk(
             return new TaskResult.Stale(lists.ItemOf(row));
         }
 
-        row.Status = CaseTaskStatus.Open;
-        row.ClaimedBy = null;
-        row.ClaimedByName = null;
-        row.ClaimedFor = null;
-        row.ClaimedForName = null;
-        row.ClaimedAt = null;
-        row.HandedOverByName = null;
+        row.PutBack();
         return await WriteAsync(viewer, row, AuditAction.TaskReleased, null, cancellationToken)
             ?? new TaskResult.Stale(lists.ItemOf((await tasks.FindAsync(taskId, cancellationToken))!));
     }

@@ -89,6 +89,36 @@ public abstract class CalendarTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Edit_ByDaysNoticeAndSubtree_IsWhatTheDraftThenSays()
+    {
+        var administrator = await server.Of("administrator");
+        var answer = await administrator.PostAsync("/api/calendars/drafts", new JsonObject { ["title"] = "逐日" });
+        var draft = $"/api/calendars/drafts/{(string)(await answer.JsonAsync())["id"]!}";
+        var off = new JsonObject { ["mark"] = "day-off", ["festival"] = "临时放假" };
+        await ProblemAssert.IsAsync(await administrator.PutAsync($"{draft}/days/2026-04-29", off.DeepClone(), null), HttpStatusCode.PreconditionRequired, "precondition-required");
+        await ProblemAssert.IsAsync(
+            await administrator.PutAsync($"{draft}/days/2026-04-29", new JsonObject { ["mark"] = "day-off" }, answer.Headers.ETag!.Tag), HttpStatusCode.UnprocessableEntity, "calendar-invalid");
+        var marked = await administrator.PutAsync($"{draft}/days/2026-04-29", off, answer.Headers.ETag!.Tag);
+        Assert.Equal("2026年：增加放假2026-04-29。", (string)(await marked.JsonAsync())["changes"]!.AsArray().Single()!);
+        var day = (await administrator.ReadAsync($"{draft}/years/2026"))["months"]![3]!["days"]![28]!;
+        Assert.Equal(("day-off", "临时放假"), ((string)day["kind"]!, (string)day["festival"]!));
+        var back = await administrator.PutAsync($"{draft}/days/2026-04-29", new JsonObject { ["mark"] = "ordinary" }, marked.Headers.ETag!.Tag);
+        Assert.Empty((await back.JsonAsync())["changes"]!.AsArray());
+        var local = await administrator.PutAsync($"{draft}/days/2026-08-06", new JsonObject { ["mark"] = "day-off", ["festival"] = "火把节", ["region"] = "532300" }, back.Headers.ETag!.Tag);
+        Assert.Contains("532300属地假日2026年", (string)(await local.JsonAsync())["changes"]![0]!, StringComparison.Ordinal);
+
+        var hours = new JsonObject { ["open"] = "08:30", ["close"] = "17:30", ["subtree"] = true };
+        var changed = await (await administrator.PutAsync($"{draft}/offices/533300/hours", hours, local.Headers.ETag!.Tag)).JsonAsync();
+        Assert.Equal(5, changed["calendar"]!["officeHours"]!.AsArray().Count);   // the prefecture and its four counties
+
+        const string text = "国务院办公厅关于2027年部分节假日安排的通知\n国办发明电〔2026〕9号\n一、元旦：1月1日（周五）至3日（周日）放假，共3天。";
+        var read = await (await administrator.PostAsync("/api/calendars/notice-text", new JsonObject { ["text"] = text })).JsonAsync();
+        Assert.Equal((2027, "国办发明电〔2026〕9号"), ((int)read["year"]!["year"]!, (string)read["year"]!["notice"]!["number"]!));
+        await ProblemAssert.IsAsync(
+            await administrator.PostAsync("/api/calendars/notice-text", new JsonObject { ["text"] = "放假" }), HttpStatusCode.UnprocessableEntity, "calendar-invalid");
+    }
+
+    [Fact]
     public async Task Read_YearOfAnOffice_ShowsItsDaysHoursAndWhoMayDoWhat()
     {
         var administrator = await server.Of("administrator");

@@ -53,7 +53,7 @@ public sealed class AccountAdministrationTest(SecurityHostFixture fixture) : ICl
 
         Assert.Equal(HttpStatusCode.Locked, (await browser.SignInAsync("reviewer.kunming", DemoAccounts.Password)).StatusCode);
         using var administrator = await host.SignInAsync("administrator");
-        Assert.Equal(HttpStatusCode.OK, (await administrator.Http.PostAsync("/api/accounts/reviewer.kunming/unlock", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await ChangeAsync(administrator, "reviewer.kunming", "unlock")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.SignInAsync("reviewer.kunming", DemoAccounts.Password)).StatusCode);
     }
 
@@ -63,9 +63,9 @@ public sealed class AccountAdministrationTest(SecurityHostFixture fixture) : ICl
         await host.ChangeAsync("approver.dali", account => account.Assign(RoleSet.Of(Role.Administrator)));   // of the prefecture 532900
         using var prefecture = await host.SignInAsync("approver.dali");
         await ProblemAssert.IsAsync(
-            await prefecture.Http.PostAsync("/api/accounts/clerk.wuhua/disable", null), HttpStatusCode.NotFound, "no-such-account");
-        Assert.Equal(HttpStatusCode.OK, (await prefecture.Http.PostAsync("/api/accounts/second.dali/unlock", null)).StatusCode);
-        var own = await prefecture.Http.PostAsync("/api/accounts/approver.dali/disable", null);
+            await SendAsync(prefecture, HttpMethod.Post, "/api/accounts/clerk.wuhua/disable", new { reason = "试" }, 1), HttpStatusCode.NotFound, "no-such-account");
+        Assert.Equal(HttpStatusCode.OK, (await ChangeAsync(prefecture, "second.dali", "unlock")).StatusCode);
+        var own = await ChangeAsync(prefecture, "approver.dali", "disable");
         await ProblemAssert.IsAsync(own, HttpStatusCode.UnprocessableEntity, "account-edit-refused");
 
         var escape = await prefecture.Http.PostAsJsonAsync("/api/accounts", Request("dali.operations", "532901", "Operations"));
@@ -83,23 +83,70 @@ public sealed class AccountAdministrationTest(SecurityHostFixture fixture) : ICl
         using var auditor = await host.SignInAsync("auditor");
         await ProblemAssert.IsAsync(await auditor.Http.GetAsync("/api/accounts"), HttpStatusCode.Forbidden, "forbidden");
         await ProblemAssert.IsAsync(
-            await auditor.Http.PostAsync("/api/accounts/auditor/unlock", null), HttpStatusCode.Forbidden, "forbidden");
+            await SendAsync(auditor, HttpMethod.Post, "/api/accounts/auditor/unlock", new { reason = "试" }, 1), HttpStatusCode.Forbidden, "forbidden");
     }
 
     [Fact]
     public async Task Edits_AreOnRecord()
     {
         using var administrator = await host.SignInAsync("administrator");
-        await administrator.Http.PutAsJsonAsync(
-            "/api/accounts/second.kunming/roles", new { roles = new[] { "Reviewer", "SecondReviewer" } });
-        var reset = await administrator.Http.PostAsync("/api/accounts/second.kunming/password", null);
+        await SendAsync(
+            administrator, HttpMethod.Put, "/api/accounts/second.kunming/roles", new { roles = new[] { "Reviewer", "SecondReviewer" }, reason = "轮岗" }, await SeenAsync(administrator, "second.kunming"));
+        var reset = await ChangeAsync(administrator, "second.kunming", "password");
         var password = await SecretAsync(reset);
         await using var db = host.Database.CreateDbContext();
         var entries = await db.Set<AuditEntry>().Where(entry => entry.SubjectId == "second.kunming").ToListAsync();
         Assert.Equal(
             [AuditAction.PasswordReset, AuditAction.AccountChanged], entries.Select(entry => entry.Action).OrderBy(action => action));
-        Assert.All(entries, entry => Assert.Equal(("徐管理", "{\"roles\":\"Reviewer,SecondReviewer\"}"), (entry.AccountName, entry.Details)));
+        Assert.All(entries, entry => Assert.Equal(("徐管理", "轮岗", "{\"roles\":\"Reviewer,SecondReviewer\",\"office\":\"530100\"}"), (entry.AccountName, entry.Reason, entry.Details)));
         Assert.All(entries, entry => Assert.DoesNotContain(password, entry.Details, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Changes_WithoutReasonOrOfWhatWasNotSeen_AreRefused()
+    {
+        using var administrator = await host.SignInAsync("administrator");
+        var seen = await SeenAsync(administrator, "clerk2.wuhua");
+        const string path = "/api/accounts/clerk2.wuhua";
+        object Particulars(string name, string reason) => new { displayName = name, employeeNumber = "WH77", officeCode = "530102", reason };
+        await ProblemAssert.IsAsync(await administrator.Http.PutAsJsonAsync(path, Particulars("改名", "更正")), HttpStatusCode.PreconditionRequired, "precondition-required");
+        await ProblemAssert.IsAsync(await SendAsync(administrator, HttpMethod.Put, path, Particulars("改名", " "), seen), HttpStatusCode.UnprocessableEntity, "account-edit-refused");
+        await ProblemAssert.IsAsync(
+            await SendAsync(administrator, HttpMethod.Put, path, new { displayName = "改名", officeCode = "999999", reason = "更正" }, seen), HttpStatusCode.UnprocessableEntity, "account-edit-refused");
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(administrator, HttpMethod.Put, path, Particulars("改名", "更正"), seen)).StatusCode);
+        await ProblemAssert.IsAsync(await SendAsync(administrator, HttpMethod.Put, path, Particulars("又改", "更正"), seen), HttpStatusCode.PreconditionFailed, "precondition-failed");
+        await host.SignInAsync("clerk2.wuhua");   // is no change that an administrator has to see
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(administrator, HttpMethod.Put, path, Particulars("再改", "更正"), await SeenAsync(administrator, "clerk2.wuhua"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Roles_AreTold_AsThePolicyHasThem()
+    {
+        using var administrator = await host.SignInAsync("administrator");
+        var roles = await administrator.Http.GetFromJsonAsync<JsonElement>("/api/roles");
+        Assert.Equal(Enum.GetValues<Role>().Length, roles.GetArrayLength());
+        var clerk = roles[0];
+        Assert.Equal("窗口", clerk.GetProperty("name").GetString());
+        Assert.Contains(clerk.GetProperty("grants").EnumerateArray(), grant =>
+            grant.GetProperty("name").GetString() == "收件登记" && grant.GetProperty("reach").GetString() == "本机构及下级收件的办件");
+        using var auditor = await host.SignInAsync("auditor");
+        await ProblemAssert.IsAsync(await auditor.Http.GetAsync("/api/roles"), HttpStatusCode.Forbidden, "forbidden");
+    }
+
+    private static async Task<long> SeenAsync(Browser browser, string login)
+    {
+        var found = await browser.Http.GetFromJsonAsync<JsonElement>($"/api/accounts?text={login}");
+        return found.EnumerateArray().Single(account => account.GetProperty("login").GetString() == login).GetProperty("revision").GetInt64();
+    }
+
+    private static async Task<HttpResponseMessage> ChangeAsync(Browser browser, string login, string what) =>
+        await SendAsync(browser, HttpMethod.Post, $"/api/accounts/{login}/{what}", new { reason = "轮岗" }, await SeenAsync(browser, login));
+
+    private static async Task<HttpResponseMessage> SendAsync(Browser browser, HttpMethod method, string path, object body, long seen)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{seen}\""));
+        return await browser.Http.SendAsync(request);
     }
 
     private static object Request(string login, string officeCode, string? role = null) =>

@@ -111,7 +111,7 @@ public sealed class SupervisionTests : IAsyncLifetime
         Assert.Equal((0, false), ((int)builtIn["number"]!, (bool)builtIn["isOwn"]!));
         Task<HttpResponseMessage> PutAsync(JsonNode rungs, string? tag)
         {
-            var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(new JsonObject { ["rungs"] = rungs.DeepClone() }) };
+            var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(new JsonObject { ["rungs"] = rungs.DeepClone(), ["reason"] = "试行" }) };
             if (tag is not null)
             {
                 request.Headers.IfMatch.ParseAdd(tag);

@@ -42,6 +42,7 @@ public sealed class PolicyMatrixTest
         UrgeCase            -     -        -              D        -          B          -             -       -
         ReadAlerts          E     E        E              E        -          E          -             -       -
         ManageLadders       -     -        -              -        -          -          E             -       -
+        ManagePauseGrounds  -     -        -              -        -          -          E             -       -
         HandleRatings       -     -        -              B        -          B          -             -       -
         RateCase            -     -        -              -        -          -          -             -       f
         InviteRating        B     -        -              -        -          -          -             -       -

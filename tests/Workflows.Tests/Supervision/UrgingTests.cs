@@ -87,8 +87,8 @@ public sealed class UrgingTests
         var administrator = recognition.Host.Viewer("管理员", "530000", Role.Administrator);
         AlertRung[] rungs = [new(AlertLevel.Supervision, AlertMoment.WorkingDaysBeforeDue, 2, [ClockKind.Promised], [new(Role.Supervisor, AlertOffice.Province)])];
 
-        (await recognition.Host.Ladders.PublishAsync(administrator, Applications.Recognition, rungs, 0, default))!.Number.Should().Be(1);
-        (await recognition.Host.Ladders.PublishAsync(administrator, Applications.Recognition, rungs, 0, default)).Should().BeNull("another was published meanwhile");
+        (await recognition.Host.Ladders.PublishAsync(administrator, Applications.Recognition, rungs, 0, "试行", default))!.Number.Should().Be(1);
+        (await recognition.Host.Ladders.PublishAsync(administrator, Applications.Recognition, rungs, 0, "试行", default)).Should().BeNull("another was published meanwhile");
         await recognition.CompleteAsync("受理审核", recognition.Clerk, "受理");
         await recognition.Host.AdvanceToAsync("2026-03-05T00:00:00");
         await recognition.Host.AdvanceToAsync("2026-03-09T18:00:00");

@@ -46,8 +46,9 @@ public sealed class DelegationDesk(AccountReader accounts, ICommitStore store, A
     /// <param name="from">When it begins; what lies in the past begins now.</param>
     /// <param name="until">The first instant at which it is over.</param>
     /// <param name="reason">1 to <see cref="DelegationRow.MaxReason"/> characters.</param>
+    /// <param name="orderedBy">The administrator who arranges it for somebody absent; null when the person does it himself.</param>
     public async Task<DelegationResult> CreateAsync(
-        Viewer viewer, Guid delegateId, Instant from, Instant until, string reason, CancellationToken cancellationToken)
+        Viewer viewer, Guid delegateId, Instant from, Instant until, string reason, CancellationToken cancellationToken, Viewer? orderedBy = null)
     {
         var now = clock.GetCurrentInstant();
         var begin = Instant.Max(from, now).ToStored();
@@ -95,14 +96,16 @@ public sealed class DelegationDesk(AccountReader accounts, ICommitStore store, A
         InboxPosting.Add(
             writes, InboxKind.Delegation, $"delegation:{row.Id:N}", $"{viewer.Name}委托您代办其待办任务：{ClockText.Moment(row.From)}至{ClockText.Moment(row.Until)}", "/work",
             AlertAddress.ToPerson(row.DelegateId), now.ToStored());
-        audit.Add(writes, viewer, AuditAction.DelegationMade, SubjectOf(row), row.Reason, ("delegate", person.Login), ("from", $"{row.From}"), ("until", $"{row.Until}"));
+        audit.Add(
+            writes, orderedBy ?? viewer, AuditAction.DelegationMade, SubjectOf(row), row.Reason, ("delegator", viewer.Login), ("delegate", person.Login), ("from", $"{row.From}"), ("until", $"{row.Until}"));
         await store.CommitAsync(writes, cancellationToken);
         directory.Forget(person.AccountId);
         return new DelegationResult.Done(ViewOf(row, viewer, now));
     }
 
     /// <summary>Ends a delegation now, or calls off one to come; for either of the two people.</summary>
-    public async Task<DelegationResult> EndAsync(Viewer viewer, Guid id, long expectedRevision, CancellationToken cancellationToken)
+    /// <param name="orderedBy">The administrator who ends it for somebody absent; null when one of the two does it himself.</param>
+    public async Task<DelegationResult> EndAsync(Viewer viewer, Guid id, long expectedRevision, CancellationToken cancellationToken, Viewer? orderedBy = null)
     {
         var now = clock.GetCurrentInstant();
         if (await accounts.FindDelegationAsync(id, cancellationToken) is not { } row || (row.DelegatorId != viewer.AccountId && row.DelegateId != viewer.AccountId))
@@ -121,11 +124,11 @@ public sealed class DelegationDesk(AccountReader accounts, ICommitStore store, A
         }
 
         row.EndedAt = now.ToStored();
-        row.EndedByName = viewer.Name;
+        row.EndedByName = (orderedBy ?? viewer).Name;
         row.Revision++;
         var writes = new WriteSet();
         writes.Update(row, End);
-        audit.Add(writes, viewer, AuditAction.DelegationEnded, SubjectOf(row));
+        audit.Add(writes, orderedBy ?? viewer, AuditAction.DelegationEnded, SubjectOf(row));
         try
         {
             await store.CommitAsync(writes, cancellationToken);

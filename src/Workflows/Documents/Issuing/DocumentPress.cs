@@ -5,6 +5,7 @@ using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Documents.Printing;
 using Ybtb.Workflows.Documents.Templates;
 using Ybtb.Workflows.Files;
+using Ybtb.Workflows.Offices;
 using Ybtb.Workflows.Persistence;
 using Ybtb.Workflows.ServiceItems;
 
@@ -36,16 +37,30 @@ public sealed class DocumentPress(
     /// <summary>What will be drawn, but for what only the database knows.</summary>
     public PrintedDocument Compose(DocumentTemplate template, Value data, DocumentNumber number, VerificationCode code, Instant issuedAt, string? watermark = null)
     {
-        var office = settings.Current.Offices.Find(number.Office)?.Name ?? number.Office;
+        var office = settings.Current.Offices.Find(number.Office);
         var printed = DocumentComposer.Compose(
-            template, data, new(number, office, issuedAt, code.Value, $"{address.Base}/verify/{code.Value}", watermark)
+            template, data, new(number, office?.Name ?? number.Office, issuedAt, code.Value, $"{address.Base}/verify/{code.Value}", watermark)
             {
                 ProgressAddress = address.ProgressPage(),
             });
+        if (ContactOf(office) is { } contact)
+        {
+            printed = printed with { Blocks = printed.Blocks.Add(new DocumentBlock.Note(contact)) };
+        }
+
         return data[Replacement.Member].AsStringOrNull() is { } replaced
             ? printed with { Blocks = printed.Blocks.Add(new DocumentBlock.Note($"本文书替代已作废的{replaced}号文书。")) }
             : printed;
     }
+
+    /// <summary>Where the office is found and reached; null where no administrator has said so.</summary>
+    private static string? ContactOf(Office? office) => (office?.Address, office?.Phone) switch
+    {
+        (null, null) => null,
+        ({ } where, null) => $"出具机构办公地址：{where}。",
+        (null, { } phone) => $"出具机构联系电话：{phone}。",
+        var (where, phone) => $"出具机构办公地址：{where}；联系电话：{phone}。",
+    };
 
     /// <summary>What will be drawn, with the number (工号) of the officer whom the data name.</summary>
     public async Task<PrintedDocument> ComposeAsync(
