@@ -9,7 +9,7 @@ const pause = 60;
 
 /** The way into a case: its number first, then the code that was sent. */
 export function SignInPage() {
-  const [caseNumber, setCaseNumber] = useState(() => plainDigits(location.hash.slice(1)))   // behind the #, which no server logs;
+  const [caseNumber, setCaseNumber] = useState(() => plainDigits(location.hash.slice(1)));   // behind the #, which no server logs
   const [tail, setTail] = useState('');
   const [wrong, setWrong] = useState<{ number?: string; tail?: string }>({});
   const [sent, setSent] = useState<number | null>(null);
