@@ -29,7 +29,10 @@ namespace Ybtb.Faults;
 /// Claims are settled and paid while the server is killed without warning and the bank is slow, out of reach, loses answers and sends money back:
 /// each settlement is paid exactly once, and settlements, orders and the bank's book agree to the fen.
 /// </summary>
-/// <remarks><c>YBTB_PAYMENTS</c> sets how many claims (300 unless set).</remarks>
+/// <remarks>
+/// <c>YBTB_PAYMENTS</c> sets how many claims (300 unless set), <c>YBTB_PAYMENT_NODES=1</c> that PostgreSQL is served by one node instead of two: one that is
+/// killed, and one beside it that goes on.
+/// </remarks>
 public sealed class PaymentKillTests(ITestOutputHelper output)
 {
     private const int Usual = 300;
@@ -45,6 +48,8 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
     private const int ClosedAgainEvery = 5;
 
     private static readonly int Claims = int.TryParse(Environment.GetEnvironmentVariable("YBTB_PAYMENTS"), CultureInfo.InvariantCulture, out var set) ? set : Usual;
+
+    private static readonly int Nodes = Environment.GetEnvironmentVariable("YBTB_PAYMENT_NODES") == "1" ? 1 : 2;
 
     /// <summary>Of the demonstration data: some of them may claim, each some fifty times.</summary>
     private static readonly int People = Math.Max(200, Claims / 8);
@@ -67,7 +72,7 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
     {
         using var folder = new TestFolder();
         YbtbContext Open() => Database.Open(folder.File("ybtb.db"));
-        await RunAsync(() => ServerProcess.StartAsync("--data", folder.Path, "--clock", Written(now), "--people", $"{People}"), Open);
+        await RunAsync(() => ServerProcess.StartAsync("--data", folder.Path, "--clock", Written(now), "--people", $"{People}"), nodes: 1, Open);
     }
 
     [Fact]
@@ -78,14 +83,16 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
         var connection = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
         YbtbContext Open() => new(new DbContextOptionsBuilder<YbtbContext>().UseNpgsql(connection).Options);
         await RunAsync(
-            () => ServerProcess.StartAsync("--data", folder.Path, "--database", "postgres", "--connection", connection, "--clock", Written(now), "--people", $"{People}"), Open);
+            () => ServerProcess.StartAsync("--data", folder.Path, "--database", "postgres", "--connection", connection, "--clock", Written(now), "--people", $"{People}"), Nodes, Open);
     }
 
-    private async Task RunAsync(Func<Task<ServerProcess>> start, Func<YbtbContext> open)
+    /// <param name="nodes">1, or 2 where the database serves several.</param>
+    private async Task RunAsync(Func<Task<ServerProcess>> start, int nodes, Func<YbtbContext> open)
     {
         var random = new Random(11);
         var began = Stopwatch.GetTimestamp();
         var server = await start();
+        await using var beside = nodes > 1 ? await start() : null;
         var midway = 0;
         try
         {
@@ -95,9 +102,10 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
             for (var killed = 0; killed <= Kills; killed++)
             {
                 using var over = new CancellationTokenSource();
-                var (address, until) = (server.Address, killed == Kills ? Claims : (killed + 1) * Claims / (Kills + 2));
-                await SetModeAsync(address, Modes[killed % Modes.Length]);
-                var clients = Enumerable.Range(0, Clients).Select(_ => Task.Run(() => ClaimAsync(address, people, work, over.Token))).ToList();
+                var until = killed == Kills ? Claims : (killed + 1) * Claims / (Kills + 2);
+                Uri[] addresses = beside is null ? [server.Address] : [server.Address, beside.Address];
+                await SetModeAsync(addresses, Modes[killed % Modes.Length]);
+                var clients = Enumerable.Range(0, Clients).Select(i => Task.Run(() => ClaimAsync(addresses[i % addresses.Length], people, work, over.Token))).ToList();
                 if (killed < Kills)
                 {
                     await WaitAsync(() => Task.FromResult(told.Keys.Count(claim => claim >= 0) >= until || clients.TrueForAll(client => client.IsCompleted)));
@@ -115,8 +123,8 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
                 }
             }
 
-            await SetModeAsync(server.Address, EmbeddedBankMode.Answering);
-            server = await DrainAsync(server, start, open);
+            await SetModeAsync(beside is null ? [server.Address] : [server.Address, beside.Address], EmbeddedBankMode.Answering);
+            server = await DrainAsync(server, beside, start, open);
             await CheckAsync(server.Address, open, Stopwatch.GetElapsedTime(began), midway);
         }
         finally
@@ -213,7 +221,7 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
     }
 
     /// <summary>Lets time pass, and corrects accounts, until nothing of a payment is under way; kills the server once more among it.</summary>
-    private async Task<ServerProcess> DrainAsync(ServerProcess server, Func<Task<ServerProcess>> start, Func<YbtbContext> open)
+    private async Task<ServerProcess> DrainAsync(ServerProcess server, ServerProcess? beside, Func<Task<ServerProcess>> start, Func<YbtbContext> open)
     {
         var began = Stopwatch.GetTimestamp();
         for (var round = 0; ; round++)
@@ -231,8 +239,11 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
             {
                 await corrected;
                 now += Duration.FromMinutes(6);
-                using var operations = await SignedInAsync(server.Address, "operations");
-                await (await operations.Http.PutAsJsonAsync("/api/clock", new JsonObject { ["now"] = Written(now) })).JsonAsync();
+                foreach (var address in beside is null ? [server.Address] : new[] { server.Address, beside.Address })
+                {
+                    using var operations = await SignedInAsync(address, "operations");
+                    await (await operations.Http.PutAsJsonAsync("/api/clock", new JsonObject { ["now"] = Written(now) })).JsonAsync();
+                }
             }
 
             if (!await ReadAsync(open, IsUnderWayAsync))
@@ -350,10 +361,14 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
     /// <summary>A payee's first account, and those that take its place.</summary>
     private static string AccountOf(int claim, int turn) => CardNumbers.Of((turn * 30_000_000) + claim + 10_000);
 
-    private static async Task SetModeAsync(Uri address, EmbeddedBankMode mode)
+    /// <summary>Each node carries the bank's behaviour itself; what the bank has booked lies in the database.</summary>
+    private static async Task SetModeAsync(IEnumerable<Uri> addresses, EmbeddedBankMode mode)
     {
-        using var operations = await SignedInAsync(address, "operations");
-        await (await operations.Http.PutAsJsonAsync("/api/embedded-systems/payments", new JsonObject { ["mode"] = mode.Code() })).JsonAsync();
+        foreach (var address in addresses)
+        {
+            using var operations = await SignedInAsync(address, "operations");
+            await (await operations.Http.PutAsJsonAsync("/api/embedded-systems/payments", new JsonObject { ["mode"] = mode.Code() })).JsonAsync();
+        }
     }
 
     private static async Task<Browser> SignedInAsync(Uri address, string login)
