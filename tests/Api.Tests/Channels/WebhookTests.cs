@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Ybtb.Api.Tests.Files;
 using Ybtb.Api.Tests.Hosting;
 using Ybtb.Api.Tests.Security;
 using Ybtb.Engine.Persistence.Rows;
@@ -64,6 +65,35 @@ public sealed class WebhookTests : IAsyncLifetime
         var document = (await channel.ListDocumentsAsync(number)).First(d => (string?)d!["number"] == (string)issued["number"]!);
         Assert.Equal("%PDF-"u8.ToArray(), (await channel.DownloadAsync(Guid.Parse((string)document!["id"]!)))[..5]);
         Assert.Equal(receiver.Events.Count, receiver.Events.Select(e => (string)e["id"]!).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Claim_IsToldToBePaidOnceTheMoneyHasArrived_AndShowsStaffWhomTheChannelHasIdentified()
+    {
+        receiver.Start();
+        await channel.SubscribeAsync(receiver.Address, Secret);
+        var person = server.NewPerson();
+        await server.InsureAsync(person);
+        var claim = await server.ClaimOfAsync(person);
+        var materials = new JsonArray();
+        foreach (var code in claim["materials"]!.AsArray().Select(material => (string)material!["code"]!))
+        {
+            materials.Add(await channel.UploadAsync(code, $"{code}.jpg", TinyJpeg.Of(700, 500)));
+        }
+
+        var filed = await channel.FileAsync(
+            new JsonObject { ["item"] = ClaimApplications.Maternity, ["answers"] = claim["answers"]!.DeepClone(), ["materials"] = materials, ["identity"] = server.Identity(person) }, "claim-1");
+        var number = (string)filed["number"]!;
+        await receiver.UntilAsync(number, "received");
+        Assert.DoesNotContain(receiver.Events, happened => (string)happened["type"]! == "cn.ybtb.case.payment-settled");
+        var shown = await (await server.Of("clerk.wuhua")).ReadAsync($"/api/cases/{number}");
+        Assert.Equal(("face", "face-recognition", "face-20260427-0001"), ((string)shown["identityLevel"]!["code"]!, (string)shown["identity"]!["method"]!["code"]!, (string)shown["identity"]!["reference"]!));
+
+        await server.ApproveClaimAsync(number);
+        await server.PaymentAsync(number, "paid");
+
+        await receiver.UntilAsync(number, "payment-settled");
+        Assert.DoesNotContain(person.ClearValues, value => receiver.Events.Any(happened => happened.Readable().Contains(value, StringComparison.Ordinal)));
     }
 
     [Fact]
