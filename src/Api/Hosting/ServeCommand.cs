@@ -79,6 +79,7 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancellationToken)
     {
         await using var app = await YbtbServer.BuildAsync(options, null, cancellationToken);
+        StartingMemory.GiveBack();
         await app.StartAsync(cancellationToken);
         Greet(app, options);
         await app.WaitForShutdownAsync(cancellationToken);
