@@ -148,6 +148,7 @@ public static class YbtbServer
         app.MapDelegations();
         app.MapViews();
         app.MapBoard();
+        app.MapReports();
         app.MapAlerts();
         app.MapUrgings();
         app.MapInbox();

@@ -73,4 +73,5 @@ public enum AuditAction
     ApplicantSignInsFailed,
     MaterialUploaded,
     InstitutionSynchronised,
+    ReportExported,
 }

@@ -70,6 +70,7 @@ public static class AuditActionNames
         [AuditAction.ApplicantCodeSent] = "发送查询验证码",
         [AuditAction.ApplicantCodeSpent] = "验证码连续输错失效",
         [AuditAction.ApplicantSignInsFailed] = "同一地址多次验证失败",
+        [AuditAction.ReportExported] = "导出报表",
         [AuditAction.MaterialUploaded] = "申请人上传材料",
     };
 

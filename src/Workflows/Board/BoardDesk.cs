@@ -166,7 +166,7 @@ public sealed class BoardDesk(BoardReader reader, BoardFilters filters, WorkRead
         filter, filter.Person is { } person ? (await snapshot.ReadNamesAsync([person], cancellationToken)).GetValueOrDefault(person) : null);
 
     /// <summary>Null where the filter asks for what ratings are not kept by: the receiving side, an office alone, a person, items and channels together.</summary>
-    private async Task<BoardRatings?> RatingsAsync(BoardFilter filter, CancellationToken cancellationToken)
+    internal async Task<BoardRatings?> RatingsAsync(BoardFilter filter, CancellationToken cancellationToken)
     {
         if (filter.Side == BoardSide.Receiving || filter.IsOfficeAlone || filter.Person is not null || filter.ReceivingPrefecture is not null || filter.DecidingPrefecture is not null
             || (filter.Items.Count > 0 && filter.Channels.Count > 0) || filter.OfficePath.Length == 0 || filter.Prefecture is "" or OfficePath.Province

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ybtb.Workflows.Board.Reports;
 using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Workflows.Board;
@@ -11,6 +12,8 @@ public static class BoardRegistration
         .AddSingleton<BoardReader>()
         .AddSingleton<BoardFilters>()
         .AddSingleton<BoardDesk>()
+        .AddSingleton<ReportDesk>()
+        .AddSingleton<ExportDesk>()
         .AddSingleton<BoardFolder>()
         .AddSingleton(new BoardFeedOptions())
         .AddSingleton<BoardFeed>();
