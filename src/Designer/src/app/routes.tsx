@@ -26,6 +26,12 @@ const OwnRatingsPage = lazy(() => import('../features/ratings/own-page').then(({
 const PaymentsPage = lazy(() => import('../features/money/payments-page').then(({ PaymentsPage }) => ({ default: PaymentsPage })));
 const ReconciliationPage = lazy(() => import('../features/money/reconciliation-page').then(({ ReconciliationPage }) => ({ default: ReconciliationPage })));
 const ChangesPage = lazy(() => import('../features/institutions/changes-page').then(({ ChangesPage }) => ({ default: ChangesPage })));
+const CalendarsPage = lazy(() => import('../features/base/calendars-page').then(({ CalendarsPage }) => ({ default: CalendarsPage })));
+const HoursPage = lazy(() => import('../features/base/hours-page').then(({ HoursPage }) => ({ default: HoursPage })));
+const LaddersPage = lazy(() => import('../features/base/ladders-page').then(({ LaddersPage }) => ({ default: LaddersPage })));
+const PauseGroundsPage = lazy(() => import('../features/base/pause-grounds-page').then(({ PauseGroundsPage }) => ({ default: PauseGroundsPage })));
+const OfficesPage = lazy(() => import('../features/base/offices-page').then(({ OfficesPage }) => ({ default: OfficesPage })));
+const PeoplePage = lazy(() => import('../features/base/people-page').then(({ PeoplePage }) => ({ default: PeoplePage })));
 const HelpPage = lazy(() => import('../features/help/help-page').then(({ HelpPage }) => ({ default: HelpPage })));
 
 /** The Studio's own addresses, where one was opened in a new tab: they forget the path that its pages are under. */
@@ -71,6 +77,13 @@ export const routes = [{
           },
           { element: <Allowed permission="ReadCase" />, children: [{ path: '/cases/:number', Component: CasePage }, { path: '/cases/:number/result', Component: ResultPage }] },
           { element: <Allowed permission="ReadTasks" />, children: [{ path: '/tasks/:id', Component: ReviewPage }] },
+          {
+            element: <Allowed permission="ReadCalendar" />,
+            children: [{ path: '/base/calendars', Component: CalendarsPage }, { path: '/base/hours', Component: HoursPage }, { path: '/base/offices', Component: OfficesPage }],
+          },
+          { element: <Allowed permission="ManageLadders" />, children: [{ path: '/base/ladders', Component: LaddersPage }] },
+          { element: <Allowed permission="ManagePauseGrounds" />, children: [{ path: '/base/pause-grounds', Component: PauseGroundsPage }] },
+          { element: <Allowed permission="ManageAccounts" />, children: [{ path: '/base/people', Component: PeoplePage }] },
           { path: '*', Component: NotFoundPage },
         ],
       }],

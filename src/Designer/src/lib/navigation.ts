@@ -44,6 +44,17 @@ const sections: { label: string; entries: OfferedEntry[] }[] = [
     ],
   },
   {
+    label: texts.menu.base,
+    entries: [
+      { path: '/base/calendars', label: texts.menu.calendars, about: texts.menu.calendarsAbout, permission: 'ReadCalendar' },
+      { path: '/base/hours', label: texts.menu.hours, about: texts.menu.hoursAbout, permission: 'ReadCalendar' },
+      { path: '/base/ladders', label: texts.menu.ladders, about: texts.menu.laddersAbout, permission: 'ManageLadders' },
+      { path: '/base/pause-grounds', label: texts.menu.pauseGrounds, about: texts.menu.pauseGroundsAbout, permission: 'ManagePauseGrounds' },
+      { path: '/base/offices', label: texts.menu.offices, about: texts.menu.officesAbout, permission: 'ReadCalendar' },
+      { path: '/base/people', label: texts.menu.people, about: texts.menu.peopleAbout, permission: 'ManageAccounts' },
+    ],
+  },
+  {
     label: texts.menu.design,
     entries: [
       { path: designerPath.definitions, label: texts.menu.designer, about: texts.menu.designerAbout, permission: 'ReadDefinitions' },
