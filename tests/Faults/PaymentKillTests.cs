@@ -30,7 +30,7 @@ namespace Ybtb.Faults;
 /// each settlement is paid exactly once, and settlements, orders and the bank's book agree to the fen.
 /// </summary>
 /// <remarks>
-/// <c>YBTB_PAYMENTS</c> sets how many claims (300 unless set), <c>YBTB_PAYMENT_NODES=1</c> that PostgreSQL is served by one node instead of two: one that is
+/// <c>YBTB_PAYMENTS</c> sets how many claims (300 unless set), <c>YBTB_PAYMENT_NODES=2</c> that PostgreSQL is served by two nodes: one that is
 /// killed, and one beside it that goes on.
 /// </remarks>
 public sealed class PaymentKillTests(ITestOutputHelper output)
@@ -49,7 +49,7 @@ public sealed class PaymentKillTests(ITestOutputHelper output)
 
     private static readonly int Claims = int.TryParse(Environment.GetEnvironmentVariable("YBTB_PAYMENTS"), CultureInfo.InvariantCulture, out var set) ? set : Usual;
 
-    private static readonly int Nodes = Environment.GetEnvironmentVariable("YBTB_PAYMENT_NODES") == "1" ? 1 : 2;
+    private static readonly int Nodes = Environment.GetEnvironmentVariable("YBTB_PAYMENT_NODES") == "2" ? 2 : 1;
 
     /// <summary>Of the demonstration data: some of them may claim, each some fifty times.</summary>
     private static readonly int People = Math.Max(200, Claims / 8);
