@@ -26,6 +26,7 @@ internal static class BoardEndpoints
             .RequirePermission(Permission.ReadBoard);
         board.MapGet("/matrix", GetBoardMatrix).WithName(nameof(GetBoardMatrix)).WithSummary("Cases filed, by pooling areas of receiving and deciding office (全省通办)")
             .RequirePermission(Permission.ReadBoard);
+        board.MapGet("/urgent", GetBoardUrgent).WithName(nameof(GetBoardUrgent)).WithSummary("The open cases of a scope whose promises break, or broke, first").RequirePermission(Permission.ReadBoard);
         board.MapGet("/cases", ListBoardCases).WithName(nameof(ListBoardCases)).WithSummary("Exactly the cases behind a figure, newest first").RequirePermission(Permission.ReadBoard);
         board.MapGet("/events", ListenToBoard).WithName(nameof(ListenToBoard)).WithSummary("Figures as server-sent events, at most five seconds old")
             .RequirePermission(Permission.ReadBoard);
@@ -44,6 +45,10 @@ internal static class BoardEndpoints
     private static async Task<Results<Ok<BoardMatrixView>, ProblemHttpResult>> GetBoardMatrix(
         [AsParameters] BoardParameters parameters, BoardDesk desk, BoardFilters filters, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         Read(filters, user, parameters, out var filter) is { } problem ? problem : TypedResults.Ok(await desk.MatrixAsync(filter!, cancellationToken));
+
+    private static async Task<Results<Ok<BoardUrgentView>, ProblemHttpResult>> GetBoardUrgent(
+        [AsParameters] BoardParameters parameters, BoardDesk desk, BoardFilters filters, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        Read(filters, user, parameters, out var filter) is { } problem ? problem : TypedResults.Ok(await desk.ReadUrgentAsync(filter!, cancellationToken));
 
     private static async Task<Results<Ok<BoardCasePage>, ProblemHttpResult>> ListBoardCases(
         [AsParameters] BoardParameters parameters, BoardDesk desk, BoardFilters filters, ClaimsPrincipal user, CancellationToken cancellationToken,

@@ -15,6 +15,12 @@ public sealed class BoardDesk(BoardReader reader, BoardFilters filters, WorkRead
     /// <summary>The longest page of cases.</summary>
     public const int MaxPage = 200;
 
+    /// <summary>How many cases about to be late are urgent.</summary>
+    public const int SoonShown = 5;
+
+    /// <summary>How many cases already late are.</summary>
+    public const int LateShown = 3;
+
     private const int StreamedAtOnce = 500;
     private const int PerMille = 1000;
 
@@ -104,6 +110,16 @@ public sealed class BoardDesk(BoardReader reader, BoardFilters filters, WorkRead
             filter.AsOf, await DescribeAsync(snapshot, filter, cancellationToken), new(figure.Code, figure.Name),
             await DescribeAsync(page, filter.AsOf, current, cancellationToken),
             rows.Count > wanted ? new CaseCursor(page[^1].FiledAt, page[^1].Number) : null);
+    }
+
+    /// <summary>Where promises are about to break, and where they are broken: of each the cases to look at first.</summary>
+    public async Task<BoardUrgentView> ReadUrgentAsync(BoardFilter filter, CancellationToken cancellationToken)
+    {
+        var current = await settings.GetAsync(cancellationToken);
+        await using var snapshot = await reader.OpenAsync(cancellationToken);
+        async Task<IReadOnlyList<BoardCase>> FirstAsync(string figure, int count) =>
+            await DescribeAsync(await snapshot.ListByDueAsync(filter, BoardFigures.Find(figure)!, count, cancellationToken), filter.AsOf, current, cancellationToken);
+        return new BoardUrgentView(filter.AsOf, await FirstAsync("open-red", SoonShown), await FirstAsync("open-overdue", LateShown));
     }
 
     /// <summary>All cases behind a figure, newest first, all of one state of the database: for exports.</summary>

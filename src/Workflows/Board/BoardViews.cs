@@ -76,5 +76,10 @@ public sealed record BoardCase(
 /// <param name="Next">Where the next page begins; null on the last.</param>
 public sealed record BoardCasePage(Instant AsOf, BoardFilterView Filter, CodedName Figure, IReadOnlyList<BoardCase> Items, CaseCursor? Next);
 
+/// <summary>The cases to look at first.</summary>
+/// <param name="Soon">About to break their promise (临期), those whose limit ends first; at most <see cref="BoardDesk.SoonShown"/>.</param>
+/// <param name="Late">Open past their promise, the longest ones first; at most <see cref="BoardDesk.LateShown"/>.</param>
+public sealed record BoardUrgentView(Instant AsOf, IReadOnlyList<BoardCase> Soon, IReadOnlyList<BoardCase> Late);
+
 /// <summary>What a live board is sent: the figures as <see cref="BoardView"/> has them.</summary>
 public sealed record BoardUpdate(Instant AsOf, IReadOnlyList<BoardFigureView> Figures);

@@ -45,6 +45,10 @@ public sealed class BoardSnapshot : IAsyncDisposable
         return await rows.OrderByDescending(c => c.FiledAt).ThenByDescending(c => c.Number).Take(limit).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Cases that satisfy this figure's predicate and whose promised limit runs, those whose limit ends or ended first before others.</summary>
+    public async Task<IReadOnlyList<CaseRow>> ListByDueAsync(BoardFilter filter, BoardFigure figure, int limit, CancellationToken cancellationToken) =>
+        await Behind(filter, figure).Where(c => c.PromisedDueAt != null).OrderBy(c => c.PromisedDueAt).ThenBy(c => c.Number).Take(limit).ToListAsync(cancellationToken);
+
     /// <summary>How many cases the drill-down of this figure has: counted from the list itself.</summary>
     public Task<int> CountBehindAsync(BoardFilter filter, BoardFigure figure, CancellationToken cancellationToken) => Behind(filter, figure).CountAsync(cancellationToken);
 
