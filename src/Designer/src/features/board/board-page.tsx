@@ -13,6 +13,7 @@ import { Matrix } from './matrix';
 import { PrefectureMap } from './prefecture-map';
 import { Ranking } from './ranking';
 import { queryOf, useScope } from './scope';
+import { ScopeText } from './scope-text';
 import { texts } from './texts';
 import { Trend } from './trend';
 import { Urgent } from './urgent';
@@ -33,6 +34,7 @@ export function BoardPage() {
         <ProblemAlert failure={board.error} />
         {board.data === undefined ? board.isPending && <p role="status">{shared.loading}</p> : (
           <>
+            <p className="on-paper"><ScopeText filter={board.data.filter} /></p>
             <Cards board={board.data} scope={scope} changes={live.changes} />
             <Urgent figures={board.data.figures} scope={scope} />
             <PrefectureMap scope={scope} />

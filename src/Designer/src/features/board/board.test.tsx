@@ -51,6 +51,7 @@ const answers = {
   'GET /api/board': { body: board },
   'GET /api/board/breakdown': (request: Request) => ({ body: { rows: new URL(request.url).searchParams.get('by') === 'prefecture' ? [kunming] : [{ ...kunming, key: 'b', name: '乙', drill: { office: 'b' } }, { ...kunming, key: 'a', name: '甲', drill: { office: 'a' }, figures: { ...kunming.figures, open: 30, completed: 5 } }] } }),
   'GET /api/board/matrix': { body: { prefectures: [{ code: '530100', name: '昆明市' }, { code: '532900', name: '大理白族自治州' }], cells: [{ receiving: '530100', deciding: '530100', filed: 7, provinceWide: 0 }, { receiving: '532900', deciding: '530100', filed: 3, provinceWide: 3 }] } },
+  'GET /api/board/urgent': { body: { asOf: board.asOf, soon: [found], late: [] } },
   'GET /api/board/cases': (request: Request) => ({ body: { asOf: board.asOf, filter: { ...filter, prefecture: { code: '530100', name: '昆明市' } }, figure: { code: 'open-red', name: '临期' }, items: new URL(request.url).searchParams.get('figure') === 'open-red' ? [found] : [], next: null } }),
 };
 

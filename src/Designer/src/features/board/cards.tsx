@@ -68,9 +68,8 @@ function Rate({ code, name, board, scope, changes, isLarge = false }: { code: st
   return (
     <div className={isLarge ? 'board-figure large' : 'board-figure'}>
       <dt>{name}</dt>
-      <dd>
+      <dd title={words.onTimeOf(figure.value, all)}>
         <FigureLink figure={code} value={figure.value} scope={scope} label={`${name} ${rate}，${words.onTimeOf(figure.value, all)}`} change={changes.get(code)}>{rate}</FigureLink>
-        {isLarge && <small>{words.onTimeOf(figure.value, all)}</small>}
       </dd>
     </div>
   );

@@ -8,11 +8,12 @@ import { useShortcuts } from '../work/shortcuts';
 import { ShortcutsDialog } from '../work/shortcuts-dialog';
 import '../work/work.css';
 import { WorkTable } from '../work/work-table';
-import { useFigureCases, type Filter } from './board';
+import { useFigureCases } from './board';
 import './board.css';
 import { rowOfBoardCase } from './case-row';
 import { ExportButtons } from './export-buttons';
-import { boardPath, useScope } from './scope';
+import { boardPath, useScope, without } from './scope';
+import { ScopeText } from './scope-text';
 import { texts } from './texts';
 
 const words = texts.list;
@@ -34,7 +35,7 @@ export function CasesPage() {
   }, !isHelpOpen);
   return (
     <Page title={first === undefined ? words.title : words.titleOf(first.figure.name)} actions={<div className="board-actions"><Button onClick={() => { setHelpOpen(true); }}>{words.help}</Button><ExportButtons query={query} /></div>}>
-      <p className="board-scope"><Link to={boardPath(scope)}>{words.back}</Link>{first !== undefined && <ScopeText filter={first.filter} />}</p>
+      <p className="board-scope"><Link to={boardPath(without(scope, 'receivingPrefecture', 'decidingPrefecture'))}>{words.back}</Link>{first !== undefined && <ScopeText filter={first.filter} />}</p>
       <ProblemAlert failure={found.error} />
       {figure === '' && <p className="work-empty" role="status">{words.unknown}</p>}
       {found.isSuccess && rows.length === 0 && <p className="work-empty" role="status">{words.none}</p>}
@@ -50,16 +51,4 @@ export function CasesPage() {
       <ShortcutsDialog isOpen={isHelpOpen} onClose={() => { setHelpOpen(false); }} />
     </Page>
   );
-}
-
-/** What the list is narrowed to, as the server understood it. */
-function ScopeText({ filter }: { filter: Filter }) {
-  const fields = words.fields;
-  const names = (all: readonly { name: string }[]) => (all.length === 0 ? undefined : all.map(({ name }) => name).join('、'));
-  const shown: [string, string | undefined][] = [
-    [filter.side.name, filter.isOfficeAlone ? filter.office?.name : filter.office === null ? undefined : words.andBelow(filter.office.name)],
-    [fields.prefecture, filter.prefecture?.name], [fields.receivingPrefecture, filter.receivingPrefecture?.name], [fields.decidingPrefecture, filter.decidingPrefecture?.name],
-    [fields.items, names(filter.items)], [fields.channels, names(filter.channels)], [fields.person, filter.person?.name], [fields.period, words.period(filter.from, filter.to)],
-  ];
-  return <span className="soft">{shown.flatMap(([name, text]) => (text === undefined ? [] : [`${name}：${text}`])).join('，')}</span>;
 }

@@ -31,7 +31,7 @@ export function FigureLink({ figure, value, scope, more = {}, label, change, chi
 function Difference({ change: { from, to } }: { change: Change }) {
   const isMore = to > from;
   return (
-    <span className="difference" title={isMore ? texts.more(to - from) : texts.fewer(from - to)}>
+    <span className="difference" aria-hidden title={isMore ? texts.more(to - from) : texts.fewer(from - to)}>
       {isMore ? <CaretUpOutlined aria-hidden /> : <CaretDownOutlined aria-hidden />}{Math.abs(to - from)}
     </span>
   );

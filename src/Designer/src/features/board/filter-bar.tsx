@@ -22,10 +22,10 @@ export function FilterBar({ scope, period, onChange }: { scope: Scope; period: {
         className="filter short" aria-label={words.prefecture} placeholder={words.prefecture} allowClear value={scope.prefecture} showSearch={{ optionFilterProp: 'label' }}
         options={prefectureCodes.map((code) => ({ value: code, label: prefectureNames[code] }))} onChange={(value: string | undefined) => { set('prefecture', value); }}
       />
-      <Narrowed dimension="office" name="office" label={words.office} scope={scope} onChange={set} />
-      <Narrowed dimension="item" name="items" label={words.items} scope={scope} onChange={set} isMany />
-      <Narrowed dimension="channel" name="channels" label={words.channels} scope={scope} onChange={set} isMany />
-      <Narrowed dimension="person" name="person" label={words.person} scope={scope} onChange={set} />
+      <Narrowed dimension="office" name="office" label={words.office} scope={scope} onChange={onChange} />
+      <Narrowed dimension="item" name="items" label={words.items} scope={scope} onChange={onChange} isMany />
+      <Narrowed dimension="channel" name="channels" label={words.channels} scope={scope} onChange={onChange} isMany />
+      <Narrowed dimension="person" name="person" label={words.person} scope={scope} onChange={onChange} />
       <label>{words.from} <Input className="board-day" type="date" value={scope.from ?? period?.from ?? ''} onChange={(event) => { set('from', event.target.value); }} /></label>
       <label>{words.to} <Input className="board-day" type="date" value={scope.to ?? period?.to ?? ''} onChange={(event) => { set('to', event.target.value); }} /></label>
       {scope.asOf !== undefined && <Button onClick={() => { set('asOf', undefined); }}>{words.asOf(moment(scope.asOf))}：{words.asOfClear}</Button>}
@@ -36,19 +36,24 @@ export function FilterBar({ scope, period, onChange }: { scope: Scope; period: {
 
 /** A choice among what there is in the scope without this choice; read when it is opened, or when something is chosen and wants its name. */
 function Narrowed({ dimension, name, label, scope, onChange, isMany = false }: {
-  dimension: Dimension; name: ScopeName; label: string; scope: Scope; onChange: (name: ScopeName, value: string | undefined) => void; isMany?: boolean;
+  dimension: Dimension; name: ScopeName; label: string; scope: Scope; onChange: (scope: Scope) => void; isMany?: boolean;
 }) {
   const [isOpened, setOpened] = useState(false);
   const value = scope[name];
-  const rows = useBreakdown(dimension, without(scope, name), isOpened || value !== undefined);
-  const known = (rows.data?.rows ?? []).map((row) => ({ value: row.key, label: row.name }));
+  const others = without(scope, name, ...(name === 'office' ? ['alone' as const] : []));
+  const { data, isFetching } = useBreakdown(dimension, others, isOpened || value !== undefined);
+  const rows = data?.rows ?? [];
+  const known = rows.map((row) => ({ value: row.drill[name] ?? row.key, label: row.name }));
   const chosen = value === undefined ? [] : isMany ? value.split(',') : [value];
   const options = [...known, ...chosen.filter((code) => known.every((option) => option.value !== code)).map((code) => ({ value: code, label: code }))];
   const shared = {
-    className: 'filter', 'aria-label': label, placeholder: label, allowClear: true, loading: rows.isFetching, options, showSearch: { optionFilterProp: 'label' as const },
+    className: 'filter', 'aria-label': label, placeholder: label, allowClear: true, loading: isFetching, options, showSearch: { optionFilterProp: 'label' as const },
     onOpenChange: (isOpen: boolean) => { if (isOpen) { setOpened(true); } },
   };
-  return isMany
-    ? <Select mode="multiple" maxTagCount={1} {...shared} value={chosen} onChange={(codes: string[]) => { onChange(name, codes.join(',')); }} />
-    : <Select {...shared} value={value ?? null} onChange={(code: string | null | undefined) => { onChange(name, code ?? undefined); }} />;
+  if (isMany) {
+    return <Select mode="multiple" maxTagCount={1} {...shared} value={chosen} onChange={(codes: string[]) => { onChange(codes.length === 0 ? others : { ...others, [name]: codes.join(',') }); }} />;
+  }
+
+  const choose = (code: string | null | undefined) => { onChange(code == null ? others : { ...others, ...(rows.find((row) => row.drill[name] === code)?.drill ?? { [name]: code }) }); };
+  return <Select {...shared} value={value ?? null} onChange={choose} />;
 }

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 
 /** What a figure counts within, as it stands in the address; the server reads the same words. Left out: everything the viewer may see, the last 30 days, now. */
-export const scopeNames = ['office', 'side', 'items', 'channels', 'prefecture', 'person', 'from', 'to', 'asOf'] as const;
+export const scopeNames = ['office', 'alone', 'side', 'items', 'channels', 'prefecture', 'receivingPrefecture', 'decidingPrefecture', 'person', 'from', 'to', 'asOf'] as const;
 
 export type ScopeName = (typeof scopeNames)[number];
 

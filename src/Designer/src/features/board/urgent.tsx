@@ -9,15 +9,10 @@ import { texts } from './texts';
 
 const words = texts.urgent;
 
-/** How many of those about to break, and of those broken, are shown at once. */
-const soonest = 5;
-const latest = 3;
-
 /** Where a promise is about to break, where the case stands, and whose turn it is. */
 export function Urgent({ figures, scope }: { figures: readonly Figure[]; scope: Scope }) {
-  const red = useUrgent('open-red', scope, soonest);
-  const overdue = useUrgent('open-overdue', scope, latest);
-  const rows = [...(red.data?.items ?? []), ...(overdue.data?.items ?? [])].map(rowOfBoardCase);
+  const urgent = useUrgent(scope);
+  const rows = [...(urgent.data?.soon ?? []), ...(urgent.data?.late ?? [])].map(rowOfBoardCase);
   const count = (code: string) => figures.find((figure) => figure.code === code)?.value ?? 0;
   const columns = words.columns;
   return (
@@ -29,10 +24,10 @@ export function Urgent({ figures, scope }: { figures: readonly Figure[]; scope: 
         <Link to={drillPath('open-red', scope)}>{words.all(words.soon, count('open-red'))}</Link>
         <Link to={drillPath('open-overdue', scope)}>{words.all(words.late, count('open-overdue'))}</Link>
       </div>
-      <ProblemAlert failure={red.error ?? overdue.error} />
-      {rows.length === 0 && !red.isPending && !overdue.isPending ? <p className="work-empty" role="status">{words.none}</p> : (
+      <ProblemAlert failure={urgent.error} />
+      {rows.length === 0 && !urgent.isPending ? <p className="work-empty" role="status">{words.none}</p> : (
         <div className="work-table">
-          <table aria-labelledby="urgent-title" aria-busy={red.isFetching || overdue.isFetching}>
+          <table aria-labelledby="urgent-title" aria-busy={urgent.isFetching}>
             <thead>
               <tr>{[columns.light, columns.number, columns.item, columns.stage, columns.holder, columns.due, columns.offices].map((name) => <th scope="col" key={name}>{name}</th>)}</tr>
             </thead>
