@@ -38,7 +38,10 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A window of its own in which a person of the demo accounts is signed in; nobody when null.</summary>
-    public async Task<StaffWindow> OpenAsync(string? login, int width = 1600, int height = 1000)
+    public Task<StaffWindow> OpenAsync(string? login, int width = 1600, int height = 1000) => OpenAsync(Server, login, width, height);
+
+    /// <summary>The same at a server of the test's own, whose clock it may move.</summary>
+    public async Task<StaffWindow> OpenAsync(YbtbTestServer server, string? login, int width = 1600, int height = 1000)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -46,11 +49,11 @@ public sealed class Chromium : IAsyncLifetime
             TimezoneId = "Asia/Shanghai",
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
-        var window = new StaffWindow(context, await context.NewPageAsync(), Server.Address);
+        var window = new StaffWindow(context, await context.NewPageAsync(), server.Address);
         if (login is not null)
         {
             var answer = await context.APIRequest.PostAsync(
-                new Uri(Server.Address, "/api/session").AbsoluteUri, new APIRequestContextOptions { DataObject = new { login, password = DemoAccounts.Password } });
+                new Uri(server.Address, "/api/session").AbsoluteUri, new APIRequestContextOptions { DataObject = new { login, password = DemoAccounts.Password } });
             Assert.True(answer.Ok, await answer.TextAsync());
         }
 
