@@ -13,12 +13,15 @@ public sealed class BoardReader(IDbContextFactory<YbtbContext> contexts, OfficeT
 
     /// <summary>One state of the database: whatever is read of it agrees, however much is written meanwhile.</summary>
     /// <remarks>On SQL Server rows that were read stay as they are, while others may appear: a database without snapshot isolation has nothing better that holds up nobody.</remarks>
-    public async Task<BoardSnapshot> OpenAsync(CancellationToken cancellationToken)
+    public Task<BoardSnapshot> OpenAsync(CancellationToken cancellationToken) => OpenAsync(usesSums: true, cancellationToken);
+
+    /// <param name="usesSums">False to count everything from the cases.</param>
+    internal async Task<BoardSnapshot> OpenAsync(bool usesSums, CancellationToken cancellationToken)
     {
         var db = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
-            return new BoardSnapshot(db, await BeginAsync(db, cancellationToken), scope);
+            return new BoardSnapshot(db, await BeginAsync(db, cancellationToken), scope) { UsesSums = usesSums };
         }
         catch
         {

@@ -179,7 +179,7 @@ public sealed class BoardSnapshot : IAsyncDisposable
             }
         }
 
-        return groups.All;
+        return filter.Person is not { } one ? groups.All : groups.All.Where(group => group.Key == one).ToDictionary();
     }
 
     /// <summary>Cases filed in the period by the paths of receiving and deciding office: all, and those received elsewhere.</summary>
