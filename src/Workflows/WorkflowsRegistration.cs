@@ -8,6 +8,7 @@ using Ybtb.Workflows.Board;
 using Ybtb.Workflows.Calendars;
 using Ybtb.Workflows.Cases;
 using Ybtb.Workflows.Catalogues;
+using Ybtb.Workflows.Catalogues.Editing;
 using Ybtb.Workflows.Channels;
 using Ybtb.Workflows.CodePlatform;
 using Ybtb.Workflows.Credentials;
@@ -41,7 +42,7 @@ public static class WorkflowsRegistration
     {
         services.AddSingleton(shipped);
         services.AddYbtbOffices(shipped.Offices).AddYbtbPauseGrounds().AddSingleton(shipped.Diseases);
-        services.AddSingleton<CatalogueReader>().AddSingleton<CatalogueSource>();
+        services.AddSingleton<CatalogueReader>().AddSingleton<CatalogueSource>().AddSingleton<CatalogueEffects>().AddSingleton<CatalogueDesk>().AddSingleton<TemplateExample>();
         services.AddCaseChecks();
         services.AddYbtbEngine(Activities(shipped));
         services.AddSingleton<ICaseSettings, CurrentCaseSettings>();

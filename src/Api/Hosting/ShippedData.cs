@@ -30,7 +30,7 @@ internal sealed class ShippedData(
 
         if (!await catalogues.OpenAsync(cancellationToken))
         {
-            logger.LogWarning("事项目录随新版本更新，但本地已有修改，未自动发布");
+            logger.LogWarning("事项目录随新版本更新，但本地已有修改，未自动发布，已转为草稿，请在“基础数据 → 事项目录”中核对");
         }
 
         await ImportAccountsAsync(cancellationToken);

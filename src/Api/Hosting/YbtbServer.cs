@@ -158,6 +158,7 @@ public static class YbtbServer
         app.MapComplaints();
         app.MapLadders();
         app.MapPauseGrounds();
+        app.MapCatalogue();
         app.MapChannels();
         app.MapWebhooks();
         app.MapFiles();

@@ -73,7 +73,7 @@ internal static class PolicyTable
         (EditDefinitions, Operations, Everywhere), (PublishDefinitions, Operations, Everywhere),
         (ReadInstances, Operations, Everywhere), (ReadInstances, Auditor, Everywhere),
         (OperateInstances, Operations, Everywhere), (ManageIncidents, Operations, Everywhere),
-        (ManageCatalogue, Operations, Everywhere),
+        (ManageCatalogue, Operations, Everywhere), (ManageCatalogue, Administrator, Everywhere),
         (ManageCalendar, Operations, Everywhere), (ManageCalendar, Administrator, Everywhere),
         (ReadCalendar, Operations, Everywhere), (ReadCalendar, Administrator, Everywhere), (ReadCalendar, Supervisor, Everywhere),
         (ReadCalendar, Approver, Everywhere), (ReadCalendar, Auditor, Everywhere),

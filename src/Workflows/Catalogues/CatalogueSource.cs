@@ -1,5 +1,7 @@
 using NodaTime;
 using Ybtb.Engine.Persistence;
+using Ybtb.Workflows.Accounts;
+using Ybtb.Workflows.Catalogues.Editing;
 using Ybtb.Workflows.Persistence;
 
 namespace Ybtb.Workflows.Catalogues;
@@ -21,16 +23,24 @@ public sealed class CatalogueSource(CatalogueReader reader, IWriteStore store, S
     /// <summary>The catalogues as last read.</summary>
     public PublishedCatalogues Current => Volatile.Read(ref current);
 
-    /// <summary>Reads what is published. What the product ships is published as the next version where it is new, and nobody has edited the one in force.</summary>
+    /// <summary>
+    /// Reads what is published. What the product ships is published as the next version where it is new, and nobody has edited the one in force; otherwise
+    /// the parts that the release changes become drafts, but for those that somebody is at work on.
+    /// </summary>
     /// <returns>False when what the product ships is new and was not published, because the version in force is somebody's own.</returns>
     public async Task<bool> OpenAsync(CancellationToken cancellationToken)
     {
         var published = await reader.ListAsync(cancellationToken);
-        var isKnown = published.Any(version => version.ContentHash == shipped.Content.Hash);
+        var taken = await reader.ListShippedAsync(cancellationToken);
+        var isKnown = published.Any(version => version.ContentHash == shipped.Content.Hash) || taken.Any(row => row.ContentHash == shipped.Content.Hash);
         var isEdited = published.Count > 0 && published[^1].PublishedBy is not null;
         if (!isKnown && !isEdited)
         {
             await PublishShippedAsync(published.Count > 0 ? published[^1].Number : 0, cancellationToken);
+        }
+        else if (!isKnown)
+        {
+            await TakeAsDraftAsync(published, taken, cancellationToken);
         }
 
         isOpen = true;
@@ -72,7 +82,72 @@ public sealed class CatalogueSource(CatalogueReader reader, IWriteStore store, S
         }
     }
 
-    private async Task PublishShippedAsync(int before, CancellationToken cancellationToken)
+    /// <summary>Publishes a catalogue as the next version.</summary>
+    /// <returns>Its number; null when another version, or another state of a draft, was first.</returns>
+    public async Task<int?> PublishAsync(CatalogueOrder order, CancellationToken cancellationToken)
+    {
+        var number = order.Against + 1;
+        var writes = Succession(order.Against, new CatalogueVersionRow
+        {
+            Number = number,
+            Content = order.Content.Packed,
+            ContentHash = order.Content.Hash,
+            PublishedAt = clock.GetCurrentInstant().ToStored(),
+            IsCurrent = true,
+            PublishedBy = order.By,
+            Reason = order.Reason,
+            Changes = order.Changes.Count > 0 ? string.Join('\n', order.Changes) : null,
+            RolledBackTo = order.RolledBackTo,
+        });
+        order.Contribute(writes, number);
+        try
+        {
+            await store.CommitAsync(writes, cancellationToken);
+        }
+        catch (WriteConflictException)
+        {
+            return null;
+        }
+
+        await ReloadAsync(Current.Newest, cancellationToken);
+        return number;
+    }
+
+    /// <summary>What this release says otherwise than the one before becomes drafts, each once and on one node.</summary>
+    private async Task TakeAsDraftAsync(IReadOnlyList<CatalogueVersionRow> published, IReadOnlyList<ShippedCatalogueRow> taken, CancellationToken cancellationToken)
+    {
+        var inForce = CatalogueParts.Of((await reader.FindContentAsync(published[^1].Number, cancellationToken))!);
+        var before = taken.Count > 0 ? CatalogueParts.Of(taken[^1].Content)
+            : published.LastOrDefault(version => version.PublishedBy is null) is { } last ? CatalogueParts.Of((await reader.FindContentAsync(last.Number, cancellationToken))!)
+            : inForce;
+        var now = CatalogueParts.Of(shipped.Content.Packed);
+        var begun = (await reader.ListDraftsAsync(cancellationToken)).Select(draft => draft.Part).ToHashSet(StringComparer.Ordinal);
+        var at = clock.GetCurrentInstant().ToStored();
+        var writes = new WriteSet();
+        writes.Insert(new ShippedCatalogueRow { ContentHash = shipped.Content.Hash, Content = shipped.Content.Packed, TakenAt = at });
+        foreach (var name in now.Names.Where(name => !begun.Contains(name.ToString())))
+        {
+            var hash = CatalogueParts.HashOf(now.Find(name));
+            if (hash != CatalogueParts.HashOf(before.Find(name)) && CatalogueParts.HashOf(inForce.Find(name)) is var current && hash != current)
+            {
+                writes.Insert(new CatalogueDraftRow
+                {
+                    Part = name.ToString(), Content = CatalogueEdition.WriteContent(now.Find(name)), BaseHash = current, IsShipped = true, UpdatedAt = at, UpdatedBy = AuditTrail.System, Revision = 1,
+                });
+            }
+        }
+
+        try
+        {
+            await store.CommitAsync(writes, cancellationToken);
+        }
+        catch (WriteConflictException)
+        {
+            // Another node starting at the same time was first.
+        }
+    }
+
+    private static WriteSet Succession(int before, CatalogueVersionRow next)
     {
         var writes = new WriteSet();
         if (before > 0)
@@ -81,7 +156,13 @@ public sealed class CatalogueSource(CatalogueReader reader, IWriteStore store, S
             writes.Update(new CatalogueVersionRow { Number = before, IsCurrent = false }, Currency);
         }
 
-        writes.Insert(new CatalogueVersionRow
+        writes.Insert(next);
+        return writes;
+    }
+
+    private async Task PublishShippedAsync(int before, CancellationToken cancellationToken)
+    {
+        var writes = Succession(before, new CatalogueVersionRow
         {
             Number = before + 1,
             Content = shipped.Content.Packed,

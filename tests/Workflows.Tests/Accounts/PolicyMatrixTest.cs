@@ -57,7 +57,7 @@ public sealed class PolicyMatrixTest
         ReadInstances       -     -        -              -        E          -          -             E       -
         OperateInstances    -     -        -              -        E          -          -             -       -
         ManageIncidents     -     -        -              -        E          -          -             -       -
-        ManageCatalogue     -     -        -              -        E          -          -             -       -
+        ManageCatalogue     -     -        -              -        E          -          E             -       -
         ReadCalendar        -     -        -              E        E          E          E             E       -
         ManageCalendar      -     -        -              -        E          -          E             -       -
         ManageAccounts      -     -        -              -        -          -          E             -       -

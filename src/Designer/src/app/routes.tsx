@@ -32,6 +32,10 @@ const LaddersPage = lazy(() => import('../features/base/ladders-page').then(({ L
 const PauseGroundsPage = lazy(() => import('../features/base/pause-grounds-page').then(({ PauseGroundsPage }) => ({ default: PauseGroundsPage })));
 const OfficesPage = lazy(() => import('../features/base/offices-page').then(({ OfficesPage }) => ({ default: OfficesPage })));
 const PeoplePage = lazy(() => import('../features/base/people-page').then(({ PeoplePage }) => ({ default: PeoplePage })));
+const CataloguePage = lazy(() => import('../features/catalogue/catalogue-page').then(({ CataloguePage }) => ({ default: CataloguePage })));
+const CataloguePartPage = lazy(() => import('../features/catalogue/part-page').then(({ PartPage }) => ({ default: PartPage })));
+const CataloguePublishPage = lazy(() => import('../features/catalogue/publish-page').then(({ PublishPage }) => ({ default: PublishPage })));
+const CatalogueVersionsPage = lazy(() => import('../features/catalogue/versions-page').then(({ VersionsPage }) => ({ default: VersionsPage })));
 const HelpPage = lazy(() => import('../features/help/help-page').then(({ HelpPage }) => ({ default: HelpPage })));
 
 /** The Studio's own addresses, where one was opened in a new tab: they forget the path that its pages are under. */
@@ -67,6 +71,15 @@ export const routes = [{
           {
             element: <Allowed permission="PrefillCase" />,
             children: [{ path: '/filing/combined', Component: CombinedPage }, { path: '/filing/:itemCode?', Component: FilingPage }],
+          },
+          {
+            element: <Allowed permission="ManageCatalogue" />,
+            children: [
+              { path: '/base/catalogue/publish', Component: CataloguePublishPage },
+              { path: '/base/catalogue/versions', Component: CatalogueVersionsPage },
+              { path: '/base/catalogue/parts/:part', Component: CataloguePartPage },
+              { path: '/base/catalogue/:kind?', Component: CataloguePage },
+            ],
           },
           {
             element: <Allowed permission="ReadDefinitions" />,

@@ -138,7 +138,7 @@ public static class PartShapes
             Optional("trusts", "可信等级", new List(Named(Enum.GetValues<MaterialTrust>().Select(trust => (trust.Code(), trust.ChineseName()))), "等级", Least: 1, Most: 5)),
             Optional("promise", "承诺书", Promise), Optional("onlineNote", "线上要求", Words), Optional("counterNote", "窗口要求", Words), Optional("remark", "备注", Words),
             Optional("alwaysInGuideMode", "按指南一律提交", new Flag()),
-        ]), "材料", Most: 60, Key: "code")),
+        ]), "材料", Most: 60, Key: "code", IsUnique: false)),   // the same paper may be asked for on several conditions
         Always("channels", "收件渠道", new List(new Group([Always("code", "代码", Code), Always("name", "名称", Line), Always("kind", "类别", ChannelKinds)]), "渠道", Least: 1, Most: 30, Key: "code")),
         Optional("leastIdentity", "最低核验等级", new Map(Named(Enum.GetValues<IdentityLevel>().Select(level => (level.Code(), level.ChineseName()))), "渠道代码", "等级")),
         Always("correctionAllowed", "可否补正", new Flag()), Always("correctionDays", "补正期限（自然日）", new Number(1, 365)),

@@ -111,7 +111,7 @@ public sealed class ShapeComparison
         for (var index = 0; index < now.Count; index++)
         {
             var found = list.Key is { } key
-                ? old.FindIndex(one => KeyOf(one, key) is { } code && code == KeyOf(now[index], key))
+                ? Enumerable.Range(0, old.Count).Where(i => !match.ContainsValue(i) && KeyOf(old[i], key) is { } code && code == KeyOf(now[index], key)).Append(-1).First()
                 : Enumerable.Range(0, old.Count).Where(i => !match.ContainsValue(i) && Same(old[i], now[index])).Append(-1).First();
             if (found >= 0 && !match.ContainsValue(found))
             {
