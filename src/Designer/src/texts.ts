@@ -53,6 +53,8 @@ export const texts = {
     versions: '流程版本',
     versionsAbout: '各流程的历次版本与版本比较',
     instances: '流程实例',
+    catalogue: '事项目录',
+    catalogueAbout: '事项与办事指南、表单、公式、病种、用语和模板：修改、核对、发布',
     instancesAbout: '查看正在运行和已结束的流程实例及其流转记录',
   },
 

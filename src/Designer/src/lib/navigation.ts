@@ -46,6 +46,7 @@ const sections: { label: string; entries: OfferedEntry[] }[] = [
   {
     label: texts.menu.base,
     entries: [
+      { path: '/base/catalogue', label: texts.menu.catalogue, about: texts.menu.catalogueAbout, permission: 'ManageCatalogue' },
       { path: '/base/calendars', label: texts.menu.calendars, about: texts.menu.calendarsAbout, permission: 'ReadCalendar' },
       { path: '/base/hours', label: texts.menu.hours, about: texts.menu.hoursAbout, permission: 'ReadCalendar' },
       { path: '/base/ladders', label: texts.menu.ladders, about: texts.menu.laddersAbout, permission: 'ManageLadders' },

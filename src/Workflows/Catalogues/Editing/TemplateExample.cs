@@ -27,6 +27,7 @@ public sealed partial class TemplateExample(IDocumentRenderer renderer, OfficeTr
             var data = new JsonObject
             {
                 ["applicant"] = "张小明", ["applicantNumber"] = "530102199003071234", ["item"] = "示例事项", ["case"] = "53010220260508000000001", ["officer"] = "0001",
+                ["progressAddress"] = "https://example.invalid/my",
             };
             Fill(data, whole);
             var now = clock.GetCurrentInstant();

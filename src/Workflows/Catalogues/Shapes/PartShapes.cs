@@ -22,7 +22,7 @@ public static class PartShapes
     private static readonly Choice Requirements = Of(("mandatory", "必需"), ("conditional", "满足条件时必需"), ("auto", "系统自动取得"));
     private static readonly Choice ChannelKinds = Of(("线上", "线上"), ("现场", "现场"), ("电话", "电话"), ("其他", "其他"));
 
-    private static readonly Group Promise = new([Always("title", "标题", Line), Always("paragraphs", "段落", new List(Words, "段落", Least: 1, Most: 30))]);
+    private static readonly Group Promise = new([Always("title", "标题", Line), Always("paragraphs", "段落", new List(Words, "段落", Least: 1, Most: 30)), Optional("signed", "须签名", new Flag())]);
 
     /// <summary>事项与办事指南.</summary>
     public static PartShape Item { get; } = new(new Group(
@@ -138,7 +138,7 @@ public static class PartShapes
             Optional("trusts", "可信等级", new List(Named(Enum.GetValues<MaterialTrust>().Select(trust => (trust.Code(), trust.ChineseName()))), "等级", Least: 1, Most: 5)),
             Optional("promise", "承诺书", Promise), Optional("onlineNote", "线上要求", Words), Optional("counterNote", "窗口要求", Words), Optional("remark", "备注", Words),
             Optional("alwaysInGuideMode", "按指南一律提交", new Flag()),
-        ]), "材料", Most: 60, Key: "code", IsUnique: false)),   // the same paper may be asked for on several conditions
+        ]), "材料", Most: 60, Key: "code")),
         Always("channels", "收件渠道", new List(new Group([Always("code", "代码", Code), Always("name", "名称", Line), Always("kind", "类别", ChannelKinds)]), "渠道", Least: 1, Most: 30, Key: "code")),
         Optional("leastIdentity", "最低核验等级", new Map(Named(Enum.GetValues<IdentityLevel>().Select(level => (level.Code(), level.ChineseName()))), "渠道代码", "等级")),
         Always("correctionAllowed", "可否补正", new Flag()), Always("correctionDays", "补正期限（自然日）", new Number(1, 365)),
@@ -205,6 +205,7 @@ public static class PartShapes
                 when,
             ])),
             new("note", "附注", new Group([Always("note", "附注", Print), when])),
+            new("progress", "扫码查进度", new Group([Always("progress", "扫码查进度", Print), when])),
             new("signature", "签名", new Group(
                 [Always("signature", "签名", new Group([Always("label", "名称", Line), Optional("image", "图像取自", path), Optional("date", "日期取自", path)])), when])),
             new("each", "逐项重复", new Group([Always("each", "每项取自", path), Always("blocks", "内容", new List(new Named("block"), "段", Least: 1, Most: 60)), when])),

@@ -30,8 +30,7 @@ public abstract record Shape
 
     /// <param name="Noun">What one element is, Chinese.</param>
     /// <param name="Key">Member by which elements are told apart; null where they are told apart by what they say, or by their place.</param>
-    /// <param name="IsUnique">Whether no two elements have the same key.</param>
-    public sealed record List(Shape Of, string Noun, int Least = 0, int Most = 500, string? Key = null, bool IsUnique = true) : Shape;
+    public sealed record List(Shape Of, string Noun, int Least = 0, int Most = 500, string? Key = null) : Shape;
 
     /// <summary>An object with these members and no others.</summary>
     public sealed record Group(IReadOnlyList<ShapeMember> Members) : Shape;

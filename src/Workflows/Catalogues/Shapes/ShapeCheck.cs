@@ -175,7 +175,7 @@ public sealed class ShapeCheck
         {
             var here = at.Element(index, list, element);
             Visit(list.Of, element, default, here, depth + 1);
-            if (list is { Key: { } key, IsUnique: true } && element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var told) && CodeOf(told) is { } code && !seen.Add(code))
+            if (list.Key is { } key && element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var told) && CodeOf(told) is { } code && !seen.Add(code))
             {
                 Say(here, $"“{code}”与前面的重复。");
             }

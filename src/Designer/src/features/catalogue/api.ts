@@ -87,7 +87,6 @@ export const useFormulaeExample = (content: Json, example: Example | null) => us
   enabled: example !== null,
   gcTime: 0,
   retry: false,
-  placeholderData: (before) => before,
   queryFn: ({ signal }) => answerOf(api.POST('/api/catalogue/examples/formulae', { body: { content: content as never, example: example as Example }, signal })),
 });
 

@@ -28,7 +28,7 @@ export function FormulaeExample({ content }: { content: Json }) {
   return (
     <>
       <div className="example-inputs">
-        <label>{words.version}<Select aria-label={words.version} value={name} options={versions.map((one) => ({ value: String(one.version), label: String(one.version) }))} onChange={setChosen} /></label>
+        <label>{words.version}<Select aria-label={words.version} value={name} options={versions.flatMap(({ version: one }) => (typeof one === 'string' ? [{ value: one, label: one }] : []))} onChange={setChosen} /></label>
         <label>{words.cost}<Select aria-label={words.cost} value={input.cost} options={[none, ...optionsOf(rowsOf(version?.medical))]} onChange={(cost) => { set({ cost }); }} /></label>
         <label>{words.claimed}<InputNumber aria-label={words.claimed} min={0} max={10000000} value={input.claimed} onChange={(claimed) => { set({ claimed: claimed ?? 0 }); }} /></label>
         <label>{words.children}<InputNumber aria-label={words.children} min={1} max={9} value={input.children} onChange={(children) => { set({ children: children ?? 1 }); }} /></label>

@@ -283,7 +283,7 @@ function Leaf({ shape, at, label, value, onChange, isBare = false }: AtProps & {
       case 'limit':
         return (
           <span className="limit-input">
-            <InputNumber {...tied} {...status} min={0} max={999} value={daysOf(value)} onChange={(next) => { onChange(limitOf(next ?? 0, value)); }} />
+            <InputNumber {...tied} {...status} min={0} max={999} value={daysOf(value)} onChange={(next) => { if (next !== null) { onChange(limitOf(next, value)); } }} />
             <span className="soft">{words.limitUnit}</span>
           </span>
         );
