@@ -47,6 +47,6 @@ public static partial class Explain
         return string.Join('\n', lines);
     }
 
-    [GeneratedRegex(@"(?:--\s*|\.param set )(?<name>@\w+)(?:=|\s+)'?(?<value>-?\d+)'?")]
+    [GeneratedRegex(@"(?:--\s*|\.param set )(?<name>@\w+)(?:=|\s+)(?:'?(?<value>-?\d+)'?|(?<value>'[^']*'))")]
     private static partial Regex Parameter();
 }

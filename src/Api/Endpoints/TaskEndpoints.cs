@@ -36,6 +36,8 @@ internal static class TaskEndpoints
         tasks.MapPost("/{id:guid}/claim", ClaimTask).WithName(nameof(ClaimTask)).WithSummary("Claim (领取); If-Match with the revision seen");
         tasks.MapPost("/{id:guid}/release", ReleaseTask).WithName(nameof(ReleaseTask)).WithSummary("Give back (退回待领); If-Match with the revision seen");
         tasks.MapPost("/{id:guid}/handover", HandOverTask).WithName(nameof(HandOverTask)).WithSummary("Give to a colleague (转交); If-Match with the revision seen");
+        routes.MapPost("/api/tasks/{id:guid}/reassignment", ReassignTask).WithTags("Tasks").WithName(nameof(ReassignTask))
+            .WithSummary("Take from whoever has it and give to somebody else, or back to the queue (改派)").RequirePermission(Permission.ReassignTask);
         tasks.MapPost("/{id:guid}/completion", CompleteTask).WithName(nameof(CompleteTask)).WithSummary("Complete (办理); If-Match with the revision seen");
     }
 
@@ -126,6 +128,12 @@ internal static class TaskEndpoints
             ? Changed(await desk.HandOverAsync(user.Viewer(), id, command.Body.To, command.Body.Reason, revision, cancellationToken), context)
             : problem.ToResult();
 
+    private static async Task<Results<Ok<TaskItem>, ProblemHttpResult>> ReassignTask(
+        Guid id, Command<ReassignmentRequest> command, TaskDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken) =>
+        await desk.ReassignAsync(user.Viewer(), id, command.Body.To, command.Body.Reason, command.Body.Revision, cancellationToken) is var result && result is TaskResult.Stale
+            ? TaskTaken.ToResult(result.Message)
+            : Changed(result, context);
+
     private static async Task<Results<Ok<CaseOutcome>, ProblemHttpResult>> CompleteTask(
         Guid id, Command<CompletionRequest> command, TaskDesk desk, ClaimsPrincipal user, HttpContext context, CancellationToken cancellationToken)
     {
@@ -201,6 +209,11 @@ internal static class TaskEndpoints
 /// <param name="To">The colleague's account.</param>
 /// <param name="Reason">For the audit trail.</param>
 internal sealed record HandOverRequest(Guid To, string Reason);
+
+/// <param name="To">The account that gets it; null for the queue.</param>
+/// <param name="Reason">For the audit trail and the history of the case.</param>
+/// <param name="Revision">Of the task, as the supervisor saw it; 409 when it has changed since.</param>
+internal sealed record ReassignmentRequest(Guid? To, string Reason, long Revision);
 
 /// <param name="Outcome">One of the task's outcomes.</param>
 /// <param name="Materials">Codes of materials to be corrected.</param>

@@ -152,6 +152,7 @@ public static class YbtbServer
         app.MapAlerts();
         app.MapUrgings();
         app.MapInbox();
+        app.MapSupervision();
         app.MapRatings();
         app.MapApplicantRating();
         app.MapBadRatings();

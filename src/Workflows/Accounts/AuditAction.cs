@@ -74,4 +74,6 @@ public enum AuditAction
     MaterialUploaded,
     InstitutionSynchronised,
     ReportExported,
+    TaskReassigned,
+    StallRepaired,
 }

@@ -31,6 +31,8 @@ public static class AuditActionNames
         [AuditAction.TaskClaimed] = "领取任务",
         [AuditAction.TaskReleased] = "退回待领",
         [AuditAction.TaskCompleted] = "办理任务",
+        [AuditAction.TaskReassigned] = "改派任务",
+        [AuditAction.StallRepaired] = "修复卡点",
         [AuditAction.LimitExtended] = "申请延期",
         [AuditAction.ClockPaused] = "中止计时",
         [AuditAction.ClockResumed] = "恢复计时",

@@ -75,6 +75,12 @@ public enum Permission
     /// <summary>提醒、催办、督办。</summary>
     UrgeCase,
 
+    /// <summary>改派任务：从办理人收回，交给其他人或退回待领。</summary>
+    ReassignTask,
+
+    /// <summary>查看卡点巡查。</summary>
+    ReadWatchdog,
+
     /// <summary>评价回访与整改。</summary>
     HandleRatings,
 

@@ -58,6 +58,8 @@ internal static class PolicyTable
 
         (ReadBoard, Supervisor, Either), (ReadBoard, Approver, Either), (ReadBoard, Operations, Everywhere), (ReadBoard, Auditor, Either),
         (UrgeCase, Supervisor, Either), (UrgeCase, Approver, Deciding),
+        (ReassignTask, Supervisor, Either), (ReassignTask, Approver, Deciding),
+        (ReadWatchdog, Operations, Everywhere), (ReadWatchdog, Supervisor, Either | Partner),
         (ReadAlerts, Clerk, Everywhere), (ReadAlerts, Reviewer, Everywhere), (ReadAlerts, SecondReviewer, Everywhere), (ReadAlerts, Approver, Everywhere),
         (ReadAlerts, Supervisor, Everywhere), (ManageLadders, Administrator, Everywhere), (ManagePauseGrounds, Administrator, Everywhere),
         (HandleRatings, Supervisor, Either), (HandleRatings, Approver, Either),
@@ -138,6 +140,8 @@ internal static class PolicyTable
         [EraseCase] = "销毁办件个人信息",
         [ReadBoard] = "查看时效看板",
         [UrgeCase] = "催办督办",
+        [ReassignTask] = "改派任务",
+        [ReadWatchdog] = "查看卡点巡查",
         [HandleRatings] = "处理评价",
         [RateCase] = "代申请人提交评价",
         [InviteRating] = "出示评价码",

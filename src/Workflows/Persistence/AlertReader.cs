@@ -113,6 +113,16 @@ public sealed class AlertReader(IDbContextFactory<YbtbContext> contexts)
         return await alerts.OrderByDescending(a => a.CreatedAt).ThenByDescending(a => a.Id).Take(limit).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The alerts of a case with those they went to, oldest first.</summary>
+    internal async Task<IReadOnlyList<(AlertRow Alert, IReadOnlyList<AlertRecipientRow> Recipients)>> ReadOfCaseAsync(string number, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var alerts = await db.Set<AlertRow>().AsNoTracking().Where(a => a.CaseNumber == number).OrderBy(a => a.CreatedAt).ThenBy(a => a.Id).ToListAsync(cancellationToken);
+        var ids = alerts.Select(a => a.Id).ToArray();
+        var recipients = (await db.Set<AlertRecipientRow>().AsNoTracking().Where(r => EF.Parameter(ids).Contains(r.AlertId)).ToListAsync(cancellationToken)).ToLookup(r => r.AlertId);
+        return [.. alerts.Select(a => (a, (IReadOnlyList<AlertRecipientRow>)[.. recipients[a.Id]]))];
+    }
+
     /// <summary>The recipients of an alert that a person is among.</summary>
     public async Task<IReadOnlyList<AlertRecipientRow>> FindReceivedAsync(Viewer viewer, Guid alert, CancellationToken cancellationToken)
     {

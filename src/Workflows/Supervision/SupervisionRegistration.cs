@@ -23,5 +23,10 @@ public static class SupervisionRegistration
         .AddSingleton<DueAlerts>()
         .AddSingleton<AlertDesk>()
         .AddSingleton<UrgingDesk>()
+        .AddSingleton<RiskReader>()
+        .AddSingleton<StuckSteps>()
+        .AddSingleton<RiskDesk>()
+        .AddSingleton<BulkSupervision>()
+        .AddSingleton<EscalationDesk>()
         .AddSingleton<IEffectWriter, AcceptanceDeemedWriter>();
 }

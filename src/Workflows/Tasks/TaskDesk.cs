@@ -31,6 +31,9 @@ public sealed class TaskDesk(
     /// <summary>How many candidates are read: what <see cref="ClaimsAtOnce"/> claims may take while one of them reads, twice.</summary>
     private const int Candidates = 2 * ClaimsAtOnce;
 
+    /// <summary>How the audit trail names the queue as the one who gets a task.</summary>
+    private const string Queue = "待领队列";
+
     private const int MaxMaterials = 100;
     private const int MaxCode = 64;
 
@@ -250,15 +253,10 @@ public sealed class TaskDesk(
             return new TaskResult.Unfit([new("reason", FormProblemCodes.Required, $"请填写转交理由，不超过{MaxReason}个字。")]);
         }
 
-        if (await accounts.FindPersonAsync(colleague, cancellationToken) is not { } to || to.AccountId == row.ClaimedBy
-            || PolicyEngine.DecideTask(to, row.Role, row.OfficePath, standing.Scope) is not { IsAllowed: true })
+        var (to, unfit) = await FindColleagueAsync(standing, colleague, cancellationToken);
+        if (to is null)
         {
-            return new TaskResult.Unfit([new("to", FormProblemCodes.NotAChoice, "只能转交给有权办理该任务的其他同事。")]);
-        }
-
-        if (await tasks.EarlierStageAsync(row, to.AccountId, cancellationToken) is { } earlier)
-        {
-            return new TaskResult.Unfit([new("to", FormProblemCodes.NotAChoice, $"{to.Name}已办理过本件的“{earlier}”，按回避要求不能接办。")]);
+            return unfit!;
         }
 
         if (row.Revision != expectedRevision)
@@ -270,6 +268,89 @@ public sealed class TaskDesk(
         row.HandedOverByName = viewer.Name;
         return await WriteAsync(viewer, row, AuditAction.TaskHandedOver, reason.Trim(), cancellationToken)
             ?? await LostAsync(taskId, cancellationToken);
+    }
+
+    /// <summary>改派: a supervisor takes a task from whoever has it and gives it to somebody who may work on it, or puts it back into the queue.</summary>
+    /// <param name="to">Who gets it; null for the queue.</param>
+    /// <param name="reason">1 to <see cref="MaxReason"/> characters; kept in the audit trail.</param>
+    /// <param name="expectedRevision">What the supervisor saw: acting on anything older changes nothing.</param>
+    public async Task<TaskResult> ReassignAsync(Viewer viewer, Guid taskId, Guid? to, string reason, long expectedRevision, CancellationToken cancellationToken)
+    {
+        var standing = await tasks.StandingAsync(taskId, viewer.AccountId, cancellationToken);
+        if (standing is not { Task: var row } || !PolicyEngine.Decide(viewer, Permission.ReadTasks, standing.Scope).IsAllowed)
+        {
+            return new TaskResult.NoSuchTask();
+        }
+
+        if (Ended(row) is { } ended)
+        {
+            return ended;
+        }
+
+        if (!MayReassign(viewer, row, standing.Scope))
+        {
+            return PolicyEngine.Decide(viewer, Permission.ReassignTask) is { IsAllowed: false } denied
+                ? new TaskResult.Denied(denied.Reason!)
+                : new TaskResult.Denied("该任务不在您的机构及下级机构，不能改派。");
+        }
+
+        if (standing.IsSuspended)
+        {
+            return new TaskResult.Suspended();
+        }
+
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason)
+        {
+            return new TaskResult.Unfit([new("reason", FormProblemCodes.Required, $"请填写改派理由，不超过{MaxReason}个字。")]);
+        }
+
+        var (colleague, unfit) = to is { } account ? await FindColleagueAsync(standing, account, cancellationToken)
+            : row.ClaimedBy is null ? (null, new TaskResult.Unfit([new("to", FormProblemCodes.NotAChoice, "该任务本来就在待领队列。")]))
+            : (null, null);
+        if (unfit is not null)
+        {
+            return unfit;
+        }
+
+        return row.Revision != expectedRevision
+            ? new TaskResult.Stale(lists.ItemOf(row))
+            : await PassOnAsync(viewer, row, colleague, reason, cancellationToken) ?? await LostAsync(taskId, cancellationToken);
+    }
+
+    /// <summary>Puts a task back into the queue for a holder who cannot work any more; who may ask for that was decided elsewhere.</summary>
+    /// <returns>Null when somebody else was first.</returns>
+    internal async Task<TaskResult?> TakeBackAsync(Viewer viewer, HumanTaskRow row, string reason, CancellationToken cancellationToken) =>
+        await PassOnAsync(viewer, row, null, reason, cancellationToken);
+
+    private async Task<TaskResult?> PassOnAsync(Viewer viewer, HumanTaskRow row, Viewer? to, string reason, CancellationToken cancellationToken)
+    {
+        var from = row.ClaimedByName;
+        if (to is not null)
+        {
+            ClaimFor(to, null, row);
+            row.HandedOverByName = viewer.Name;
+        }
+        else
+        {
+            row.PutBack();
+        }
+
+        return await WriteAsync(viewer, row, AuditAction.TaskReassigned, reason.Trim(), cancellationToken, from);
+    }
+
+    /// <summary>Who may get a task: somebody else who may work on it in his own right and has done no other stage of its four-eyes group.</summary>
+    private async Task<(Viewer? To, TaskResult.Unfit? Unfit)> FindColleagueAsync(TaskStanding standing, Guid colleague, CancellationToken cancellationToken)
+    {
+        var row = standing.Task;
+        if (await accounts.FindPersonAsync(colleague, cancellationToken) is not { } to || to.AccountId == row.ClaimedBy
+            || PolicyEngine.DecideTask(to, row.Role, row.OfficePath, standing.Scope) is not { IsAllowed: true })
+        {
+            return (null, new([new("to", FormProblemCodes.NotAChoice, "只能转交给有权办理该任务的其他同事。")]));
+        }
+
+        return await tasks.EarlierStageAsync(row, to.AccountId, cancellationToken) is { } earlier
+            ? (null, new([new("to", FormProblemCodes.NotAChoice, $"{to.Name}已办理过本件的“{earlier}”，按回避要求不能接办。")]))
+            : (to, null);
     }
 
     /// <summary>What to say when somebody else was first: the task has ended, or has changed.</summary>
@@ -467,20 +548,23 @@ public sealed class TaskDesk(
     }
 
     /// <returns>Null when somebody else was first.</returns>
-    private async Task<TaskResult?> WriteAsync(Viewer viewer, HumanTaskRow row, AuditAction action, string? reason, CancellationToken cancellationToken)
+    private async Task<TaskResult?> WriteAsync(
+        Viewer viewer, HumanTaskRow row, AuditAction action, string? reason, CancellationToken cancellationToken, string? from = null)
     {
         row.Revision++;
         var writes = new WriteSet();
         writes.Update(row, Claim);
-        if (action == AuditAction.TaskHandedOver)
+        if (action is AuditAction.TaskHandedOver or AuditAction.TaskReassigned && row.ClaimedBy is { } receiver)
         {
             InboxPosting.Add(
-                writes, InboxKind.TaskHandedOver, $"task:{row.Id:N}:{row.Revision}", $"{viewer.Name}把办件{row.CaseNumber}的“{row.Stage}”任务转交给您",
-                $"/tasks/{row.Id}", AlertAddress.ToPerson(row.ClaimedBy!.Value), clock.GetCurrentInstant().ToStored(), row.CaseNumber);
+                writes, InboxKind.TaskHandedOver, $"task:{row.Id:N}:{row.Revision}", $"{viewer.Name}把办件{row.CaseNumber}的“{row.Stage}”任务{(action == AuditAction.TaskReassigned ? "改派" : "转交")}给您",
+                $"/tasks/{row.Id}", AlertAddress.ToPerson(receiver), clock.GetCurrentInstant().ToStored(), row.CaseNumber);
         }
 
-        (string, string)[] to = action == AuditAction.TaskHandedOver ? [("to", row.ClaimedByName!)] : [];
-        audit.Add(writes, viewer, action, AuditSubject.OfCase(row.CaseNumber), reason, [("stage", row.Stage), .. to, .. InPlaceOf(row.ClaimedForName)]);
+        (string, string)[] passed = action is AuditAction.TaskHandedOver or AuditAction.TaskReassigned
+            ? [.. from is null ? [] : ((string, string)[])[("from", from)], ("to", row.ClaimedByName ?? Queue)]
+            : [];
+        audit.Add(writes, viewer, action, AuditSubject.OfCase(row.CaseNumber), reason, [("stage", row.Stage), .. passed, .. InPlaceOf(row.ClaimedForName)]);
         try
         {
             await store.CommitAsync(writes, cancellationToken);
@@ -548,6 +632,10 @@ public sealed class TaskDesk(
         row.ClaimedAt = clock.GetCurrentInstant();
         row.HandedOverByName = null;
     }
+
+    /// <summary>Whether the viewer supervises the case and the task lies on a desk of his office or below it.</summary>
+    internal static bool MayReassign(Viewer viewer, HumanTaskRow row, CaseScope scope) =>
+        PolicyEngine.Decide(viewer, Permission.ReassignTask, scope).IsAllowed && viewer.Covers(row.OfficePath);
 
     /// <summary>Whether the viewer may give back or hand over a task: it is his, it was claimed in his place, or he heads an office above it.</summary>
     internal static bool MayDispose(Viewer viewer, HumanTaskRow row) =>

@@ -40,6 +40,8 @@ public sealed class PolicyMatrixTest
         ReconcilePayments   -     -        -              D        -          B          -             B       -
         ReadBoard           -     -        -              B        E          B          -             B       -
         UrgeCase            -     -        -              D        -          B          -             -       -
+        ReassignTask        -     -        -              D        -          B          -             -       -
+        ReadWatchdog        -     -        -              -        E          BP         -             -       -
         ReadAlerts          E     E        E              E        -          E          -             -       -
         ManageLadders       -     -        -              -        -          -          E             -       -
         ManagePauseGrounds  -     -        -              -        -          -          E             -       -

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Ybtb.Testing;
 using Ybtb.Workflows.Accounts;
 using Ybtb.Workflows.Cases;
@@ -29,9 +30,11 @@ internal sealed class RecognitionCase : IDisposable
 
     public Viewer Operations => Host.Viewer("运营戊", "530000", Role.Operations);
 
-    public static async Task<RecognitionCase> FileAsync(string at = "2026-03-02T09:00:00", bool isComplete = true, string name = "李秀英", string? insuredIn = "530102", TestDatabase? database = null)
+    public static async Task<RecognitionCase> FileAsync(
+        string at = "2026-03-02T09:00:00", bool isComplete = true, string name = "李秀英", string? insuredIn = "530102", TestDatabase? database = null,
+        Action<IServiceCollection>? configure = null)
     {
-        var host = await WorkflowHost.CreateAsync(at, database);
+        var host = await WorkflowHost.CreateAsync(at, database, configure);
         var subject = new RecognitionCase(host);
         if (insuredIn is not null)
         {
