@@ -41,6 +41,7 @@ public static class EngineRegistration
         services.AddSingleton<WorkflowRuntime>();
         services.AddSingleton<StimulusQueue>();
         services.AddSingleton<InstanceInspector>();
+        services.AddSingleton<InstanceRepair>();
         services.AddSingleton<EventPublisher>();
         services.AddSingleton<IMessageHandler, StartWorkflowHandler>();
         services.AddSingleton<IMessageHandler, WorkflowEndedHandler>();

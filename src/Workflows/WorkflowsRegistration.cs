@@ -30,6 +30,7 @@ using Ybtb.Workflows.Ratings;
 using Ybtb.Workflows.Registry;
 using Ybtb.Workflows.Revisions;
 using Ybtb.Workflows.Supervision;
+using Ybtb.Workflows.Watchdog;
 
 namespace Ybtb.Workflows;
 
@@ -52,6 +53,7 @@ public static class WorkflowsRegistration
         services.AddYbtbDelivery();
         services.AddYbtbInbox();
         services.AddYbtbRatings(shipped.Ratings);
+        services.AddYbtbWatchdog();
         return services.AddYbtbCases().AddYbtbChannels().AddYbtbInstances().AddYbtbRegistry().AddYbtbCalendars().AddYbtbRevisions().AddYbtbFiles(filesDirectory).AddYbtbNotifications().AddYbtbCredentials().AddYbtbCodePlatform().AddYbtbPayments().AddYbtbEInvoices().AddYbtbSupervision().AddYbtbBoard().AddYbtbRendering().AddYbtbIssuing().AddYbtbApplicants().AddYbtbArchiving();
     }
 

@@ -153,6 +153,7 @@ public static class YbtbServer
         app.MapUrgings();
         app.MapInbox();
         app.MapSupervision();
+        app.MapWatchdog();
         app.MapRatings();
         app.MapApplicantRating();
         app.MapBadRatings();
