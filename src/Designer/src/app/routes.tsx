@@ -20,6 +20,8 @@ const SearchPage = lazy(() => import('../features/search/search-page').then(({ S
 const DeliveriesPage = lazy(() => import('../features/documents/deliveries-page').then(({ DeliveriesPage }) => ({ default: DeliveriesPage })));
 const BoardPage = lazy(() => import('../features/board/board-page').then(({ BoardPage }) => ({ default: BoardPage })));
 const BoardCasesPage = lazy(() => import('../features/board/cases-page').then(({ CasesPage }) => ({ default: CasesPage })));
+const SupervisionPage = lazy(() => import('../features/supervision/supervision-page').then(({ SupervisionPage }) => ({ default: SupervisionPage })));
+const WatchdogPage = lazy(() => import('../features/watchdog/watchdog-page').then(({ WatchdogPage }) => ({ default: WatchdogPage })));
 const RatingsPage = lazy(() => import('../features/ratings/ratings-page').then(({ RatingsPage }) => ({ default: RatingsPage })));
 const RatingStatisticsPage = lazy(() => import('../features/ratings/statistics-page').then(({ StatisticsPage }) => ({ default: StatisticsPage })));
 const OwnRatingsPage = lazy(() => import('../features/ratings/own-page').then(({ OwnPage }) => ({ default: OwnPage })));
@@ -66,6 +68,8 @@ export const routes = [{
           { element: <Allowed permission="ReadCase" />, children: [{ path: '/search', Component: SearchPage }] },
           { element: <Allowed permission="HandleRatings" />, children: [{ path: '/ratings', Component: RatingsPage }] },
           { element: <Allowed permission="ReadBoard" />, children: [{ path: '/board', Component: BoardPage }, { path: '/board/cases', Component: BoardCasesPage }] },
+          { element: <Allowed permission="UrgeCase" />, children: [{ path: '/supervision', Component: SupervisionPage }] },
+          { element: <Allowed permission="ReadWatchdog" />, children: [{ path: '/watchdog', Component: WatchdogPage }] },
           { element: <Allowed permission="ReadBoard" />, children: [{ path: '/rating-statistics', Component: RatingStatisticsPage }] },
           { element: <Allowed permission="ReadOwnRatings" />, children: [{ path: '/own-ratings', Component: OwnRatingsPage }] },
           {

@@ -33,6 +33,8 @@ const sections: { label: string; entries: OfferedEntry[] }[] = [
     label: texts.menu.supervision,
     entries: [
       { path: '/board', label: texts.menu.board, about: texts.menu.boardAbout, permission: 'ReadBoard' },
+      { path: '/supervision', label: texts.menu.risks, about: texts.menu.risksAbout, permission: 'UrgeCase' },
+      { path: '/watchdog', label: texts.menu.watchdog, about: texts.menu.watchdogAbout, permission: 'ReadWatchdog' },
     ],
   },
   {

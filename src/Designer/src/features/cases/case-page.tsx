@@ -13,6 +13,8 @@ import { institutionTexts } from '../institutions/texts';
 import { isClaim } from '../money/money';
 import { PaymentSection, SettlementSection } from '../money/money-sections';
 import { moneyTexts } from '../money/texts';
+import { Escalations } from '../supervision/escalations';
+import { supervisionTexts } from '../supervision/texts';
 import { CaseActions } from './actions/case-actions';
 import { Answers } from './answers';
 import './case-page.css';
@@ -84,6 +86,7 @@ function CaseView({ page, failure }: { page: CaseData; failure: unknown }) {
         </div>
         <aside className="case-side">
           <Part title={caseTexts.timeline.title}><History page={page} /></Part>
+          {may('read-notes') && <Part title={supervisionTexts.history} className="no-print"><Escalations number={page.number} /></Part>}
           {may('read-notes') && <Part title={caseTexts.notes.title} className="no-print"><Notes page={page} /></Part>}
           {may('read-notes') && <Part title={caseTexts.related.title} className="no-print"><RelatedCases page={page} /></Part>}
         </aside>

@@ -1,0 +1,20 @@
+/** Texts of 卡点巡查. */
+export const watchdogTexts = {
+  title: '卡点巡查',
+  about: '流程、定时、消息、计时、任务、文书中不会再自己往前走的。每一项写明卡在哪里、从何时起、为什么要紧；修复先预览，填写理由，记入审计，重复操作无害。',
+  look: '重新巡查',
+  lookedAt: (at: string) => `${at} 巡查`,
+  healthy: '没有发现卡点。',
+  kinds: '巡查项目',
+  countOf: (name: string, count: number, isMore: boolean) => `${name} ${count}${isMore ? '+' : ''}`,
+  table: '卡点',
+  columns: { kind: '类别', what: '卡在哪里', since: '从何时起', why: '为什么要紧', actions: '操作' },
+  instance: '流程实例',
+  preview: '查看修复办法',
+  dialog: (name: string) => `修复卡点：${name}`,
+  effect: '将要进行',
+  reason: '理由',
+  reasonMissing: '请填写修复理由。',
+  gone: '该卡点已经消失，无需修复。',
+  close: '关闭',
+};
