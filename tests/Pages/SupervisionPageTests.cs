@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -28,11 +29,11 @@ public sealed class SupervisionPageTests(Chromium chromium)
         // why it is at risk, and where it is stuck
         await using var supervisor = await chromium.OpenAsync("supervisor.kunming", 1366, 768);
         await supervisor.GoAsync("/supervision");
-        await supervisor.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("^临期") }).WaitForAsync();
+        await supervisor.Page.GetByRole(AriaRole.Radiogroup, new() { Name = "风险原因" }).GetByText("临期").ClickAsync();
         var row = supervisor.Page.Locator($"tr[data-risk='{number}']");
         await row.WaitForAsync();
         await row.GetByText("承诺时限临期").WaitForAsync();
-        await row.GetByText("“初审”在五华区").WaitForAsync();
+        await row.GetByText(new Regex("“初审”在.*五华区.*待领取")).WaitForAsync();
         await supervisor.ShootAsync("supervision-1366");
         await supervisor.ShootForGuideAsync("督办工作-列表");
         await supervisor.AssertAccessibleAsync();
@@ -62,7 +63,7 @@ public sealed class SupervisionPageTests(Chromium chromium)
 
         // and whoever urged sees it
         await supervisor.Page.GetByRole(AriaRole.Tab, new() { Name = "催办与答复" }).ClickAsync();
-        await supervisor.Page.GetByLabel("全部", new() { Exact = true }).Last.CheckAsync(new() { Force = true });
+        await supervisor.Page.GetByRole(AriaRole.Radiogroup, new() { Name = "范围" }).GetByText("全部").ClickAsync();
         await supervisor.Page.Locator("tr[data-urging]").Filter(new() { HasText = number }).GetByText("明日办结").WaitForAsync();
         await supervisor.AssertAccessibleAsync();
 

@@ -63,7 +63,7 @@ internal sealed class MissingTimerCheck(WatchdogReader reader, InstanceRepair re
                 if (bookmarks.Count > 0 && await repair.CompareAsync(candidate.Id, bookmarks, timers, cancellationToken) is { LostTimers: [var due, ..] })
                 {
                     stalls.Add(new(
-                        Kind, candidate.Id.ToString("N"), StallKeys.CaseOf(candidate.CorrelationId), candidate.Id, due, $"应在{ClockText.Moment(due)}自动继续，定时记录已丢失"));
+                        Kind, candidate.Id.ToString("N"), StallKeys.CaseOf(candidate.CorrelationId), candidate.Id, candidate.Since, $"应在{ClockText.Moment(due)}自动继续，定时记录已丢失"));
                 }
             }
         }
