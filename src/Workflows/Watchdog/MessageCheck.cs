@@ -31,7 +31,7 @@ internal abstract class MessageCheck(ICommitStore store, RuntimeSignals signals)
     public async Task<StallResult> RepairAsync(StallRepair order, CancellationToken cancellationToken)
     {
         StallKeys.TryReadId(order.Stall.Key, out var id);
-        if ((await ReadAsync(id, order.At, 1, cancellationToken)).FirstOrDefault() is not { Message: var row })
+        if (await ReadAsync(id, order.At, 1, cancellationToken) is not [{ Message: var row }])
         {
             return new StallResult.Gone();
         }
