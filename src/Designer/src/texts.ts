@@ -26,6 +26,8 @@ export const texts = {
     searchAbout: '按办件编号、姓名、证件号码或手机号码查找办件',
     supervision: '时效监管',
     board: '时效总览',
+    reports: '统计报表',
+    reportsAbout: '日报、周报、月报，按机构和事项；导出 Excel、CSV，打印',
     boardAbout: '按时率、在办和超期、州市地图、排名、全省通办，逐件可查',
     risks: '督办工作',
     risksAbout: '有风险的办件、原因和卡点，催办督办与答复，改派任务',

@@ -38,6 +38,8 @@ const CataloguePage = lazy(() => import('../features/catalogue/catalogue-page').
 const CataloguePartPage = lazy(() => import('../features/catalogue/part-page').then(({ PartPage }) => ({ default: PartPage })));
 const CataloguePublishPage = lazy(() => import('../features/catalogue/publish-page').then(({ PublishPage }) => ({ default: PublishPage })));
 const CatalogueVersionsPage = lazy(() => import('../features/catalogue/versions-page').then(({ VersionsPage }) => ({ default: VersionsPage })));
+const ReportsPage = lazy(() => import('../features/reports/reports-page').then(({ ReportsPage }) => ({ default: ReportsPage })));
+const MessagesPage = lazy(() => import('../features/messages/messages-page').then(({ MessagesPage }) => ({ default: MessagesPage })));
 const HelpPage = lazy(() => import('../features/help/help-page').then(({ HelpPage }) => ({ default: HelpPage })));
 
 /** The Studio's own addresses, where one was opened in a new tab: they forget the path that its pages are under. */
@@ -67,6 +69,8 @@ export const routes = [{
           { element: <Allowed permission="ReadCase" />, children: [{ path: '/institution-changes', Component: ChangesPage }] },
           { element: <Allowed permission="ReadCase" />, children: [{ path: '/search', Component: SearchPage }] },
           { element: <Allowed permission="HandleRatings" />, children: [{ path: '/ratings', Component: RatingsPage }] },
+          { path: '/messages', Component: MessagesPage },
+          { element: <Allowed permission="ReadBoard" />, children: [{ path: '/reports', Component: ReportsPage }] },
           { element: <Allowed permission="ReadBoard" />, children: [{ path: '/board', Component: BoardPage }, { path: '/board/cases', Component: BoardCasesPage }] },
           { element: <Allowed permission="UrgeCase" />, children: [{ path: '/supervision', Component: SupervisionPage }] },
           { element: <Allowed permission="ReadWatchdog" />, children: [{ path: '/watchdog', Component: WatchdogPage }] },

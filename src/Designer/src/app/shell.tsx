@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
 import { ClockBanner } from '../components/clock-banner';
+import { Bell } from '../features/messages/bell';
 import { useSession } from '../features/session/session';
 import { menuFor } from '../lib/navigation';
 import { isOutsideApp } from '../lib/return-path';
@@ -30,6 +31,7 @@ export function Shell() {
       <a className="skip" href="#content">{texts.skipToContent}</a>
       <header className="bar">
         <Link className="brand" to="/">{texts.product}</Link>
+        {!session.data.mustChangePassword && <Bell />}
         <Suspense fallback={<span>{session.data.name}</span>}><AccountMenu name={session.data.name} roles={session.data.roles} /></Suspense>
       </header>
       <div className="body">

@@ -35,6 +35,7 @@ const sections: { label: string; entries: OfferedEntry[] }[] = [
       { path: '/board', label: texts.menu.board, about: texts.menu.boardAbout, permission: 'ReadBoard' },
       { path: '/supervision', label: texts.menu.risks, about: texts.menu.risksAbout, permission: 'UrgeCase' },
       { path: '/watchdog', label: texts.menu.watchdog, about: texts.menu.watchdogAbout, permission: 'ReadWatchdog' },
+      { path: '/reports', label: texts.menu.reports, about: texts.menu.reportsAbout, permission: 'ReadBoard' },
     ],
   },
   {
