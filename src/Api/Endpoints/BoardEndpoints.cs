@@ -84,7 +84,7 @@ internal static class BoardEndpoints
         var session = user.FindSession();
         var open = sessions.Open(session?.Id ?? Guid.Empty, lifetime.ApplicationStopping);
         context.Response.RegisterForDispose(open);
-        return TypedResults.ServerSentEvents(SendAsync(listener, open.Ended, MayGoOnAsync, context.RequestAborted));
+        return TypedResults.ServerSentEvents(SendAsync(listener, open, MayGoOnAsync, context.RequestAborted));
 
         // Who was locked out, or may see something else by now, opens another stream or none.
         async ValueTask<bool> MayGoOnAsync(CancellationToken cancellationToken) => session is null
@@ -93,9 +93,9 @@ internal static class BoardEndpoints
     }
 
     private static async IAsyncEnumerable<SseItem<BoardUpdate>> SendAsync(
-        BoardListener listener, CancellationToken ended, Func<CancellationToken, ValueTask<bool>> mayGoOn, [EnumeratorCancellation] CancellationToken aborted)
+        BoardListener listener, LiveSession session, Func<CancellationToken, ValueTask<bool>> mayGoOn, [EnumeratorCancellation] CancellationToken aborted)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ended, aborted);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(session.Ended, aborted);
         await using var updates = listener.UpdatesAsync(either.Token).GetAsyncEnumerator(either.Token);
         while (true)
         {

@@ -21,7 +21,7 @@ internal sealed class LiveSessions
             connections.Add(end);
         }
 
-        return new LiveSession(end.Token, () => Close(session, end));
+        return new LiveSession(() => Close(session, end), end.Token);
     }
 
     /// <summary>The browser has signed out.</summary>
@@ -49,7 +49,7 @@ internal sealed class LiveSessions
 }
 
 /// <param name="Ended">Cancelled when nothing more may be sent.</param>
-internal sealed record LiveSession(CancellationToken Ended, Action Close) : IDisposable
+internal sealed record LiveSession(Action Close, CancellationToken Ended) : IDisposable
 {
     public void Dispose() => Close();
 }

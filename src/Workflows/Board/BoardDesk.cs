@@ -221,7 +221,7 @@ public sealed class BoardDesk(BoardReader reader, BoardFilters filters, WorkRead
     {
         var promised = work?.ClockOf(ClockKind.Promised);
         var light = promised?.LightAt(asOf);
-        var task = work?.Tasks.FirstOrDefault();
+        var task = work?.Tasks is [var first, ..] ? first : null;
         return new(
             CaseNumber.Parse(row.Number, null), row.ItemCode, current.Catalogue.Find(row.ItemCode)?.DisplayName ?? row.ItemCode,
             new(row.Status.Code(), row.Status.ChineseName()),

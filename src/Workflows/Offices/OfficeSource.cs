@@ -5,7 +5,7 @@ namespace Ybtb.Workflows.Offices;
 
 /// <summary>Keeps the tree as administrators have made it; that lies in the database. A change on another node is seen after a few seconds.</summary>
 /// <param name="freshness">How long the tree is believed without asking for changes; 5 seconds unless set. Counted on the machine's running time.</param>
-public sealed class OfficeSource(OfficeTree tree, OfficeReader reader, TimeSpan? freshness = null)
+public sealed class OfficeSource(OfficeTree tree, OfficeReader reader, TimeSpan? freshness = null) : IDisposable
 {
     private readonly long freshFor = (long)(freshness ?? TimeSpan.FromSeconds(5)).TotalMilliseconds;
     private readonly SemaphoreSlim reading = new(1);
@@ -34,6 +34,8 @@ public sealed class OfficeSource(OfficeTree tree, OfficeReader reader, TimeSpan?
             reading.Release();
         }
     }
+
+    public void Dispose() => reading.Dispose();
 
     private async Task AskAsync(CancellationToken cancellationToken)
     {
