@@ -59,6 +59,12 @@ public sealed class SupervisionPageTests(Chromium chromium)
         await approver.Page.Keyboard.PressAsync("Control+Enter");
         await history.GetByText("明日办结").WaitForAsync();
         await approver.AssertAccessibleAsync();
+
+        // it was told so in its inbox too
+        await approver.GoAsync("/messages");
+        await approver.Page.GetByRole(AriaRole.List, new() { Name = "消息", Exact = true }).Locator("li").Filter(new() { HasText = number }).First.WaitForAsync();
+        await approver.ShootForGuideAsync("消息中心-列表");
+        await approver.AssertAccessibleAsync();
         approver.AssertClean();
 
         // and whoever urged sees it

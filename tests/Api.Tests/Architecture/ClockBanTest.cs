@@ -20,6 +20,8 @@ public sealed class ClockBanTest
         ["src/Engine/Persistence/CompiledDefinitions.cs"] = ["Environment.TickCount"],
         ["src/Workflows/Accounts/AccountDirectory.cs"] = ["Environment.TickCount"],
         ["src/Workflows/Supervision/LadderSource.cs"] = ["Environment.TickCount"],
+        ["src/Workflows/Offices/OfficeSource.cs"] = ["Environment.TickCount"],
+        ["src/Workflows/PauseGrounds/PauseGroundSource.cs"] = ["Environment.TickCount"],
         ["src/Workflows/Channels/SubscribedChannels.cs"] = ["Environment.TickCount"],
 
         // how long an address that fails is left alone: by running time too

@@ -1,12 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { Link, NavLink, Outlet } from 'react-router';
 import { ClockBanner } from '../components/clock-banner';
-import { Bell } from '../features/messages/bell';
 import { useSession } from '../features/session/session';
 import { menuFor } from '../lib/navigation';
 import { isOutsideApp } from '../lib/return-path';
 import { texts } from '../texts';
 
+const Bell = lazy(() => import('../features/messages/bell').then(({ Bell }) => ({ default: Bell })));
 const AccountMenu = lazy(() => import('./account-menu').then(({ AccountMenu }) => ({ default: AccountMenu })));
 
 /** What stands above every page, also for those not signed in. */
@@ -31,7 +31,7 @@ export function Shell() {
       <a className="skip" href="#content">{texts.skipToContent}</a>
       <header className="bar">
         <Link className="brand" to="/">{texts.product}</Link>
-        {!session.data.mustChangePassword && <Bell />}
+        {!session.data.mustChangePassword && <Suspense fallback={null}><Bell /></Suspense>}
         <Suspense fallback={<span>{session.data.name}</span>}><AccountMenu name={session.data.name} roles={session.data.roles} /></Suspense>
       </header>
       <div className="body">
