@@ -9,7 +9,6 @@ namespace Ybtb.Pages.Tests;
 [Trait("Duration", "long")]
 public sealed class CataloguePageTests(Chromium chromium)
 {
-    private const string Item = "item.chronic-special-disease-recognition";
     private const string Reason = "压缩承诺时限的通知";
 
     private YbtbTestServer Server => chromium.Server;
@@ -21,7 +20,7 @@ public sealed class CataloguePageTests(Chromium chromium)
         var before = (int)(await administrator.ReadAsync("/api/catalogue"))["version"]!;
         await using var window = await chromium.OpenAsync("administrator", 1366, 768);
         var page = window.Page;
-        await window.GoAsync($"/base/catalogue/parts/{Item}");
+        await window.GoAsync($"/base/catalogue/parts/item/{Person.Recognition}");
         await page.GetByLabel("承诺办结时限", new() { Exact = true }).FillAsync("4");
         await page.Keyboard.PressAsync("Tab");
         var handling = Section(page, "系统办理");
@@ -88,12 +87,12 @@ public sealed class CataloguePageTests(Chromium chromium)
         await window.ShootAsync("catalogue-formulae-1920");
         await window.AssertAccessibleAsync();
 
-        await window.GoAsync("/base/catalogue/parts/form.chronic-special-disease-recognition");
+        await window.GoAsync("/base/catalogue/parts/form/chronic-special-disease-recognition");
         await page.Locator("#preview-disease").WaitForAsync();
         await window.ShootAsync("catalogue-form-1920");
         await window.AssertAccessibleAsync();
 
-        await window.GoAsync("/base/catalogue/parts/document.acceptance-notice");
+        await window.GoAsync("/base/catalogue/parts/document/acceptance-notice");
         await page.GetByRole(AriaRole.Button, new() { Name = "生成样张" }).ClickAsync();
         await page.GetByRole(AriaRole.Group, new() { Name = "文书样张" }).Locator("canvas").First.WaitForAsync();
         await window.ShootAsync("catalogue-document-1920");

@@ -85,7 +85,7 @@ export const routes = [{
             children: [
               { path: '/base/catalogue/publish', Component: CataloguePublishPage },
               { path: '/base/catalogue/versions', Component: CatalogueVersionsPage },
-              { path: '/base/catalogue/parts/:part', Component: CataloguePartPage },
+              { path: '/base/catalogue/parts/:kind/:code?', Component: CataloguePartPage },
               { path: '/base/catalogue/:kind?', Component: CataloguePage },
             ],
           },

@@ -5,6 +5,9 @@ import type { Json, PartShape } from './shape';
 
 type Schemas = components['schemas'];
 
+/** Where a part is edited. Without its dot: the server takes an address that ends like a file for one. */
+export const partPath = (part: string) => `/base/catalogue/parts/${part.replace('.', '/')}`;
+
 export type PartItem = Schemas['CataloguePartItem'];
 export type Part = Schemas['CataloguePartView'];
 export type Effect = Schemas['CatalogueEffectView'];

@@ -3,7 +3,7 @@ import { Link, NavLink, useNavigate, useParams } from 'react-router';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
 import '../work/work.css';
-import { useCatalogue, type PartItem } from './api';
+import { partPath, useCatalogue, type PartItem } from './api';
 import './catalogue.css';
 import { catalogueTexts as words } from './texts';
 
@@ -54,7 +54,7 @@ function Parts({ label, parts }: { label: string; parts: readonly PartItem[] }) 
                 {part.isOutdated && <Tag className="state">{words.outdated}</Tag>}
               </td>
               <td>{part.updatedBy != null && part.updatedAt != null ? words.changedBy(part.updatedBy, part.updatedAt) : ''}</td>
-              <td><Link to={`/base/catalogue/parts/${part.part}`} aria-label={words.editOf(part.name)}>{words.edit}</Link></td>
+              <td><Link to={partPath(part.part)} aria-label={words.editOf(part.name)}>{words.edit}</Link></td>
             </tr>
           ))}
         </tbody>

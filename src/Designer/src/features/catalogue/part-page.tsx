@@ -21,7 +21,8 @@ const stale = 'urn:ybtb:problem:catalogue-stale';
 
 /** One part of the catalogue being edited. */
 export function PartPage() {
-  const { part = '' } = useParams();
+  const { kind = '', code } = useParams();
+  const part = code === undefined ? kind : `${kind}.${code}`;
   const read = usePart(part);
   const shape = useShape(read.data?.item.kind);
   const [reading, setReading] = useState(0);

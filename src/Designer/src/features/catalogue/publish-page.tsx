@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Page } from '../../components/page';
 import { ProblemAlert } from '../../components/problem-alert';
-import { useCatalogue, useEffectOf, usePublish, type Effect } from './api';
+import { partPath, useCatalogue, useEffectOf, usePublish, type Effect } from './api';
 import './catalogue.css';
 import { catalogueTexts } from './texts';
 
@@ -42,7 +42,7 @@ export function PublishPage() {
                   checked={chosen.includes(part)} aria-label={words.choose(name)}
                   onChange={(event) => { setLeft(event.target.checked ? left.filter((one) => one !== part) : [...left, part]); }}
                 >
-                  <Link to={`/base/catalogue/parts/${part}`}>{name}</Link>
+                  <Link to={partPath(part)}>{name}</Link>
                 </Checkbox>
                 {seen?.isOutdated === true && <p className="shape-wrong">{catalogueTexts.part.outdated}</p>}
                 <ul>
