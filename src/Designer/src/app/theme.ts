@@ -7,6 +7,8 @@ export const theme: ThemeConfig = {
     colorLink: '#0b5cab',
     colorError: '#b3261e',
     colorWarning: '#8a5a00',
+    colorWarningBg: '#fff6e0',   // what antd derives from so dark a colour is mud
+    colorWarningBorder: '#e3c27a',
     colorSuccess: '#1f7a34',
     colorTextDescription: '#4d5866',
     colorTextSecondary: '#3d4753',
