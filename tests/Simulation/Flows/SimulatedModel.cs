@@ -23,7 +23,7 @@ internal sealed class SimulatedModel : DbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddEngine();
-        modelBuilder.ApplyConfiguration(new BulkOperationConfiguration()).ApplyConfiguration(new BulkTargetConfiguration());
+        modelBuilder.ApplyConfiguration(new BulkOperationConfiguration()).ApplyConfiguration(new BulkTargetConfiguration()).ApplyConfiguration(new InboxPostingConfiguration());
         modelBuilder.Entity<AccountRow>().HasKey(a => a.Id);
         modelBuilder.Entity<DepositRow>().HasKey(d => d.Id);
         modelBuilder.Entity<CommandRow>().HasKey(c => c.Id);

@@ -85,7 +85,7 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                 UPDATE cases SET
                     filed_on = CONVERT(nvarchar(10), DATEADD(day, CAST((filed_at / 1000000 + 28800) / 86400 AS int), '1970-01-01'), 23),
                     accepted_on = CASE WHEN accepted_at IS NULL THEN NULL ELSE CONVERT(nvarchar(10), DATEADD(day, CAST((accepted_at / 1000000 + 28800) / 86400 AS int), '1970-01-01'), 23) END,
-                    finished_on = CASE WHEN status IN ('Draft', 'Received', 'InCorrection', 'Accepted', 'InProgress', 'ClockPaused') THEN NULL ELSE CONVERT(nvarchar(10), DATEADD(day, CAST((COALESCE(decided_at, closed_at, accepted_at, filed_at) / 1000000 + 28800) / 86400 AS int), '1970-01-01'), 23) END
+                    finished_on = CASE WHEN status IN ('Draft', 'Received', 'InCorrection', 'Accepted', 'InProgress', 'ClockPaused') THEN NULL ELSE CONVERT(nvarchar(10), DATEADD(day, CAST((COALESCE(decided_at, closed_at, accepted_at, filed_at) / 1000000 + 28800) / 86400 AS int), '1970-01-01'), 23) END;
                 """);
             migrationBuilder.Sql("""
                 UPDATE cases SET
@@ -93,14 +93,14 @@ namespace Ybtb.Migrations.SqlServer.Migrations
                     yellow_from = (SELECT MAX(k.yellow_from) FROM clocks k WHERE k.case_number = cases.number AND k.kind = 'promised' AND k.stopped_at IS NULL),
                     red_from = (SELECT MAX(k.red_from) FROM clocks k WHERE k.case_number = cases.number AND k.kind = 'promised' AND k.stopped_at IS NULL),
                     statutory_due_at = (SELECT MAX(k.due_at) FROM clocks k WHERE k.case_number = cases.number AND k.kind = 'statutory' AND k.stopped_at IS NULL)
-                WHERE finished_on IS NULL
+                WHERE finished_on IS NULL;
                 """);
             migrationBuilder.Sql("""
                 UPDATE cases SET pause_ground = (
                     SELECT MAX(JSON_VALUE(e.entry, '$.ground')) FROM clock_entries e
                     WHERE e.case_number = cases.number AND e.kind IN ('promised', 'statutory') AND e.sequence = (
                         SELECT MAX(l.sequence) FROM clock_entries l WHERE l.case_number = e.case_number AND l.ordinal = e.ordinal))
-                WHERE status = 'ClockPaused'
+                WHERE status = 'ClockPaused';
                 """);
 
             migrationBuilder.CreateTable(
