@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Ybtb.Testing;
 using Ybtb.Workflows.Documents.Issuing;
 
 namespace Ybtb.Benchmarks;
@@ -37,18 +38,8 @@ internal sealed class CaseTemplates(Uri server) : IAsyncDisposable
     }
 
     /// <summary>Waits until all documents that were to be issued are.</summary>
-    public static async Task SettleAsync(Workflows.Persistence.YbtbContext db)
-    {
-        for (var look = 0; await db.Set<DocumentObligationRow>().AnyAsync(o => o.WantedAt != null && o.IssuedAt == null); look++)
-        {
-            if (look == 600)
-            {
-                throw new TimeoutException("The documents were not issued within a minute.");
-            }
-
-            await Task.Delay(100);
-        }
-    }
+    public static Task SettleAsync(Workflows.Persistence.YbtbContext db) =>
+        Wait.UntilAsync(async () => !await db.Set<DocumentObligationRow>().AnyAsync(o => o.WantedAt != null && o.IssuedAt == null), "all documents are issued");
 
     public ValueTask DisposeAsync()
     {
